@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/tokens.h"
+
+#include <string.h>
+
+#include "text/address.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+typedef struct scanner {
+    const mention_allocator *allocator;
+    const uint8_t *text;
+    size_t size;
+    size_t at;
+    mn_array *tokens;
+    uint32_t gap;    /* so far, since the token before */
+    uint32_t groups; /* tags and labels seen */
+    mn_class before; /* class of the sign just before `at` */
+} scanner;
+
+size_t mn_sign_decode(const uint8_t *p, const uint8_t *end, uint32_t *cp)
+{
+    static const struct {
+        char entity[7];
+        uint8_t length;
+        char sign;
+    } entities[] = { { "&amp;", 5, '&' }, { "&lt;", 4, '<' }, { "&gt;", 4, '>' }, { "&quot;", 6, '"' }, { "&#39;", 5, '\'' } };
+    if (*p == '&') {
+        for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+            size_t length = entities[i].length;
+            if ((size_t)(end - p) >= length && memcmp(p, entities[i].entity, length) == 0) {
+                *cp = (uint8_t)entities[i].sign;
+                return length;
+            }
+        }
+    }
+    return mn_utf8_decode(p, end, cp);
+}
+
+uint32_t mn_sign_normal(uint32_t cp)
+{
+    switch (cp) {
+    case 0x2018:
+    case 0x2019:
+    case 0xB4:
+    case '`':
+        return '\'';
+    case 0x2010:
+    case 0x2011:
+        return '-';
+    default:
+        return cp;
+    }
+}
+
+/* The gap after one more sign. */
+static uint32_t gap_with(uint32_t gap, uint32_t cp, bool space)
+{
+    uint32_t sign = gap & MN_GAP_SIGN;
+    if (gap == MN_GAP_BREAK || sign == MN_GAP_MANY) {
+        return gap;
+    }
+    if (space) {
+        return sign == MN_GAP_EMPTY || sign == ' ' ? ' ' | MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER
+                                                   : gap | MN_GAP_SPACE_AFTER;
+    }
+    /* Control characters and MN_INVALID have no place in a name. */
+    if (cp < 0x20 || cp > 0x10FFFF) {
+        return MN_GAP_MANY;
+    }
+    if (sign == MN_GAP_EMPTY) {
+        return mn_sign_normal(cp);
+    }
+    return sign == ' ' ? mn_sign_normal(cp) | MN_GAP_SPACE_BEFORE : MN_GAP_MANY;
+}
+
+/* Append the token [start, end) that stands behind the gap so far. */
+static bool add_token(scanner *s, size_t start, size_t end, mention_carrier carrier, uint32_t flags, uint32_t group)
+{
+    mn_token *token = mn_array_push(s->allocator, s->tokens, sizeof *token, 1);
+    if (token == NULL) {
+        return false;
+    }
+    *token = (mn_token){ .start = (uint32_t)start,
+                         .end = (uint32_t)end,
+                         .gap = s->gap,
+                         .group = group,
+                         .carrier = (uint8_t)carrier,
+                         .flags = (uint8_t)flags };
+    s->gap = MN_GAP_EMPTY;
+    return true;
+}
+
+/* A run of one tag's part or of one word. */
+typedef struct run {
+    size_t start; /* of its first letter or mark */
+    size_t end;   /* behind its last letter or mark */
+    bool letters; /* anything but marks and ignorables */
+} run;
+
+static void run_extend(run *r, mn_class class, size_t start, size_t end)
+{
+    if (class == MN_CLASS_IGNORABLE) {
+        return;
+    }
+    if (r->end == 0) {
+        r->start = start;
+    }
+    r->end = end;
+    r->letters = r->letters || class != MN_CLASS_MARK;
+}
+
+/* Read the word at s->at and add it. */
+static bool scan_word(scanner *s, size_t limit, mention_carrier carrier, uint32_t flags, uint32_t group)
+{
+    run r = { 0, 0, false };
+    while (s->at < limit) {
+        uint32_t cp;
+        size_t n = mn_utf8_decode(s->text + s->at, s->text + limit, &cp);
+        mn_class class = mn_class_of(cp);
+        if (!mn_class_in_word(class)) {
+            break;
+        }
+        run_extend(&r, class, s->at, s->at + n);
+        s->at += n;
+        s->before = class;
+    }
+    if (!r.letters) {
+        s->gap = r.end > 0 ? gap_with(s->gap, 0, false) : s->gap;
+        return true;
+    }
+    return add_token(s, r.start, r.end, carrier, flags, group);
+}
+
+/* Whether a tag is cut between two code points, and what follows matters:
+ * in "HTMLParser" the cut is before the last capital. */
+static bool cut_between(mn_class left, mn_class right, mn_class next)
+{
+    bool left_digit = left == MN_CLASS_DIGIT;
+    bool right_digit = right == MN_CLASS_DIGIT;
+    if (left_digit != right_digit) {
+        return true;
+    }
+    if (right != MN_CLASS_UPPER) {
+        return false;
+    }
+    return left == MN_CLASS_LETTER || (left == MN_CLASS_UPPER && next == MN_CLASS_LETTER);
+}
+
+/* The class of the first letter or digit of [at, size), or OTHER. */
+static mn_class next_letter_class(const scanner *s, size_t at)
+{
+    while (at < s->size) {
+        uint32_t cp;
+        at += mn_utf8_decode(s->text + at, s->text + s->size, &cp);
+        mn_class class = mn_class_of(cp);
+        if (class != MN_CLASS_MARK && class != MN_CLASS_IGNORABLE) {
+            return class;
+        }
+    }
+    return MN_CLASS_OTHER;
+}
+
+/* Add the part of a tag that was read, if it is one. */
+static bool end_part(scanner *s, run *r, mention_carrier carrier, uint32_t *flags, uint32_t group)
+{
+    if (r->letters) {
+        if (!add_token(s, r->start, r->end, carrier, *flags, group)) {
+            return false;
+        }
+        *flags = 0;
+    }
+    *r = (run){ 0, 0, false };
+    return true;
+}
+
+/* Read a tag's body at s->at (behind # or @), cut into parts. */
+static bool scan_tag(scanner *s, mention_carrier carrier)
+{
+    uint32_t group = ++s->groups;
+    uint32_t flags = MN_TOKEN_FIRST;
+    size_t count = s->tokens->count;
+    run r = { 0, 0, false };
+    mn_class left = MN_CLASS_OTHER;
+    while (s->at < s->size) {
+        uint32_t cp;
+        size_t n = mn_utf8_decode(s->text + s->at, s->text + s->size, &cp);
+        mn_class class = mn_class_of(cp);
+        bool base = class == MN_CLASS_LETTER || class == MN_CLASS_UPPER || class == MN_CLASS_DIGIT;
+        if (cp != '_' && !mn_class_in_word(class)) {
+            break;
+        }
+        bool cut = cp == '_' || (base && left != MN_CLASS_OTHER &&
+                                 cut_between(left, class,
+                                             class == MN_CLASS_UPPER ? next_letter_class(s, s->at + n) : class));
+        if (cut && !end_part(s, &r, carrier, &flags, group)) {
+            return false;
+        }
+        if (cp == '_') {
+            s->gap = gap_with(s->gap, '_', false);
+            left = MN_CLASS_OTHER;
+        } else {
+            run_extend(&r, class, s->at, s->at + n);
+            left = base ? class : left;
+        }
+        s->at += n;
+        s->before = MN_CLASS_LETTER;
+    }
+    if (!end_part(s, &r, carrier, &flags, group)) {
+        return false;
+    }
+    if (s->tokens->count > count) {
+        MN_ITEM(*s->tokens, mn_token, s->tokens->count - 1).flags |= MN_TOKEN_LAST;
+    }
+    return true;
+}
+
+/* Add the words of a host's labels, all but the last one's. */
+static bool scan_host(scanner *s, const mn_address *address)
+{
+    s->at = address->host;
+    while (s->at < address->last_label) {
+        const uint8_t *dot = memchr(s->text + s->at, '.', address->last_label - s->at);
+        size_t end = dot == NULL ? address->last_label : (size_t)(dot - s->text);
+        uint32_t group = ++s->groups;
+        size_t count = s->tokens->count;
+        s->gap = MN_GAP_BREAK;
+        while (s->at < end) {
+            uint32_t cp;
+            size_t n = mn_utf8_decode(s->text + s->at, s->text + end, &cp);
+            if (!mn_class_in_word(mn_class_of(cp))) {
+                s->gap = gap_with(s->gap, cp, false);
+                s->at += n;
+            } else if (!scan_word(s, end, MENTION_CARRIER_URL, s->tokens->count == count ? MN_TOKEN_FIRST : 0, group)) {
+                return false;
+            }
+        }
+        if (s->tokens->count > count) {
+            MN_ITEM(*s->tokens, mn_token, s->tokens->count - 1).flags |= MN_TOKEN_LAST;
+        }
+        s->at = end + 1;
+    }
+    s->at = address->end;
+    s->before = MN_CLASS_OTHER;
+    s->gap = MN_GAP_BREAK;
+    return true;
+}
+
+/* A tag begins at a # or @ that no word touches from the left and one touches
+ * from the right. */
+static bool tag_begins(const scanner *s, uint32_t cp, size_t after)
+{
+    if ((cp != '#' && cp != '@' && cp != 0xFF03 && cp != 0xFF20) || mn_class_in_word(s->before) || after >= s->size) {
+        return false;
+    }
+    uint32_t next;
+    mn_utf8_decode(s->text + after, s->text + s->size, &next);
+    return next == '_' || mn_class_in_word(mn_class_of(next));
+}
+
+/* One sign that is not part of a word, or the tag that it begins. */
+static bool scan_sign(scanner *s)
+{
+    uint32_t cp;
+    size_t n = mn_sign_decode(s->text + s->at, s->text + s->size, &cp);
+    mn_class class = mn_class_of(cp);
+    s->gap = gap_with(s->gap, cp, class == MN_CLASS_SPACE);
+    bool tag = tag_begins(s, cp, s->at + n);
+    s->at += n;
+    if (tag) {
+        return scan_tag(s, cp == '#' || cp == 0xFF03 ? MENTION_CARRIER_HASHTAG : MENTION_CARRIER_HANDLE);
+    }
+    s->before = class;
+    return true;
+}
+
+bool mn_tokenize(const mention_allocator *a, const uint8_t *text, size_t size, mn_array *tokens)
+{
+    scanner s = { a, text, size, 0, tokens, MN_GAP_BREAK, 0, MN_CLASS_SPACE };
+    bool run_begins = true; /* no address reaches back over this place */
+    while (s.at < size) {
+        uint32_t cp;
+        mn_address address;
+        mn_utf8_decode(text + s.at, text + size, &cp);
+        bool in_word = mn_class_in_word(mn_class_of(cp));
+        bool ok;
+        if (in_word && run_begins && mn_address_at(text, size, s.at, &address)) {
+            ok = scan_host(&s, &address);
+            run_begins = true;
+        } else if (in_word) {
+            ok = scan_word(&s, size, MENTION_CARRIER_WORD, 0, 0);
+            run_begins = false;
+        } else {
+            ok = scan_sign(&s);
+            run_begins = !mn_address_sign(cp);
+        }
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
