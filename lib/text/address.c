@@ -139,9 +139,6 @@ bool mn_address_at(const uint8_t *text, size_t size, size_t at, mn_address *out)
     if (!certain && (label == host || !common_domain(text + label, end - label))) {
         return false;
     }
-    if (certain && label == host) {
-        label = end; /* one label alone, as http://localhost, is looked at */
-    }
-    *out = (mn_address){ host, label, url_end(text, size, end) };
+    *out = (mn_address){ host, end, url_end(text, size, end) };
     return out->end > at;
 }

@@ -215,29 +215,43 @@ static bool scan_tag(scanner *s, mention_carrier carrier)
     return true;
 }
 
-/* Add the words of a host's labels, all but the last one's. */
+/* Add the words of one host label, which ends at `end`. */
+static bool scan_label(scanner *s, size_t end, uint32_t flags)
+{
+    uint32_t group = ++s->groups;
+    size_t count = s->tokens->count;
+    while (s->at < end) {
+        uint32_t cp;
+        size_t n = mn_utf8_decode(s->text + s->at, s->text + end, &cp);
+        if (!mn_class_in_word(mn_class_of(cp))) {
+            s->gap = gap_with(s->gap, cp, false);
+            s->at += n;
+            continue;
+        }
+        uint32_t first = s->tokens->count == count ? MN_TOKEN_FIRST : 0;
+        if (!scan_word(s, end, MENTION_CARRIER_URL, flags | first, group)) {
+            return false;
+        }
+    }
+    if (s->tokens->count > count) {
+        MN_ITEM(*s->tokens, mn_token, s->tokens->count - 1).flags |= MN_TOKEN_LAST;
+    }
+    return true;
+}
+
+/* Add the labels of a host and pass over the rest of its address. */
 static bool scan_host(scanner *s, const mn_address *address)
 {
+    s->gap = MN_GAP_BREAK;
     s->at = address->host;
-    while (s->at < address->last_label) {
-        const uint8_t *dot = memchr(s->text + s->at, '.', address->last_label - s->at);
-        size_t end = dot == NULL ? address->last_label : (size_t)(dot - s->text);
-        uint32_t group = ++s->groups;
-        size_t count = s->tokens->count;
-        s->gap = MN_GAP_BREAK;
-        while (s->at < end) {
-            uint32_t cp;
-            size_t n = mn_utf8_decode(s->text + s->at, s->text + end, &cp);
-            if (!mn_class_in_word(mn_class_of(cp))) {
-                s->gap = gap_with(s->gap, cp, false);
-                s->at += n;
-            } else if (!scan_word(s, end, MENTION_CARRIER_URL, s->tokens->count == count ? MN_TOKEN_FIRST : 0, group)) {
-                return false;
-            }
+    while (s->at < address->host_end) {
+        const uint8_t *dot = memchr(s->text + s->at, '.', address->host_end - s->at);
+        size_t end = dot == NULL ? address->host_end : (size_t)(dot - s->text);
+        bool top = dot == NULL && s->at > address->host;
+        if (!scan_label(s, end, top ? MN_TOKEN_TOP : 0)) {
+            return false;
         }
-        if (s->tokens->count > count) {
-            MN_ITEM(*s->tokens, mn_token, s->tokens->count - 1).flags |= MN_TOKEN_LAST;
-        }
+        s->gap = gap_with(s->gap, '.', false);
         s->at = end + 1;
     }
     s->at = address->end;

@@ -13,11 +13,11 @@
  * handle cut at "_", CamelCase and digits, or a word of a host label.
  *
  *   Danke @BahnAnsagen, siehe www.telekom-hilfe.de/x
- *   word   handle       word  url (label 1: "telekom", "hilfe")
+ *   word   handle       word  url: (www)(telekom)(hilfe)(de)
  *         (Bahn)(Ansagen)
  *
- * The last label of a host, the rest of a URL and whole mail addresses give no
- * tokens; nothing joins across them.
+ * What follows the host of a URL, and whole mail addresses, give no tokens;
+ * nothing joins across them.
  */
 
 /* What stands between a token and the one before it: MN_GAP_BREAK, _EMPTY,
@@ -32,6 +32,7 @@
 /* Of a token that is part of a tag or host label. */
 #define MN_TOKEN_FIRST 1u
 #define MN_TOKEN_LAST  2u
+#define MN_TOKEN_TOP   4u /* of a host's last label, its top-level domain */
 
 typedef struct mn_token {
     uint32_t start; /* bytes; from its first to behind its last letter or mark */
