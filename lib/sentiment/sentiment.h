@@ -23,7 +23,6 @@ typedef struct mn_sentiment_scratch {
     mn_array sums;     /* int32_t: running sums of language votes */
     mn_array pieces;   /* mn_piece */
     mn_array clauses;  /* mn_clause */
-    mn_array mentions; /* mn_scope */
 } mn_sentiment_scratch;
 
 void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator *a);

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/build.h"
+
+#include <string.h>
+
+#define FIRST_SLOTS 64u
+
+static const mn_lexword *word_at(const mn_lexicon_builder *b, uint32_t i)
+{
+    return &MN_ITEM(b->words, const mn_lexword, i);
+}
+
+static const uint8_t *text_at(const mn_lexicon_builder *b, uint32_t at)
+{
+    return &MN_ITEM(b->text, const uint8_t, at);
+}
+
+/* A zeroed table of `count` items in place of an array's items. */
+static bool new_table(const mn_lexicon_builder *b, mn_array *table, size_t item_size, size_t count)
+{
+    *table = (mn_array){ NULL, 0, 0 };
+    void *items = mn_array_push(&b->allocator, table, item_size, count);
+    if (items == NULL) {
+        return false;
+    }
+    memset(items, 0, count * item_size);
+    return true;
+}
+
+static bool copy_table(const mn_lexicon_builder *b, mn_array *to, const void *items, size_t item_size, size_t count)
+{
+    void *copy = mn_array_push(&b->allocator, to, item_size, count);
+    if (copy == NULL) {
+        return false;
+    }
+    memcpy(copy, items, count * item_size);
+    return true;
+}
+
+static void put_slot(mn_array *slots, uint32_t hash, uint32_t value)
+{
+    size_t mask = slots->count - 1;
+    size_t i = hash & mask;
+    while (MN_ITEM(*slots, uint32_t, i) != 0) {
+        i = (i + 1) & mask;
+    }
+    MN_ITEM(*slots, uint32_t, i) = value;
+}
+
+static void put_edge(mn_array *edges, mn_lexedge edge)
+{
+    size_t mask = edges->count - 1;
+    size_t i = mn_edge_hash(edge.node, edge.symbol) & mask;
+    while (MN_ITEM(*edges, mn_lexedge, i).next != 0) {
+        i = (i + 1) & mask;
+    }
+    MN_ITEM(*edges, mn_lexedge, i) = edge;
+}
+
+static uint32_t name_hash(const mn_lexicon_builder *b, const mn_entry *entry)
+{
+    return mn_key_hash(text_at(b, entry->name), entry->name_size);
+}
+
+/* Twice the slots, with the words or names that were in them. */
+static bool grow_words(mn_lexicon_builder *b)
+{
+    mn_array bigger;
+    if (!new_table(b, &bigger, sizeof(uint32_t), b->slots.count * 2)) {
+        return false;
+    }
+    for (uint32_t i = 1; i < b->words.count; i++) {
+        const mn_lexword *word = word_at(b, i);
+        put_slot(&bigger, mn_key_hash(text_at(b, word->key), word->key_size), i);
+    }
+    mn_array_free(&b->allocator, &b->slots, sizeof(uint32_t));
+    b->slots = bigger;
+    return true;
+}
+
+static bool grow_names(mn_lexicon_builder *b, size_t count)
+{
+    mn_array bigger;
+    if (!new_table(b, &bigger, sizeof(uint32_t), count)) {
+        return false;
+    }
+    for (uint32_t i = 1; i < b->entries.count; i++) {
+        put_slot(&bigger, name_hash(b, &MN_ITEM(b->entries, mn_entry, i)), i);
+    }
+    mn_array_free(&b->allocator, &b->names, sizeof(uint32_t));
+    b->names = bigger;
+    return true;
+}
+
+static bool grow_edges(mn_lexicon_builder *b)
+{
+    mn_array bigger;
+    if (!new_table(b, &bigger, sizeof(mn_lexedge), b->edges.count * 2)) {
+        return false;
+    }
+    for (size_t i = 0; i < b->edges.count; i++) {
+        if (MN_ITEM(b->edges, mn_lexedge, i).next != 0) {
+            put_edge(&bigger, MN_ITEM(b->edges, mn_lexedge, i));
+        }
+    }
+    mn_array_free(&b->allocator, &b->edges, sizeof(mn_lexedge));
+    b->edges = bigger;
+    return true;
+}
+
+/* Item 0 of each table is the "none"; node 1 the root of the signs. */
+static bool begin_empty(mn_lexicon_builder *b)
+{
+    mn_array entries, words, nodes;
+    bool ok = new_table(b, &entries, sizeof(mn_entry), 1);
+    b->entries = entries;
+    ok = new_table(b, &words, sizeof(mn_lexword), 1) && ok;
+    b->words = words;
+    ok = new_table(b, &nodes, sizeof(mn_lexnode), 2) && ok;
+    b->nodes = nodes;
+    ok = new_table(b, &b->slots, sizeof(uint32_t), FIRST_SLOTS) && ok;
+    return new_table(b, &b->edges, sizeof(mn_lexedge), FIRST_SLOTS) && ok;
+}
+
+static bool begin_from(mn_lexicon_builder *b, const mention_lexicon *base)
+{
+    const mn_lexedge *edges = mn_lexicon_table(base, base->edges);
+    for (uint32_t i = 0; i < base->edge_count; i++) {
+        b->edge_used += edges[i].next != 0;
+    }
+    return copy_table(b, &b->entries, mn_lexicon_entries(base), sizeof(mn_entry), base->entry_count) &&
+           copy_table(b, &b->words, mn_lexicon_words(base), sizeof(mn_lexword), base->word_count) &&
+           copy_table(b, &b->nodes, mn_lexicon_nodes(base), sizeof(mn_lexnode), base->node_count) &&
+           copy_table(b, &b->text, mn_lexicon_table(base, base->text), 1, base->text_size) &&
+           copy_table(b, &b->slots, mn_lexicon_table(base, base->slots), sizeof(uint32_t), base->slot_count) &&
+           copy_table(b, &b->edges, edges, sizeof(mn_lexedge), base->edge_count);
+}
+
+bool mn_build_begin(mn_lexicon_builder *b, const mention_allocator *a, const mention_lexicon *base)
+{
+    memset(b, 0, sizeof *b);
+    b->allocator = *a;
+    if (!(base == NULL ? begin_empty(b) : begin_from(b, base))) {
+        return false;
+    }
+    size_t names = FIRST_SLOTS;
+    while (names < 2 * b->entries.count) {
+        names *= 2;
+    }
+    return grow_names(b, names);
+}
+
+void mn_build_free(mn_lexicon_builder *b)
+{
+    mn_array_free(&b->allocator, &b->entries, sizeof(mn_entry));
+    mn_array_free(&b->allocator, &b->words, sizeof(mn_lexword));
+    mn_array_free(&b->allocator, &b->nodes, sizeof(mn_lexnode));
+    mn_array_free(&b->allocator, &b->text, 1);
+    mn_array_free(&b->allocator, &b->slots, sizeof(uint32_t));
+    mn_array_free(&b->allocator, &b->edges, sizeof(mn_lexedge));
+    mn_array_free(&b->allocator, &b->names, sizeof(uint32_t));
+}
+
+uint32_t mn_build_entry(const mn_lexicon_builder *b, const char *name, size_t size, uint32_t languages)
+{
+    size_t mask = b->names.count - 1;
+    size_t i = mn_key_hash((const uint8_t *)name, size) & mask;
+    for (uint32_t at; (at = MN_ITEM(b->names, uint32_t, i)) != 0; i = (i + 1) & mask) {
+        const mn_entry *entry = &MN_ITEM(b->entries, mn_entry, at);
+        if (entry->kind != MN_ENTRY_NONE && entry->name_size == size && (entry->languages & languages) != 0 &&
+            memcmp(text_at(b, entry->name), name, size) == 0) {
+            return at;
+        }
+    }
+    return 0;
+}
+
+/* Append bytes to the text; their offset, or UINT32_MAX. */
+static uint32_t add_text(mn_lexicon_builder *b, const void *bytes, size_t size)
+{
+    size_t at = b->text.count;
+    if (at + size >= UINT32_MAX) {
+        return UINT32_MAX;
+    }
+    void *to = mn_array_push(&b->allocator, &b->text, 1, size);
+    if (to == NULL) {
+        return UINT32_MAX;
+    }
+    memcpy(to, bytes, size);
+    return (uint32_t)at;
+}
+
+uint32_t mn_build_add_entry(mn_lexicon_builder *b, const mn_entry *entry, const char *name, size_t size)
+{
+    if (b->entries.count * 2 >= b->names.count && !grow_names(b, b->names.count * 2)) {
+        return 0;
+    }
+    uint32_t at = add_text(b, name, size);
+    mn_entry *to = at == UINT32_MAX ? NULL : mn_array_push(&b->allocator, &b->entries, sizeof *to, 1);
+    if (to == NULL) {
+        return 0;
+    }
+    *to = *entry;
+    to->name = at;
+    to->name_size = (uint16_t)size;
+    uint32_t index = (uint32_t)(b->entries.count - 1);
+    put_slot(&b->names, name_hash(b, to), index);
+    return index;
+}
+
+uint32_t mn_build_word(mn_lexicon_builder *b, const uint8_t *key, size_t size)
+{
+    uint32_t hash = mn_key_hash(key, size);
+    size_t mask = b->slots.count - 1;
+    for (size_t i = hash & mask; MN_ITEM(b->slots, uint32_t, i) != 0; i = (i + 1) & mask) {
+        const mn_lexword *word = word_at(b, MN_ITEM(b->slots, uint32_t, i));
+        if (word->key_size == size && memcmp(text_at(b, word->key), key, size) == 0) {
+            return MN_ITEM(b->slots, uint32_t, i);
+        }
+    }
+    if (b->words.count * 2 >= b->slots.count && !grow_words(b)) {
+        return 0;
+    }
+    uint32_t at = add_text(b, key, size);
+    mn_lexword *word = at == UINT32_MAX ? NULL : mn_array_push(&b->allocator, &b->words, sizeof *word, 1);
+    if (word == NULL) {
+        return 0;
+    }
+    *word = (mn_lexword){ .key = at, .key_size = (uint16_t)size };
+    put_slot(&b->slots, hash, (uint32_t)(b->words.count - 1));
+    return (uint32_t)(b->words.count - 1);
+}
+
+static uint32_t add_node(mn_lexicon_builder *b)
+{
+    mn_lexnode *node = mn_array_push(&b->allocator, &b->nodes, sizeof *node, 1);
+    if (node == NULL) {
+        return 0;
+    }
+    *node = (mn_lexnode){ { 0, 0 }, 0 };
+    return (uint32_t)(b->nodes.count - 1);
+}
+
+uint32_t mn_build_step(mn_lexicon_builder *b, uint32_t node, uint32_t symbol)
+{
+    size_t mask = b->edges.count - 1;
+    for (size_t i = mn_edge_hash(node, symbol) & mask;; i = (i + 1) & mask) {
+        const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
+        if (edge->next == 0) {
+            break;
+        }
+        if (edge->node == node && edge->symbol == symbol) {
+            return edge->next;
+        }
+    }
+    if (b->edge_used * 2 >= b->edges.count && !grow_edges(b)) {
+        return 0;
+    }
+    uint32_t next = add_node(b);
+    if (next != 0) {
+        put_edge(&b->edges, (mn_lexedge){ node, symbol, next });
+        b->edge_used++;
+    }
+    return next;
+}
+
+uint32_t mn_build_first(mn_lexicon_builder *b, uint32_t word)
+{
+    if (word_at(b, word)->node == 0) {
+        uint32_t node = add_node(b);
+        MN_ITEM(b->words, mn_lexword, word).node = node;
+    }
+    return word_at(b, word)->node;
+}
+
+uint32_t mn_build_gap(mn_lexicon_builder *b, uint32_t node)
+{
+    if (MN_ITEM(b->nodes, mn_lexnode, node).gap == 0) {
+        uint32_t gap = add_node(b);
+        MN_ITEM(b->nodes, mn_lexnode, node).gap = gap;
+    }
+    return MN_ITEM(b->nodes, mn_lexnode, node).gap;
+}
+
+void mn_build_set_word(mn_lexicon_builder *b, uint32_t word, uint32_t entry, uint32_t rank)
+{
+    mn_lexword *to = &MN_ITEM(b->words, mn_lexword, word);
+    uint32_t languages = MN_ITEM(b->entries, mn_entry, entry).languages;
+    for (uint32_t i = 0; i < 2; i++) {
+        if ((languages >> i & 1) != 0 && (to->entry[i] == 0 || rank >= to->rank[i])) {
+            to->entry[i] = entry;
+            to->rank[i] = (uint8_t)rank;
+        }
+    }
+}
+
+void mn_build_set_node(mn_lexicon_builder *b, uint32_t node, uint32_t entry)
+{
+    mn_lexnode *to = &MN_ITEM(b->nodes, mn_lexnode, node);
+    uint32_t languages = MN_ITEM(b->entries, mn_entry, entry).languages;
+    for (uint32_t i = 0; i < 2; i++) {
+        if ((languages >> i & 1) != 0) {
+            to->entry[i] = entry;
+        }
+    }
+}
+
+/* Lay one table into the block at *at. */
+static uint32_t lay(char *block, size_t *at, const mn_array *table, size_t item_size)
+{
+    size_t from = *at;
+    if (table->count > 0) {
+        memcpy(block + from, table->items, table->count * item_size);
+    }
+    *at = from + table->count * item_size;
+    return (uint32_t)from;
+}
+
+static size_t block_size(const mn_lexicon_builder *b)
+{
+    return sizeof(mention_lexicon) + b->entries.count * sizeof(mn_entry) + b->words.count * sizeof(mn_lexword) +
+           b->nodes.count * sizeof(mn_lexnode) + b->slots.count * sizeof(uint32_t) +
+           b->edges.count * sizeof(mn_lexedge) + b->text.count;
+}
+
+mention_lexicon *mn_build_finish(const mn_lexicon_builder *b)
+{
+    size_t size = block_size(b);
+    mention_lexicon *lexicon = size > UINT32_MAX ? NULL : mn_malloc(&b->allocator, size);
+    if (lexicon == NULL) {
+        return NULL;
+    }
+    memset(lexicon, 0, sizeof *lexicon);
+    size_t at = sizeof *lexicon;
+    lexicon->size = size;
+    lexicon->entries = lay((char *)lexicon, &at, &b->entries, sizeof(mn_entry));
+    lexicon->words = lay((char *)lexicon, &at, &b->words, sizeof(mn_lexword));
+    lexicon->nodes = lay((char *)lexicon, &at, &b->nodes, sizeof(mn_lexnode));
+    lexicon->slots = lay((char *)lexicon, &at, &b->slots, sizeof(uint32_t));
+    lexicon->edges = lay((char *)lexicon, &at, &b->edges, sizeof(mn_lexedge));
+    lexicon->text = lay((char *)lexicon, &at, &b->text, 1);
+    lexicon->entry_count = (uint32_t)b->entries.count;
+    lexicon->word_count = (uint32_t)b->words.count;
+    lexicon->node_count = (uint32_t)b->nodes.count;
+    lexicon->slot_count = (uint32_t)b->slots.count;
+    lexicon->edge_count = (uint32_t)b->edges.count;
+    lexicon->text_size = (uint32_t)b->text.count;
+    atomic_init(&lexicon->references, 1);
+    lexicon->allocator = b->allocator;
+    return lexicon;
+}

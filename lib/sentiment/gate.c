@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/rate.h"
+
+#include <string.h>
+
+#include "sentiment/weights.h"
+#include "text/fold.h"
+
+static uint32_t root(uint64_t value)
+{
+    uint64_t result = 0;
+    for (uint64_t bit = UINT64_C(1) << 62; bit != 0; bit >>= 2) {
+        if (value >= result + bit) {
+            value -= result + bit;
+            result = (result >> 1) + bit;
+        } else {
+            result >>= 1;
+        }
+    }
+    return (uint32_t)result;
+}
+
+int16_t mn_gate_score(int32_t total)
+{
+    int64_t t = total > 100000 ? 100000 : total < -100000 ? -100000 : total;
+    uint32_t length = root((uint64_t)(t * t) * 10000 + (uint64_t)MN_SQUASH * MN_SQUASH * 10000);
+    return (int16_t)(t * 1000000 / (int64_t)(length == 0 ? 1 : length));
+}
+
+static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *sum)
+{
+    int32_t *f = sum->features;
+    f[MN_F_LENGTH] += 1;
+    f[MN_F_TAGS] += (item->flags & MN_ITEM_TAG) != 0;
+    f[MN_F_CAPS] += (item->flags & MN_ITEM_CAPS) != 0;
+    f[MN_F_DIGITS] += w->text[item->start] >= '0' && w->text[item->start] <= '9';
+    switch (mn_item_means(w, i)) {
+    case MN_ENTRY_PERSONAL:
+        f[MN_F_PERSONAL] += 1;
+        break;
+    case MN_ENTRY_REPORT:
+        f[MN_F_REPORT] += w->entries[item->entry].value;
+        break;
+    case MN_ENTRY_COURTESY:
+        f[MN_F_COURTESY] += 1;
+        break;
+    case MN_ENTRY_PLEA:
+        f[MN_F_PLEA] += 1;
+        break;
+    case MN_ENTRY_NEGATOR:
+        f[MN_F_NEGATOR] += 1;
+        break;
+    case MN_ENTRY_CONDITIONAL:
+        f[MN_F_CONDITIONAL] += 1;
+        break;
+    default:
+        break;
+    }
+}
+
+static void count_mark(const mn_item *item, mn_sum *sum)
+{
+    int32_t *f = sum->features;
+    f[MN_F_EXCLAMATION] += item->word == '!' ? item->count : 0;
+    f[MN_F_QUESTION] += item->word == '?';
+    f[MN_F_ELLIPSIS] += item->word == 0x2026 || (item->word == '.' && item->count > 1);
+    f[MN_F_QUOTE] += item->word == '"' || item->word == 0x201E || item->word == 0x201C;
+}
+
+/* Counts become hundredths that grow ever slower: a long text is not much more of anything. */
+static int32_t level(int32_t count)
+{
+    return (int32_t)root((uint64_t)(count < 0 ? 0 : count) * 10000);
+}
+
+void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
+{
+    static const mn_feature counts[] = { MN_F_EXCLAMATION, MN_F_QUESTION, MN_F_PERSONAL, MN_F_COURTESY,
+                                         MN_F_PLEA, MN_F_NEGATOR, MN_F_TAGS, MN_F_LENGTH,
+                                         MN_F_DIGITS, MN_F_CONDITIONAL, MN_F_QUOTE, MN_F_ELLIPSIS, MN_F_CAPS };
+    memset(sum, 0, sizeof *sum);
+    for (size_t i = 0; i < w->s->items.count; i++) {
+        const mn_item *item = mn_item_at(w, i);
+        if (item->kind == MN_ITEM_WORD) {
+            count_word(w, item, i, sum);
+        } else if (item->kind == MN_ITEM_MARK) {
+            count_mark(item, sum);
+        }
+    }
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        sum->features[counts[i]] = level(sum->features[counts[i]]);
+    }
+    sum->features[MN_F_REPORT] = sum->features[MN_F_REPORT] * 10 > 400 ? 400 : sum->features[MN_F_REPORT] * 10;
+    sum->features[MN_F_ONE] = 100;
+    sum->features[MN_F_GERMAN] = language == MENTION_LANGUAGE_GERMAN ? 100 : language == MENTION_LANGUAGE_MIXED ? 50 : 0;
+    sum->features[MN_F_URL] = w->urls > 0 ? 100 : 0;
+    sum->features[MN_F_HANDLE] = w->token_count > 0 && w->tokens[0].carrier == MENTION_CARRIER_HANDLE ? 100 : 0;
+}
+
+void mn_gate_add(const mn_work *w, const mn_piece *piece, int32_t contribution, mn_sum *sum)
+{
+    int32_t *f = sum->features;
+    bool sign = mn_item_at(w, piece->item)->kind == MN_ITEM_SIGN;
+    bool positive = contribution > 0;
+    int32_t size = positive ? contribution : -contribution;
+    mn_feature max = positive ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE;
+    if (sum->total < 10000000 && sum->total > -10000000) {
+        sum->total += contribution;
+        f[positive ? MN_F_POSITIVE : MN_F_NEGATIVE] += size;
+        f[positive ? MN_F_SIGN_POSITIVE : MN_F_SIGN_NEGATIVE] += sign ? size : 0;
+    }
+    f[max] = f[max] > size ? f[max] : size;
+}
+
+void mn_gate_finish(mn_sum *sum)
+{
+    int32_t *f = sum->features;
+    static const mn_feature capped[] = { MN_F_POSITIVE, MN_F_NEGATIVE, MN_F_SIGN_POSITIVE, MN_F_SIGN_NEGATIVE };
+    f[MN_F_ROOT_POSITIVE] = level(f[MN_F_POSITIVE]) / 10;
+    f[MN_F_ROOT_NEGATIVE] = level(f[MN_F_NEGATIVE]) / 10;
+    for (size_t i = 0; i < sizeof capped / sizeof *capped; i++) {
+        f[capped[i]] = f[capped[i]] > 2000 ? 2000 : f[capped[i]];
+    }
+}
+
+static int32_t logit(const int16_t weights[MN_FEATURES], const mn_sum *sum)
+{
+    int32_t z = 0;
+    for (size_t i = 0; i < MN_FEATURES; i++) {
+        z += weights[i] * sum->features[i] / 100;
+    }
+    return z;
+}
+
+/* Without evidence, or against it, there is no opinion. */
+mention_label mn_gate_label(const mn_work *w, const mn_sum *sum)
+{
+    if ((w->disabled & MN_RULE_GATE) != 0 || sum->total == 0) {
+        return sum->total > 0 ? MENTION_LABEL_POSITIVE : sum->total < 0 ? MENTION_LABEL_NEGATIVE : MENTION_LABEL_NEUTRAL;
+    }
+    int32_t z = logit(sum->total > 0 ? mn_weights_positive : mn_weights_negative, sum);
+    return z <= 0 ? MENTION_LABEL_NEUTRAL : sum->total > 0 ? MENTION_LABEL_POSITIVE : MENTION_LABEL_NEGATIVE;
+}

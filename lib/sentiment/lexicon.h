@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_SENTIMENT_LEXICON_H
+#define MN_SENTIMENT_LEXICON_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "mention/mention.h"
+
+/*
+ * A lexicon is one block without pointers into itself: a head, then tables
+ * found by byte offsets from the head.
+ *
+ *   head | entries | words | nodes | slots | edges | text
+ *
+ *   slots   hash of a key -> word           open addressing, 0 is empty
+ *   words   key, entry per language, node that a phrase beginning with it is at
+ *   edges   (node, symbol) -> node          a trie of phrases (symbols are words)
+ *                                           and of signs (symbols are code points)
+ *   nodes   entry per language of what ends there, node behind a gap "*"
+ *
+ * Index 0 of entries, words and nodes means none. A key is a folded word with
+ * ä, ö, ü written ae, oe, ue, so both spellings are one; "scheiss-" and
+ * "-chaos" are keys of compound parts.
+ */
+
+typedef enum mn_entry_kind {
+    MN_ENTRY_NONE = 0,    /* removed */
+    MN_ENTRY_VALENCE,     /* value: tenths */
+    MN_ENTRY_STRENGTH,    /* value: percent */
+    MN_ENTRY_NEGATOR,
+    MN_ENTRY_SHIFTER,
+    MN_ENTRY_CONTRAST,
+    MN_ENTRY_CONDITIONAL,
+    MN_ENTRY_COURTESY,
+    MN_ENTRY_PLEA,
+    MN_ENTRY_NEUTRAL,
+    MN_ENTRY_CLAUSE,      /* begins a clause, no more */
+    MN_ENTRY_COMPARE,     /* als, than: what follows is the other side */
+    MN_ENTRY_PERSONAL,    /* the writer speaks of himself */
+    MN_ENTRY_REPORT,      /* news, adverts, offers: value in tenths against an opinion */
+    MN_ENTRY_KINDS
+} mn_entry_kind;
+
+#define MN_GERMAN 1u
+#define MN_ENGLISH 2u
+
+typedef struct mn_entry {
+    uint32_t name; /* text as it stands in the source */
+    uint16_t name_size;
+    int16_t value;
+    uint8_t kind;       /* a mn_entry_kind */
+    uint8_t languages;  /* MN_GERMAN | MN_ENGLISH */
+    uint8_t exact_case; /* 1: the text must have the letters of the name */
+    uint8_t reserved;
+} mn_entry;
+
+typedef struct mn_lexword {
+    uint32_t key;
+    uint16_t key_size;
+    uint8_t rank[2]; /* of entry[]: how directly the key is the entry's */
+    uint32_t entry[2]; /* German, English */
+    uint32_t node;
+} mn_lexword;
+
+typedef struct mn_lexnode {
+    uint32_t entry[2];
+    uint32_t gap;
+} mn_lexnode;
+
+typedef struct mn_lexedge {
+    uint32_t node;
+    uint32_t symbol;
+    uint32_t next; /* 0: empty slot */
+} mn_lexedge;
+
+#define MN_KEY_MAX 60u
+#define MN_NODE_SIGNS 1u /* root of the signs */
+
+struct mention_lexicon {
+    uint64_t size; /* bytes of head and tables */
+    uint32_t entries, words, nodes, slots, edges, text;                               /* offsets from the head */
+    uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size;  /* slots, edges: powers of two */
+    uint32_t builtin;
+    atomic_uint references;
+    mention_allocator allocator;
+};
+
+static inline const void *mn_lexicon_table(const mention_lexicon *lexicon, uint32_t offset)
+{
+    return (const char *)lexicon + offset;
+}
+
+static inline const mn_entry *mn_lexicon_entries(const mention_lexicon *lexicon)
+{
+    return mn_lexicon_table(lexicon, lexicon->entries);
+}
+
+static inline const mn_lexword *mn_lexicon_words(const mention_lexicon *lexicon)
+{
+    return mn_lexicon_table(lexicon, lexicon->words);
+}
+
+static inline const mn_lexnode *mn_lexicon_nodes(const mention_lexicon *lexicon)
+{
+    return mn_lexicon_table(lexicon, lexicon->nodes);
+}
+
+/* FNV-1a, mixed so that the low bits can index a table. */
+static inline uint32_t mn_key_hash(const uint8_t *key, size_t size)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < size; i++) {
+        h = (h ^ key[i]) * 16777619u;
+    }
+    return h ^ h >> 15;
+}
+
+static inline uint32_t mn_edge_hash(uint32_t node, uint32_t symbol)
+{
+    uint32_t h = (node * 0x9E3779B1u) ^ (symbol * 0x85EBCA6Bu);
+    h = (h ^ h >> 15) * 0x2C1B3C6Du;
+    return h ^ h >> 13;
+}
+
+/* The word of a key, or 0. */
+uint32_t mn_lexicon_find(const mention_lexicon *lexicon, const uint8_t *key, size_t size);
+
+/* The node behind (node, symbol), or 0. */
+uint32_t mn_lexicon_step(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol);
+
+/* The key of a word of a text (its letters folded, umlauts written out).
+ * Returns its size, or 0 when it has more than MN_KEY_MAX bytes or none. */
+size_t mn_lexicon_key(const uint8_t *bytes, size_t size, uint8_t key[MN_KEY_MAX]);
+
+/* The built-in block, from the generator. */
+const mention_lexicon *mn_lexicon_builtin(void);
+
+#endif

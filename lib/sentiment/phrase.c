@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/items.h"
+
+/* Words that a gap in a phrase may skip, places tried from one beginning (so
+ * that the cost stays linear), and open ways at a time. */
+#define GAP_WORDS 4u
+#define STEPS_MAX 96u
+#define WAYS_MAX 24u
+
+/* A way through the trie: the node reached, the item to read next, and how
+ * many words the gap just entered may still skip. */
+typedef struct way {
+    uint32_t node;
+    uint32_t item;
+    uint32_t skips;
+    uint64_t words; /* bit k: the k-th item from the first is a word of the phrase */
+} way;
+
+typedef struct search {
+    const mn_work *w;
+    way ways[WAYS_MAX];
+    size_t count;
+    uint32_t best_entry;
+    uint32_t best_last;
+    uint64_t best_words;
+    uint32_t first;
+    uint32_t language;
+} search;
+
+static void push(search *s, uint32_t node, uint32_t item, uint32_t skips, uint64_t words)
+{
+    if (s->count < WAYS_MAX && item - s->first < 64) {
+        s->ways[s->count++] = (way){ node, item, skips, words };
+    }
+}
+
+/* What ends at a node is the longest phrase so far. */
+static void end_at(search *s, uint32_t node, uint32_t last, uint64_t words)
+{
+    const mn_lexnode *n = mn_lexicon_nodes(s->w->lexicon) + node;
+    uint32_t entry = (s->language & MN_GERMAN) != 0 ? n->entry[0] : 0;
+    if (entry == 0 && (s->language & MN_ENGLISH) != 0) {
+        entry = n->entry[1];
+    }
+    if (entry != 0 && s->w->entries[entry].kind != MN_ENTRY_NONE && last > s->best_last) {
+        s->best_entry = entry;
+        s->best_last = last;
+        s->best_words = words;
+    }
+}
+
+static void follow(search *s, way at)
+{
+    const mn_item *item = mn_item_at(s->w, at.item);
+    if (item->kind != MN_ITEM_WORD) {
+        return;
+    }
+    if (at.skips > 0) {
+        push(s, at.node, at.item + 1, at.skips - 1, at.words);
+    }
+    uint32_t next = item->word == 0 ? 0 : mn_lexicon_step(s->w->lexicon, at.node, item->word);
+    if (next == 0) {
+        return;
+    }
+    uint64_t words = at.words | UINT64_C(1) << (at.item - s->first);
+    end_at(s, next, at.item, words);
+    uint32_t gap = mn_lexicon_nodes(s->w->lexicon)[next].gap;
+    if (gap != 0) {
+        push(s, gap, at.item + 1, GAP_WORDS, words);
+    }
+    push(s, next, at.item + 1, 0, words);
+}
+
+/* The longest phrase that begins at item i. */
+static void search_from(search *s, const mn_work *w, size_t i)
+{
+    const mn_item *first = mn_item_at(w, i);
+    uint32_t node = mn_lexicon_words(w->lexicon)[first->word].node;
+    *s = (search){ .w = w, .best_last = (uint32_t)i, .first = (uint32_t)i, .language = first->language };
+    if (node == 0) {
+        return;
+    }
+    uint32_t gap = mn_lexicon_nodes(w->lexicon)[node].gap;
+    if (gap != 0) {
+        push(s, gap, (uint32_t)i + 1, GAP_WORDS, 1);
+    }
+    push(s, node, (uint32_t)i + 1, 0, 1);
+    for (size_t steps = 0; s->count > 0 && steps < STEPS_MAX; steps++) {
+        way at = s->ways[--s->count];
+        if (at.item < w->s->items.count) {
+            follow(s, at);
+        }
+    }
+}
+
+void mn_phrases_find(mn_work *w)
+{
+    search s;
+    for (size_t i = 0; i < w->s->items.count; i++) {
+        mn_item *item = mn_item_at(w, i);
+        if (item->kind != MN_ITEM_WORD || item->word == 0 || (item->flags & MN_ITEM_PHRASE) != 0) {
+            continue;
+        }
+        search_from(&s, w, i);
+        if (s.best_entry == 0) {
+            continue;
+        }
+        item->entry = s.best_entry;
+        item->last = s.best_last;
+        item->strength = 100;
+        for (size_t k = i + 1; k <= s.best_last; k++) {
+            mn_item_at(w, k)->flags |= (s.best_words >> (k - i) & 1) != 0 ? MN_ITEM_PHRASE : 0;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/rate.h"
+
+#include <string.h>
+
+void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator *a)
+{
+    mn_array_free(a, &s->items, sizeof(mn_item));
+    mn_array_free(a, &s->sums, sizeof(int32_t));
+    mn_array_free(a, &s->pieces, sizeof(mn_piece));
+    mn_array_free(a, &s->clauses, sizeof(mn_clause));
+}
+
+/* A mention's own words never count. Hits may overlap and come by their start. */
+static void mask_mentions(mn_work *w)
+{
+    size_t first = 0;
+    for (size_t i = 0; i < w->s->items.count; i++) {
+        mn_item *item = mn_item_at(w, i);
+        while (first < w->hit_count && w->hits[first].end <= item->start) {
+            first++;
+        }
+        if (first < w->hit_count && w->hits[first].start < item->end) {
+            item->flags |= MN_ITEM_MENTION | MN_ITEM_MASKED;
+        }
+    }
+}
+
+bool mn_work_read(mn_work *w, mention_language *language)
+{
+    w->entries = mn_lexicon_entries(w->lexicon);
+    if (!mn_items_read(w) || !mn_language_decide(w, language)) {
+        return false;
+    }
+    if ((w->disabled & MN_RULE_PHRASE) == 0) {
+        mn_phrases_find(w);
+    }
+    mask_mentions(w);
+    return mn_clauses_cut(w) && mn_pieces_weigh(w);
+}
+
+/* Sum up what concerns the whole text, or the mentions of one clause. */
+static void add_up(const mn_work *w, uint32_t clause, const mn_sum *text, mn_sum *sum)
+{
+    *sum = *text;
+    for (size_t i = 0; i < w->s->pieces.count; i++) {
+        const mn_piece *piece = mn_piece_at(w, i);
+        int32_t contribution = mn_piece_contribution(piece, mn_scope_weight(w, piece, clause));
+        if (contribution != 0) {
+            mn_gate_add(w, piece, contribution, sum);
+        }
+    }
+    mn_gate_finish(sum);
+}
+
+/* Append the evidence of the text, or of a clause's mentions. */
+static bool report(const mn_work *w, uint32_t clause, mn_array *evidence, uint32_t *first, uint32_t *count)
+{
+    *first = evidence == NULL ? 0 : (uint32_t)evidence->count;
+    *count = 0;
+    if (evidence == NULL) {
+        return true;
+    }
+    for (size_t i = 0; i < w->s->pieces.count; i++) {
+        const mn_piece *piece = mn_piece_at(w, i);
+        const mn_item *item = mn_item_at(w, piece->item);
+        int32_t weight = mn_scope_weight(w, piece, clause);
+        mention_evidence *e = mn_array_push(w->allocator, evidence, sizeof *e, 1);
+        if (e == NULL) {
+            return false;
+        }
+        *e = (mention_evidence){ .start = item->start,
+                                 .end = mn_item_at(w, item->last)->end,
+                                 .valence = piece->valence,
+                                 .contribution = (int16_t)mn_piece_contribution(piece, weight),
+                                 .role = piece->role,
+                                 .flags = (uint8_t)(piece->flags | (weight == 0 ? MENTION_EVIDENCE_OUT_OF_SCOPE : 0)) };
+        if (piece->by != piece->item) {
+            e->by_start = mn_item_at(w, piece->by)->start;
+            e->by_end = mn_item_at(w, mn_item_at(w, piece->by)->last)->end;
+        }
+        (*count)++;
+    }
+    return true;
+}
+
+static uint32_t clause_of(const mn_work *w, const mention_hit *hit, size_t *item)
+{
+    while (*item + 1 < w->s->items.count && mn_item_at(w, *item)->end <= hit->start) {
+        (*item)++;
+    }
+    return *item < w->s->items.count ? mn_item_at(w, *item)->clause : 0;
+}
+
+/* Mentions of one clause share their rating and evidence. */
+static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
+{
+    size_t item = 0;
+    mn_scope_decide(w);
+    for (size_t i = 0; i < w->hit_count; i++) {
+        mention_hit *hit = w->hits + i;
+        uint32_t clause = clause_of(w, hit, &item);
+        mn_sum sum;
+        add_up(w, clause, text, &sum);
+        mention_label label = mn_gate_label(w, &sum);
+        hit->score = mn_gate_score(sum.total);
+        hit->flags &= (uint8_t) ~(MENTION_FLAG_POSITIVE | MENTION_FLAG_NEGATIVE);
+        hit->flags |= (uint8_t)(label > 0 ? MENTION_FLAG_POSITIVE : label < 0 ? MENTION_FLAG_NEGATIVE : 0);
+        if (!report(w, clause, evidence, &hit->evidence, &hit->evidence_count)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scratch *s, const mention_allocator *a,
+                                const uint8_t *text, size_t size, const mn_token *tokens, size_t token_count,
+                                mention_hit *hits, size_t hit_count, int32_t language, mention_rating *rating,
+                                mn_array *evidence)
+{
+    mn_work w = { .lexicon = lexicon, .s = s, .allocator = a, .text = text, .size = size, .tokens = tokens,
+                  .token_count = token_count, .hits = hits, .hit_count = hit_count, .language_option = language };
+    mention_language found = MENTION_LANGUAGE_OTHER;
+    mn_sum text_sum;
+    mn_sum sum;
+    if (!mn_work_read(&w, &found)) {
+        return MENTION_ERROR_MEMORY;
+    }
+    mn_gate_text(&w, found, &text_sum);
+    add_up(&w, UINT32_MAX, &text_sum, &sum);
+    *rating = (mention_rating){ .score = mn_gate_score(sum.total),
+                                .label = (int8_t)mn_gate_label(&w, &sum),
+                                .language = (uint8_t)found };
+    if (!report(&w, UINT32_MAX, evidence, &rating->evidence, &rating->evidence_count) ||
+        !rate_hits(&w, &text_sum, evidence)) {
+        return MENTION_ERROR_MEMORY;
+    }
+    return MENTION_OK;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/items.h"
+
+#include <string.h>
+
+#include "text/address.h"
+#include "text/fold.h"
+#include "text/tokens.h"
+#include "text/utf8.h"
+
+#define COUNT_MAX 200
+#define STEPS_MAX 24 /* code points of the longest sign, more than enough */
+
+/* Marks that divide sentences or clauses, or say how one is meant. */
+static bool is_mark(uint32_t cp)
+{
+    switch (cp) {
+    case '.':
+    case '!':
+    case '?':
+    case ',':
+    case ';':
+    case ':':
+    case '\n':
+    case '"':
+    case '(':
+    case ')':
+    case '|':
+    case '-':
+    case '/':
+    case 0x2013: /* dashes */
+    case 0x2014:
+    case 0x2026: /* ellipsis */
+    case 0x201C: /* quotes */
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool ignored(uint32_t cp)
+{
+    return cp == 0xFE0F || cp == 0xFE0E || (cp >= 0x1F3FB && cp <= 0x1F3FF);
+}
+
+/* The longest sign of the lexicon at `at`: where it ends, or 0. */
+static size_t match_sign(const mn_work *w, size_t at, uint32_t *entry)
+{
+    const mn_lexnode *nodes = mn_lexicon_nodes(w->lexicon);
+    uint32_t node = MN_NODE_SIGNS;
+    size_t end = 0;
+    for (size_t steps = 0; at < w->size && steps < STEPS_MAX; steps++) {
+        uint32_t cp;
+        size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
+        at += n;
+        if (!ignored(cp)) {
+            node = mn_lexicon_step(w->lexicon, node, cp);
+            if (node == 0) {
+                break;
+            }
+        }
+        uint32_t found = nodes[node].entry[0];
+        if (found != 0 && w->entries[found].kind != MN_ENTRY_NONE) {
+            *entry = found;
+            end = at;
+        }
+    }
+    return end;
+}
+
+static bool word_at(const mn_work *w, size_t at)
+{
+    if (at >= w->size) {
+        return false;
+    }
+    uint32_t cp;
+    mn_utf8_decode(w->text + at, w->text + w->size, &cp);
+    mn_class class = mn_class_of(cp);
+    return class >= MN_CLASS_LETTER && class <= MN_CLASS_DIGIT;
+}
+
+/* Whether the byte before `end` is an ASCII letter or digit. */
+static bool ascii_word_before(const mn_work *w, size_t end)
+{
+    uint8_t c = w->text[end - 1];
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static bool add_item(mn_work *w, mn_item_kind kind, size_t start, size_t end, uint32_t word, uint32_t entry)
+{
+    if (kind == MN_ITEM_MARK && w->s->items.count > 0) {
+        mn_item *last = mn_item_at(w, w->s->items.count - 1);
+        if (last->kind == MN_ITEM_MARK && last->word == word) {
+            last->end = (uint32_t)end;
+            last->count = (uint8_t)(last->count + (last->count < COUNT_MAX));
+            return true;
+        }
+    }
+    mn_item *item = mn_array_push(w->allocator, &w->s->items, sizeof *item, 1);
+    if (item == NULL) {
+        return false;
+    }
+    memset(item, 0, sizeof *item);
+    item->start = (uint32_t)start;
+    item->end = (uint32_t)end;
+    item->kind = (uint8_t)kind;
+    item->word = word;
+    item->entry = entry;
+    item->last = (uint32_t)(w->s->items.count - 1);
+    item->strength = 100;
+    item->count = 1;
+    return true;
+}
+
+/* A hyphen or slash divides only with a blank before it. */
+static bool divides(const mn_work *w, uint32_t cp, size_t at)
+{
+    bool inner = cp == '-' || cp == '/';
+    bool blank_before = at == 0 || w->text[at - 1] == ' ';
+    bool blank_after = at + 1 >= w->size || w->text[at + 1] == ' ' || w->text[at + 1] == '\n';
+    if (cp == '.') {
+        return at + 1 >= w->size || !word_at(w, at + 1);
+    }
+    return !inner || (blank_before && blank_after);
+}
+
+bool mn_signs_read(mn_work *w, size_t at, size_t end)
+{
+    while (at < end) {
+        uint32_t cp;
+        uint32_t entry;
+        size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
+        mn_address address;
+        if (cp == ' ') {
+            at += n;
+            continue;
+        }
+        if (mn_class_in_word(mn_class_of(cp))) {
+            bool is = mn_address_at(w->text, w->size, at, &address);
+            w->urls += is;
+            at = is && address.end > at ? address.end : at + n;
+            continue;
+        }
+        size_t stop = match_sign(w, at, &entry);
+        bool inside = stop > 0 && ascii_word_before(w, stop) && word_at(w, stop);
+        bool glued = stop > 0 && at > 0 && w->text[at - 1] >= '0' && w->text[at - 1] <= '9' && cp < 0x80;
+        if (stop > 0 && !inside && !glued) {
+            if (!add_item(w, MN_ITEM_SIGN, at, stop, 0, entry)) {
+                return false;
+            }
+            at = stop;
+            continue;
+        }
+        if (is_mark(cp) && divides(w, cp, at) && !add_item(w, MN_ITEM_MARK, at, at + n, cp, 0)) {
+            return false;
+        }
+        at += n;
+    }
+    return true;
+}
+
+size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entry)
+{
+    bool free_before = at == 0 || w->text[at - 1] == ' ' || w->text[at - 1] == '\n';
+    if (!free_before || word_end >= w->size || w->text[word_end] == ' ') {
+        return 0;
+    }
+    size_t end = match_sign(w, at, entry);
+    if (end <= word_end || (ascii_word_before(w, end) && word_at(w, end))) {
+        return 0;
+    }
+    return end;
+}

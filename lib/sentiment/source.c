@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/source.h"
+
+#include <string.h>
+
+#include "sentiment/pattern.h"
+#include "sentiment/value.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "words/inflect.h"
+
+/* Ranks of words of one source, see mn_build_set_word. */
+#define RANK_RARE 0u
+#define RANK_FORM 1u
+#define RANK_LEMMA 2u
+#define RANK_SOURCE 4u /* a later source is above all of these */
+
+typedef struct column {
+    const char *text;
+    size_t size;
+} column;
+
+/* One line being read. */
+typedef struct reader {
+    mn_lexicon_builder *builder;
+    const mn_source_options *options;
+    uint32_t languages;
+    mn_array tokens;  /* mn_token, of the phrase at hand */
+    mn_pattern pattern;
+    column name;      /* the entry's */
+    column before;    /* of a phrase: what stands before the word that inflects */
+    column particle;  /* of a separable verb */
+    uint32_t entry;
+    const char *wrong;  /* NULL, or what is wrong with the line */
+    bool out_of_memory;
+} reader;
+
+mn_join mn_source_join(const uint8_t *text, const mn_token *before, const mn_token *token)
+{
+    size_t size = token->end - token->start;
+    if ((token->gap & MN_GAP_SIGN) != '\'' || size > 2 || before->end == before->start || token->group != before->group) {
+        return MN_JOIN_NONE;
+    }
+    uint32_t a = text[token->start] | 0x20u;
+    uint32_t b = size == 2 ? text[token->start + 1] | 0x20u : 0;
+    if (size == 2) {
+        return (a == 'l' && b == 'l') || (a == 'r' && b == 'e') || (a == 'v' && b == 'e') ? MN_JOIN_DROP : MN_JOIN_NONE;
+    }
+    if (a == 't' && (text[before->end - 1] | 0x20u) == 'n') {
+        return MN_JOIN_LETTER;
+    }
+    return a == 's' || a == 'd' || a == 'm' ? MN_JOIN_DROP : MN_JOIN_NONE;
+}
+
+/* Letters, digits, blanks and what has a meaning in an entry. */
+static bool plain_sign(uint32_t cp)
+{
+    return mn_class_in_word(mn_class_of(cp)) || (cp < 0x80 && strchr(" '-{}|*&", (int)cp) != NULL) ||
+           mn_sign_normal(cp) == '\'';
+}
+
+/* An entry is an emoji or emoticon when it has signs, and no two letters in a row. */
+static bool is_sign(column entry)
+{
+    bool signs = false;
+    bool words = false;
+    size_t run = 0;
+    const uint8_t *p = (const uint8_t *)entry.text;
+    for (size_t i = 0; i < entry.size;) {
+        uint32_t cp;
+        i += mn_utf8_decode(p + i, p + entry.size, &cp);
+        run = mn_class_in_word(mn_class_of(cp)) && mn_class_of(cp) < MN_CLASS_MARK ? run + 1 : 0;
+        words = words || run > 1;
+        signs = signs || !plain_sign(cp);
+    }
+    return signs && !words;
+}
+
+/* Whether a sign counts when signs are compared: not its presentation or skin. */
+static bool sign_counts(uint32_t cp)
+{
+    return cp != 0xFE0F && cp != 0xFE0E && !(cp >= 0x1F3FB && cp <= 0x1F3FF);
+}
+
+static void out_of_memory(reader *r)
+{
+    r->out_of_memory = true;
+}
+
+static void add_sign(reader *r, column sign)
+{
+    uint32_t node = MN_NODE_SIGNS;
+    const uint8_t *p = (const uint8_t *)sign.text;
+    for (size_t i = 0; i < sign.size && node != 0;) {
+        uint32_t cp;
+        i += mn_utf8_decode(p + i, p + sign.size, &cp);
+        node = sign_counts(cp) ? mn_build_step(r->builder, node, cp) : node;
+    }
+    if (node == 0) {
+        out_of_memory(r);
+    } else if (node == MN_NODE_SIGNS) {
+        r->wrong = "a sign without a visible part";
+    } else {
+        mn_build_set_node(r->builder, node, r->entry);
+    }
+}
+
+/* The key of token i with what joins it; *next is the token behind. */
+static size_t token_key(const reader *r, const uint8_t *text, size_t i, size_t *next, uint8_t key[MN_KEY_MAX])
+{
+    const mn_token *t = &MN_ITEM(r->tokens, const mn_token, i);
+    size_t n = mn_lexicon_key(text + t->start, t->end - t->start, key);
+    *next = i + 1;
+    if (*next < r->tokens.count) {
+        mn_join join = mn_source_join(text, t, t + 1);
+        if (join == MN_JOIN_LETTER && n > 0 && n < MN_KEY_MAX) {
+            key[n++] = 't';
+        }
+        *next += join != MN_JOIN_NONE;
+    }
+    return n;
+}
+
+/* A word of its own, or a part of compounds where a hyphen stands outside. */
+static void add_word(reader *r, column word, const uint8_t *key, size_t size, uint32_t rank)
+{
+    uint8_t part[MN_KEY_MAX + 2];
+    bool first = word.text[word.size - 1] == '-' && word.size > 1;
+    bool last = word.text[0] == '-' && word.size > 1;
+    size_t n = 0;
+    if (last) {
+        part[n++] = '-';
+    }
+    memcpy(part + n, key, size);
+    n += size;
+    if (first) {
+        part[n++] = '-';
+    }
+    uint32_t at = mn_build_word(r->builder, part, n);
+    if (at == 0) {
+        out_of_memory(r);
+        return;
+    }
+    mn_build_set_word(r->builder, at, r->entry, rank + RANK_SOURCE * (r->builder->depth < 32 ? r->builder->depth : 32));
+}
+
+/* The node behind the words of [text, text + size), which hold no gap. */
+static uint32_t add_words(reader *r, const char *text, size_t size, uint32_t node, bool *single, uint32_t rank)
+{
+    const uint8_t *bytes = (const uint8_t *)text;
+    uint8_t key[MN_KEY_MAX];
+    r->tokens.count = 0;
+    if (!mn_tokenize(&r->builder->allocator, bytes, size, &r->tokens)) {
+        out_of_memory(r);
+        return 0;
+    }
+    for (size_t i = 0, next; i < r->tokens.count; i = next) {
+        size_t n = token_key(r, bytes, i, &next, key);
+        if (n == 0) {
+            r->wrong = "a word is too long";
+            return 0;
+        }
+        if (*single && i == 0 && next == r->tokens.count) {
+            add_word(r, (column){ text, size }, key, n, rank);
+            return 0;
+        }
+        *single = false;
+        uint32_t word = mn_build_word(r->builder, key, n);
+        if (word == 0) {
+            out_of_memory(r);
+            return 0;
+        }
+        node = node == 0 ? mn_build_first(r->builder, word) : mn_build_step(r->builder, node, word);
+        if (node == 0) {
+            out_of_memory(r);
+            return 0;
+        }
+    }
+    return node;
+}
+
+/* A phrase without alternatives: words and gaps. */
+static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
+{
+    uint32_t node = 0;
+    bool single = memchr(text, '*', size) == NULL;
+    for (size_t at = 0; at < size;) {
+        const char *star = memchr(text + at, '*', size - at);
+        size_t end = star == NULL ? size : (size_t)(star - text);
+        node = add_words(r, text + at, end - at, node, &single, rank);
+        if (node == 0) {
+            break;
+        }
+        if (star != NULL) {
+            node = mn_build_gap(r->builder, node);
+        }
+        at = end + 1;
+    }
+    if (node != 0) {
+        mn_build_set_node(r->builder, node, r->entry);
+    } else if (!single && !r->out_of_memory && r->wrong == NULL) {
+        r->wrong = "a phrase cannot begin with a gap, nor be empty";
+    }
+}
+
+/* All that an entry's text stands for. */
+static void add_text(reader *r, const char *text, size_t size, uint32_t rank)
+{
+    r->wrong = mn_pattern_parse(&r->pattern, text, size);
+    if (r->wrong != NULL) {
+        return;
+    }
+    do {
+        char path[MN_PATTERN_TEXT];
+        size_t n = mn_pattern_text(&r->pattern, path);
+        if (n == SIZE_MAX) {
+            r->wrong = "the phrase is too long";
+            return;
+        }
+        if (n > 0) {
+            add_path(r, path, n, rank);
+        }
+    } while (r->wrong == NULL && !r->out_of_memory && mn_pattern_next(&r->pattern));
+}
+
+static bool fits(size_t a, size_t b, size_t c)
+{
+    return a + b + c + 3 < MN_PATTERN_TEXT;
+}
+
+/* "regt auf" stands apart as "regt * auf". */
+static void add_split_form(reader *r, const char *form, size_t size)
+{
+    size_t cut = r->particle.size;
+    if (size <= cut || memcmp(form, r->particle.text, cut) != 0 || !fits(r->before.size, size, 4)) {
+        return;
+    }
+    char text[MN_PATTERN_TEXT + 4];
+    size_t n = r->before.size;
+    memcpy(text, r->before.text, n);
+    memcpy(text + n, form + cut, size - cut);
+    n += size - cut;
+    memcpy(text + n, " * ", 3);
+    n += 3;
+    memcpy(text + n, r->particle.text, cut);
+    add_text(r, text, n + cut, RANK_FORM);
+}
+
+/* One form of the word that inflects. */
+static bool add_form(void *context, const char *form, size_t size, bool rare)
+{
+    reader *r = context;
+    char text[MN_PATTERN_TEXT];
+    if (!fits(r->before.size, size, 0)) {
+        r->wrong = "the phrase is too long";
+        return false;
+    }
+    memcpy(text, r->before.text, r->before.size);
+    memcpy(text + r->before.size, form, size);
+    size_t n = r->before.size + size;
+    bool lemma = n == r->name.size && memcmp(text, r->name.text, n) == 0;
+    add_text(r, text, n, lemma ? RANK_LEMMA : rare ? RANK_RARE : RANK_FORM);
+    if (r->wrong == NULL && r->particle.size > 0 && !rare) {
+        add_split_form(r, form, size);
+    }
+    return r->wrong == NULL && !r->out_of_memory;
+}
+
+/* Add an entry with all forms of its last word. */
+static void add_inflected(reader *r, column entry, column paradigm, column forms)
+{
+    size_t last = entry.size;
+    while (last > 0 && entry.text[last - 1] != ' ' && entry.text[last - 1] != '}') {
+        last--;
+    }
+    r->before = (column){ entry.text, last };
+    mn_inflect_word word = { .language = r->languages == MN_ENGLISH ? MN_INFLECT_ENGLISH : MN_INFLECT_GERMAN,
+                             .paradigm = paradigm.text,
+                             .paradigm_size = paradigm.size,
+                             .lemma = entry.text + last,
+                             .lemma_size = entry.size - last,
+                             .forms = forms.text,
+                             .forms_size = forms.size };
+    size_t bar = mn_inflect_bar(word.lemma, word.lemma_size);
+    r->particle = (column){ word.lemma, bar < word.lemma_size ? bar : 0 };
+    mn_inflect_status status = mn_inflect(&word, add_form, r);
+    if (status != MN_INFLECT_OK && status != MN_INFLECT_STOPPED) {
+        r->wrong = mn_inflect_message(status);
+    }
+}
+
+static bool is(column c, const char *word)
+{
+    return c.size == strlen(word) && memcmp(c.text, word, c.size) == 0;
+}
+
+/* Change the value of an entry that is there, in each of the languages. */
+static bool change_entry(reader *r, const mn_entry *to)
+{
+    bool changed = false;
+    for (uint32_t language = MN_GERMAN; language <= MN_ENGLISH; language <<= 1) {
+        uint32_t at = (r->languages & language) == 0
+                          ? 0
+                          : mn_build_entry(r->builder, r->name.text, r->name.size, language);
+        if (at != 0) {
+            mn_entry *entry = &MN_ITEM(r->builder->entries, mn_entry, at);
+            entry->kind = to->kind;
+            entry->value = to->value;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+static void add_entry(reader *r, column columns[4], mn_entry entry)
+{
+    column paradigm = columns[2];
+    bool sign = is_sign(columns[0]);
+    entry.exact_case = is(paradigm, "cs");
+    entry.languages = (uint8_t)(sign ? MN_GERMAN | MN_ENGLISH : r->languages);
+    bool inflects = paradigm.size > 0 && !is(paradigm, "x") && !entry.exact_case;
+    if (inflects && !is(paradigm, "xs") && r->languages == (MN_GERMAN | MN_ENGLISH)) {
+        r->wrong = "a paradigm needs a line \"@language de\" or \"@language en\" before it";
+        return;
+    }
+    r->entry = mn_build_add_entry(r->builder, &entry, r->name.text, r->name.size);
+    if (r->entry == 0) {
+        out_of_memory(r);
+    } else if (sign) {
+        add_sign(r, columns[0]);
+    } else if (inflects || memchr(columns[0].text, '{', columns[0].size) == NULL) {
+        add_inflected(r, columns[0], inflects ? paradigm : (column){ "x", 1 }, columns[3]);
+    } else {
+        add_text(r, columns[0].text, columns[0].size, RANK_LEMMA);
+    }
+}
+
+static void read_entry(reader *r, column columns[4])
+{
+    mn_entry entry = { 0 };
+    r->name = columns[0];
+    r->wrong = mn_value_parse(columns[1].text, columns[1].size, &entry);
+    if (r->wrong != NULL || r->name.size == 0) {
+        r->wrong = r->wrong != NULL ? r->wrong : "the entry is empty";
+        return;
+    }
+    bool there = mn_build_entry(r->builder, r->name.text, r->name.size, r->languages) != 0;
+    if (there && r->options->unique) {
+        r->wrong = "the entry is there already";
+    } else if (there && columns[2].size == 0) {
+        change_entry(r, &entry);
+    } else if (!there && r->options->change_only) {
+        r->wrong = "there is no such entry to change";
+    } else if (entry.kind != MN_ENTRY_NONE) {
+        if (there) {
+            change_entry(r, &(mn_entry){ 0 });
+        }
+        add_entry(r, columns, entry);
+    }
+}
+
+static void read_directive(reader *r, column line)
+{
+    if (is(line, "@language de")) {
+        r->languages = MN_GERMAN;
+    } else if (is(line, "@language en")) {
+        r->languages = MN_ENGLISH;
+    } else if (is(line, "@language any")) {
+        r->languages = MN_GERMAN | MN_ENGLISH;
+    } else {
+        r->wrong = "no such directive";
+    }
+}
+
+/* Split a line at its tabs. False when it has too many. */
+static bool split_columns(column line, column columns[4])
+{
+    size_t count = 0;
+    memset(columns, 0, 4 * sizeof *columns);
+    for (size_t at = 0; at <= line.size; count++) {
+        if (count == 4) {
+            return false;
+        }
+        const char *tab = at < line.size ? memchr(line.text + at, '\t', line.size - at) : NULL;
+        size_t end = tab == NULL ? line.size : (size_t)(tab - line.text);
+        columns[count] = (column){ line.text + at, end - at };
+        at = end + 1;
+    }
+    return true;
+}
+
+static mention_status read_line(reader *r, column line)
+{
+    column columns[4];
+    size_t bad;
+    if (line.size > 0 && line.text[line.size - 1] == '\r') {
+        line.size--;
+    }
+    if (line.size == 0 || line.text[0] == '#') {
+        return MENTION_OK;
+    }
+    r->wrong = NULL;
+    if (!mn_utf8_valid((const uint8_t *)line.text, line.size, &bad)) {
+        r->wrong = "not UTF-8";
+        return MENTION_ERROR_UTF8;
+    }
+    if (line.text[0] == '@') {
+        read_directive(r, line);
+    } else if (!split_columns(line, columns)) {
+        r->wrong = "more than four columns";
+    } else {
+        read_entry(r, columns);
+    }
+    return r->out_of_memory ? MENTION_ERROR_MEMORY : r->wrong != NULL ? MENTION_ERROR_SYNTAX : MENTION_OK;
+}
+
+mention_status mn_source_read(mn_lexicon_builder *b, const char *data, size_t size, const mn_source_options *options,
+                              mn_source_error *error)
+{
+    reader r = { .builder = b, .options = options, .languages = options->languages };
+    mention_status status = MENTION_OK;
+    bool bom = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0;
+    error->line = 0;
+    for (size_t at = bom ? 3 : 0; at < size && status == MENTION_OK;) {
+        const char *newline = memchr(data + at, '\n', size - at);
+        size_t end = newline == NULL ? size : (size_t)(newline - data);
+        error->line++;
+        status = read_line(&r, (column){ data + at, end - at });
+        at = end + 1;
+    }
+    error->message = r.out_of_memory ? "out of memory" : r.wrong;
+    mn_array_free(&b->allocator, &r.tokens, sizeof(mn_token));
+    return status;
+}

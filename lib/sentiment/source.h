@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_SENTIMENT_SOURCE_H
+#define MN_SENTIMENT_SOURCE_H
+
+#include "sentiment/build.h"
+#include "text/tokens.h"
+
+/* The one reader of lexicon sources (lib/data/README.md says what they hold):
+ * the generator reads the built-in files with it, the library its callers'. */
+
+typedef struct mn_source_error {
+    uint32_t line;       /* from 1 */
+    const char *message; /* static */
+} mn_source_error;
+
+typedef struct mn_source_options {
+    uint32_t languages; /* of entries before a "@language" line: MN_GERMAN | MN_ENGLISH */
+    bool unique;        /* an entry that is there already is an error */
+    bool change_only;   /* an entry that is not there yet is one */
+} mn_source_options;
+
+/* Add all entries of a source to a builder. On an error *error says where; the
+ * builder then holds what stood before that line. */
+mention_status mn_source_read(mn_lexicon_builder *b, const char *data, size_t size, const mn_source_options *options,
+                              mn_source_error *error);
+
+/* How a token goes on with the one before it: the 't of don't is a part of it,
+ * the 's of it's and the 'll of he'll are left out. */
+typedef enum mn_join { MN_JOIN_NONE, MN_JOIN_LETTER, MN_JOIN_DROP } mn_join;
+mn_join mn_source_join(const uint8_t *text, const mn_token *before, const mn_token *token);
+
+#endif

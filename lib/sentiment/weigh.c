@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/rate.h"
+
+/* How far the words that change others reach, in words. */
+#define NEGATION_REACH 5u
+#define NEGATION_BACK 8u
+#define STRENGTH_REACH 3u
+#define STRENGTH_BACK 4u
+#define SHIFTER_REACH 6u
+
+/* What they make of a valence, in percent. */
+#define NEGATED_POSITIVE (-65)
+#define NEGATED_NEGATIVE (-25)
+#define SHIFTED_NEGATIVE (-50)
+#define SHIFTED_POSITIVE 30
+#define CONDITIONAL 50
+#define QUESTION 80
+#define BEFORE_CONTRAST 60
+#define AFTER_CONTRAST 120
+#define CAPS 120
+#define ELONGATED 120
+#define EXCLAMATION 8 /* each, on top */
+
+#define NO_PIECE UINT32_MAX
+
+static bool disabled(const mn_work *w, uint32_t rule)
+{
+    return (w->disabled & rule) != 0;
+}
+
+static void scale(mn_piece *piece, int32_t percent, uint8_t flag, uint32_t by)
+{
+    piece->percent = piece->percent * percent / 100;
+    piece->flags |= flag;
+    if (by != piece->item) {
+        piece->by = by;
+    }
+}
+
+/* Whether an item holds a valence, and whether it counts. */
+static bool add_piece(mn_work *w, uint32_t i)
+{
+    const mn_item *item = mn_item_at(w, i);
+    const mn_entry *entry = w->entries + item->entry;
+    if (entry->kind != MN_ENTRY_VALENCE || entry->value == 0) {
+        return true;
+    }
+    if ((disabled(w, MN_RULE_COMPOUND) && (item->flags & MN_ITEM_COMPOUND) != 0) ||
+        (disabled(w, MN_RULE_SIGN) && item->kind == MN_ITEM_SIGN)) {
+        return true;
+    }
+    mn_piece *piece = mn_array_push(w->allocator, &w->s->pieces, sizeof *piece, 1);
+    if (piece == NULL) {
+        return false;
+    }
+    bool counts = (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) == 0;
+    *piece = (mn_piece){ .item = i,
+                         .by = i,
+                         .clause = item->clause,
+                         .percent = counts ? item->strength : 0,
+                         .valence = entry->value,
+                         .role = counts ? MENTION_ROLE_VALENCE : MENTION_ROLE_MASKED };
+    if (item->strength != 100) {
+        piece->flags = item->strength > 100 ? MENTION_EVIDENCE_STRENGTHENED : MENTION_EVIDENCE_WEAKENED;
+    }
+    return true;
+}
+
+static bool is_word(const mn_work *w, size_t i)
+{
+    return mn_item_at(w, i)->kind == MN_ITEM_WORD;
+}
+
+/* The next piece right of item i within `reach` words of the clause, from
+ * piece number `from` on. */
+static uint32_t piece_right(const mn_work *w, const mn_clause *clause, uint32_t i, uint32_t reach)
+{
+    uint32_t words = 0;
+    uint32_t end = mn_item_at(w, i)->last;
+    for (uint32_t k = end + 1; k < clause->end && words < reach; k++) {
+        const mn_item *item = mn_item_at(w, k);
+        words += item->kind == MN_ITEM_WORD;
+        if (item->kind == MN_ITEM_WORD && mn_item_means(w, k) == MN_ENTRY_VALENCE) {
+            return k;
+        }
+    }
+    return NO_PIECE;
+}
+
+static uint32_t piece_left(const mn_work *w, const mn_clause *clause, uint32_t i, uint32_t reach)
+{
+    uint32_t words = 0;
+    for (uint32_t k = i; k > clause->first && words < reach; k--) {
+        words += is_word(w, k - 1);
+        if (is_word(w, k - 1) && mn_item_means(w, k - 1) == MN_ENTRY_VALENCE) {
+            return k - 1;
+        }
+    }
+    return NO_PIECE;
+}
+
+/* The piece of an item in a clause. */
+static mn_piece *piece_of(const mn_work *w, const mn_clause *clause, uint32_t item)
+{
+    uint32_t low = clause->piece;
+    uint32_t high = clause->piece_end;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (mn_piece_at(w, middle)->item < item) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < clause->piece_end && mn_piece_at(w, low)->item == item ? mn_piece_at(w, low) : NULL;
+}
+
+static void strengthen(mn_work *w, const mn_clause *clause, uint32_t i)
+{
+    int32_t percent = w->entries[mn_item_at(w, i)->entry].value;
+    uint32_t target = piece_right(w, clause, i, STRENGTH_REACH);
+    if (target == NO_PIECE) {
+        target = piece_left(w, clause, i, STRENGTH_BACK);
+    }
+    mn_piece *piece = target == NO_PIECE ? NULL : piece_of(w, clause, target);
+    if (piece == NULL || piece->percent > 250 || piece->percent == 0) {
+        return;
+    }
+    if ((mn_item_at(w, i)->flags & (MN_ITEM_CAPS | MN_ITEM_ELONGATED)) != 0 && percent > 100) {
+        percent += (percent - 100) / 2;
+    }
+    scale(piece, percent, percent >= 100 ? MENTION_EVIDENCE_STRENGTHENED : MENTION_EVIDENCE_WEAKENED, i);
+}
+
+static void turn(mn_piece *piece, uint32_t by)
+{
+    if (piece == NULL || (piece->flags & MENTION_EVIDENCE_NEGATED) != 0) {
+        return;
+    }
+    scale(piece, piece->valence > 0 ? NEGATED_POSITIVE : NEGATED_NEGATIVE, MENTION_EVIDENCE_NEGATED, by);
+}
+
+/* A negator turns what follows it in its clause; in German, where nothing
+ * follows that could be turned, what stands before it ("gefällt mir nicht"). */
+static void negate(mn_work *w, const mn_clause *clause, uint32_t i)
+{
+    uint32_t target = piece_right(w, clause, i, NEGATION_REACH);
+    if (target != NO_PIECE) {
+        turn(piece_of(w, clause, target), i);
+        uint32_t reached = target - i;
+        uint32_t next = reached < NEGATION_REACH ? piece_right(w, clause, target, NEGATION_REACH - reached) : NO_PIECE;
+        turn(next == NO_PIECE ? NULL : piece_of(w, clause, next), i);
+        return;
+    }
+    if ((mn_item_at(w, i)->language & MN_GERMAN) != 0) {
+        target = piece_left(w, clause, i, NEGATION_BACK);
+        turn(target == NO_PIECE ? NULL : piece_of(w, clause, target), i);
+    }
+}
+
+static void shift(mn_work *w, const mn_clause *clause, uint32_t i)
+{
+    uint32_t target = piece_left(w, clause, i, SHIFTER_REACH);
+    if (target == NO_PIECE) {
+        target = piece_right(w, clause, i, SHIFTER_REACH);
+    }
+    mn_piece *piece = target == NO_PIECE ? NULL : piece_of(w, clause, target);
+    if (piece != NULL && (piece->flags & MENTION_EVIDENCE_SHIFTED) == 0) {
+        scale(piece, piece->valence > 0 ? SHIFTED_POSITIVE : SHIFTED_NEGATIVE, MENTION_EVIDENCE_SHIFTED, i);
+    }
+}
+
+/* Words that change other words, one clause. */
+static void apply_words(mn_work *w, const mn_clause *clause)
+{
+    for (uint32_t i = clause->first; i < clause->end; i++) {
+        switch (mn_item_means(w, i)) {
+        case MN_ENTRY_STRENGTH:
+            if (!disabled(w, MN_RULE_STRENGTH)) {
+                strengthen(w, clause, i);
+            }
+            break;
+        case MN_ENTRY_NEGATOR:
+            if (!disabled(w, MN_RULE_NEGATION)) {
+                negate(w, clause, i);
+            }
+            break;
+        case MN_ENTRY_SHIFTER:
+            if (!disabled(w, MN_RULE_SHIFTER)) {
+                shift(w, clause, i);
+            }
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void apply_emphasis(const mn_work *w, const mn_clause *clause, mn_piece *piece)
+{
+    const mn_item *item = mn_item_at(w, piece->item);
+    if ((item->flags & MN_ITEM_CAPS) != 0) {
+        scale(piece, CAPS, MENTION_EVIDENCE_EMPHASIS, piece->item);
+    }
+    if ((item->flags & MN_ITEM_ELONGATED) != 0) {
+        scale(piece, ELONGATED, MENTION_EVIDENCE_EMPHASIS, piece->item);
+    }
+    if (clause->exclamations > 0) {
+        scale(piece, 100 + EXCLAMATION * clause->exclamations, MENTION_EVIDENCE_EMPHASIS, piece->item);
+    }
+}
+
+static void apply_clause(const mn_work *w, const mn_clause *clause, mn_piece *piece)
+{
+    if (!disabled(w, MN_RULE_CONDITIONAL) && piece->item > clause->conditional &&
+        mn_item_at(w, piece->item)->kind == MN_ITEM_WORD) {
+        scale(piece, CONDITIONAL, MENTION_EVIDENCE_CONDITIONAL, clause->conditional);
+    }
+    if (!disabled(w, MN_RULE_QUESTION) && (clause->flags & MN_CLAUSE_QUESTION) != 0) {
+        scale(piece, QUESTION, MENTION_EVIDENCE_CONDITIONAL, piece->item);
+    }
+    if (disabled(w, MN_RULE_CONTRAST)) {
+        return;
+    }
+    if ((clause->flags & MN_CLAUSE_CONTRAST) != 0) {
+        scale(piece, AFTER_CONTRAST, MENTION_EVIDENCE_CONTRAST, clause->first);
+    } else if ((clause->flags & MN_CLAUSE_BEFORE) != 0) {
+        scale(piece, BEFORE_CONTRAST, MENTION_EVIDENCE_CONTRAST, piece->item);
+    }
+}
+
+bool mn_pieces_weigh(mn_work *w)
+{
+    w->s->pieces.count = 0;
+    for (size_t c = 0; c < w->s->clauses.count; c++) {
+        mn_clause *clause = mn_clause_at(w, c);
+        clause->piece = (uint32_t)w->s->pieces.count;
+        for (uint32_t i = clause->first; i < clause->end; i++) {
+            if (!add_piece(w, i)) {
+                return false;
+            }
+        }
+        clause->piece_end = (uint32_t)w->s->pieces.count;
+        apply_words(w, clause);
+        for (uint32_t p = clause->piece; p < clause->piece_end; p++) {
+            if (!disabled(w, MN_RULE_EMPHASIS)) {
+                apply_emphasis(w, clause, mn_piece_at(w, p));
+            }
+            apply_clause(w, clause, mn_piece_at(w, p));
+        }
+    }
+    return true;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/items.h"
+
+#include <string.h>
+
+#include "text/fold.h"
+#include "words/known.h"
+
+/* Shorter words are not opened: too many of them end like one with a valence. */
+#define COMPOUND_MIN 7u
+#define PART_MIN 3u
+#define LAST_PART_MIN 4u
+
+/* The front of a compound says less about it than its end. */
+#define FRONT_STRENGTH 70u
+
+/* A word being looked up. */
+typedef struct lookup {
+    mn_work *w;
+    mn_item *item;
+    const uint8_t *key;
+    size_t size;
+} lookup;
+
+static const mn_lexword *lexword(const mn_work *w, uint32_t word)
+{
+    return mn_lexicon_words(w->lexicon) + word;
+}
+
+/* The languages that the lexicon has an entry of a word in. */
+static uint32_t entry_languages(const mn_work *w, uint32_t word)
+{
+    const mn_lexword *l = lexword(w, word);
+    return (w->entries[l->entry[0]].kind != MN_ENTRY_NONE ? MN_GERMAN : 0) |
+           (w->entries[l->entry[1]].kind != MN_ENTRY_NONE ? MN_ENGLISH : 0);
+}
+
+static bool has_entry(const mn_work *w, uint32_t word)
+{
+    return word != 0 && (entry_languages(w, word) != 0 || lexword(w, word)->node != 0);
+}
+
+/* Write each run of three and more of one letter as `keep` letters. */
+static size_t shorten_runs(const uint8_t *key, size_t size, size_t keep, uint8_t out[MN_KEY_MAX])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < size;) {
+        size_t run = 1;
+        while (i + run < size && key[i + run] == key[i]) {
+            run++;
+        }
+        size_t copies = run >= 3 ? keep : run;
+        memset(out + n, key[i], copies);
+        n += copies;
+        i += run;
+    }
+    return n;
+}
+
+static bool has_run(const uint8_t *key, size_t size)
+{
+    for (size_t i = 2; i < size; i++) {
+        if (key[i] == key[i - 1] && key[i] == key[i - 2]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t find_elongated(lookup *l)
+{
+    uint8_t shorter[MN_KEY_MAX];
+    if (!has_run(l->key, l->size)) {
+        return 0;
+    }
+    for (size_t keep = 2; keep > 0; keep--) {
+        size_t n = shorten_runs(l->key, l->size, keep, shorter);
+        uint32_t word = mn_lexicon_find(l->w->lexicon, shorter, n);
+        if (has_entry(l->w, word)) {
+            l->item->flags |= MN_ITEM_ELONGATED;
+            return word;
+        }
+    }
+    return 0;
+}
+
+static bool known_key(const uint8_t *key, size_t size, mn_known *known)
+{
+    uint32_t letters[MN_KEY_MAX];
+    size_t n = mn_fold_word(key, size, letters, NULL, MN_KEY_MAX);
+    return n != SIZE_MAX && n > 0 && mn_known_find(letters, n, known);
+}
+
+/* Whether the front of a compound, with or without a linking s, n, en or es, is a known word. */
+static bool known_front(const uint8_t *key, size_t size)
+{
+    mn_known known;
+    if (size < PART_MIN) {
+        return false;
+    }
+    if (known_key(key, size, &known)) {
+        return true;
+    }
+    bool link = key[size - 1] == 's' || key[size - 1] == 'n';
+    if (link && size > PART_MIN && known_key(key, size - 1, &known)) {
+        return true;
+    }
+    return size > PART_MIN + 1 && key[size - 2] == 'e' && link && known_key(key, size - 2, &known);
+}
+
+/* The German (or only) entry of a key, if it has a valence or a strength. */
+static uint32_t part_entry(const mn_work *w, const uint8_t *key, size_t size)
+{
+    uint32_t word = mn_lexicon_find(w->lexicon, key, size);
+    if (word == 0) {
+        return 0;
+    }
+    uint32_t entry = lexword(w, word)->entry[0];
+    mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
+    return kind == MN_ENTRY_VALENCE || kind == MN_ENTRY_STRENGTH ? entry : 0;
+}
+
+static void take_part(lookup *l, uint32_t entry, uint32_t strength)
+{
+    l->item->entry = entry;
+    l->item->strength = (uint16_t)strength;
+    l->item->flags |= MN_ITEM_COMPOUND;
+}
+
+/* scheiss- and riesen-: a part that may begin any compound. */
+static bool open_by_first(lookup *l, size_t cut)
+{
+    uint8_t part[MN_KEY_MAX + 1];
+    memcpy(part, l->key, cut);
+    part[cut] = '-';
+    uint32_t entry = part_entry(l->w, part, cut + 1);
+    if (entry == 0) {
+        return false;
+    }
+    if (l->w->entries[entry].kind == MN_ENTRY_VALENCE) {
+        take_part(l, entry, 100);
+        return true;
+    }
+    uint32_t rest = part_entry(l->w, l->key + cut, l->size - cut);
+    if (rest == 0 || l->w->entries[rest].kind != MN_ENTRY_VALENCE) {
+        return false;
+    }
+    take_part(l, rest, (uint32_t)l->w->entries[entry].value);
+    return true;
+}
+
+/* -chaos and -los: a part that may end any compound. */
+static bool open_by_last(lookup *l, size_t cut)
+{
+    uint8_t part[MN_KEY_MAX + 1];
+    part[0] = '-';
+    memcpy(part + 1, l->key + cut, l->size - cut);
+    uint32_t entry = part_entry(l->w, part, l->size - cut + 1);
+    if (entry == 0 || l->w->entries[entry].kind != MN_ENTRY_VALENCE) {
+        return false;
+    }
+    take_part(l, entry, 100);
+    return true;
+}
+
+/* Zugausfall, Verspätungsmeldung: a word with a valence and a known word. */
+static bool open_by_words(lookup *l, size_t cut)
+{
+    size_t rest = l->size - cut;
+    uint32_t last = rest >= LAST_PART_MIN ? part_entry(l->w, l->key + cut, rest) : 0;
+    if (last != 0 && l->w->entries[last].kind == MN_ENTRY_VALENCE && known_front(l->key, cut)) {
+        take_part(l, last, 100);
+        return true;
+    }
+    mn_known known;
+    uint32_t first = cut > LAST_PART_MIN ? part_entry(l->w, l->key, cut) : 0;
+    if (first == 0 || l->w->entries[first].kind != MN_ENTRY_VALENCE) {
+        return false;
+    }
+    size_t link = l->key[cut] == 's' || l->key[cut] == 'n';
+    if ((rest >= LAST_PART_MIN && known_key(l->key + cut, rest, &known)) ||
+        (link && rest > LAST_PART_MIN && known_key(l->key + cut + 1, rest - 1, &known))) {
+        take_part(l, first, FRONT_STRENGTH);
+        return true;
+    }
+    return false;
+}
+
+/* Open a compound: the marked parts first, then any words; long parts first. */
+static void open_compound(lookup *l)
+{
+    static bool (*const ways[])(lookup *, size_t) = { open_by_first, open_by_last, open_by_words };
+    if (l->size < COMPOUND_MIN) {
+        return;
+    }
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+        for (size_t i = PART_MIN; i + PART_MIN <= l->size; i++) {
+            size_t cut = ways[way] == open_by_first ? l->size - i : i;
+            if (ways[way](l, cut)) {
+                return;
+            }
+        }
+    }
+}
+
+static bool has_umlaut(const mn_work *w, const mn_item *item)
+{
+    for (uint32_t i = item->start; i + 1 < item->end; i++) {
+        uint8_t c = w->text[i + 1];
+        if (w->text[i] == 0xC3 && (c == 0xA4 || c == 0xB6 || c == 0xBC || c == 0x9F || c == 0x84 || c == 0x96 || c == 0x9C)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How strongly a word speaks for a language. */
+static int8_t vote_of(uint32_t languages, const mn_known *known, bool is_known, bool umlaut)
+{
+    int8_t weight = is_known && known->band <= 2 ? 3 : 2;
+    if (languages == MN_GERMAN || (languages == 0 && umlaut)) {
+        return weight;
+    }
+    return languages == MN_ENGLISH ? (int8_t)-weight : 0;
+}
+
+void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size)
+{
+    lookup l = { w, item, key, key_size };
+    mn_known known = { 0, 0, 0 };
+    uint32_t letters[MN_KEY_MAX];
+    size_t n = mn_fold_word(w->text + item->start, item->end - item->start, letters, NULL, MN_KEY_MAX);
+    bool is_known = n != SIZE_MAX && n > 0 && mn_known_find(letters, n, &known);
+    uint32_t word = mn_lexicon_find(w->lexicon, key, key_size);
+    if (word == 0 && !is_known) {
+        word = find_elongated(&l);
+    }
+    item->word = word;
+    uint32_t languages = known.languages | (word == 0 ? 0 : entry_languages(w, word));
+    item->language = (uint8_t)languages;
+    item->vote = vote_of(languages, &known, is_known, has_umlaut(w, item));
+    if (!is_known && !has_entry(w, word)) {
+        open_compound(&l);
+    }
+}
