@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_DATA_WORDLIST_H
+#define MN_DATA_WORDLIST_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "store/alloc.h"
+
+/* Reads the word lists of lib/data/README.md into one sorted list of folded
+ * forms. Errors go to standard error as `file:line: reason`, all of them. */
+
+typedef struct mn_form {
+    const uint8_t *letters; /* codes of words/known_table.h */
+    uint8_t size;
+    uint8_t band;
+    uint8_t languages;
+    uint8_t flags;
+} mn_form;
+
+typedef struct mn_wordlist {
+    mn_array forms;  /* mn_form, in letter order and without duplicates after mn_wordlist_sort */
+    mn_array blocks; /* char *: the letters and the files' text */
+    size_t block_left;
+    size_t lemmas;
+    size_t errors;
+} mn_wordlist;
+
+/* One file: de_NAME.tsv or en_NAME.tsv, of names when the name begins with
+ * "names". False when it cannot be read; what is wrong in it only counts. */
+bool mn_wordlist_read(mn_wordlist *list, const char *path);
+
+/* Order the forms; of equal ones the commonest band, and all languages and flags. */
+void mn_wordlist_sort(mn_wordlist *list);
+
+/* bands.tsv: `form<TAB>band` for forms whose band, taken from their lemma, is off. After sorting. */
+bool mn_wordlist_rank(mn_wordlist *list, const char *path);
+
+void mn_wordlist_free(mn_wordlist *list);
+
+#endif
