@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#include "words/known.h"
+
+#include "words/known_table.h"
+
+/* 0 for a letter that no known word has. */
+static uint32_t letter_code(uint32_t letter)
+{
+    if (letter >= 'a' && letter <= 'z') {
+        return letter - 'a' + 1;
+    }
+    return letter == 0xe4 ? 27 : letter == 0xf6 ? 28 : letter == 0xfc ? 29 : 0;
+}
+
+/* The edge of `state` with this letter, 0 when there is none. */
+static uint32_t follow(uint32_t state, uint32_t code)
+{
+    if (state == 0 || code == 0) {
+        return 0;
+    }
+    for (const uint32_t *edge = mn_known_edges + state;; edge++) {
+        if (MN_EDGE_LETTER(*edge) == code) {
+            return *edge;
+        }
+        if (*edge & MN_EDGE_LAST) {
+            return 0;
+        }
+    }
+}
+
+static mn_known unpack(uint32_t edge)
+{
+    unsigned class = mn_known_classes[MN_EDGE_CLASS(edge)];
+    return (mn_known){ .band = (uint8_t)MN_KNOWN_CLASS_BAND(class),
+                       .languages = (uint8_t)MN_KNOWN_CLASS_LANGUAGES(class),
+                       .flags = (uint8_t)MN_KNOWN_CLASS_FLAGS(class) };
+}
+
+bool mn_known_find(const uint32_t *letters, size_t n, mn_known *out)
+{
+    uint32_t edge = 0;
+    uint32_t state = mn_known_root;
+    for (size_t i = 0; i < n; i++) {
+        edge = follow(state, letter_code(letters[i]));
+        if (edge == 0) {
+            return false;
+        }
+        state = MN_EDGE_NEXT(edge);
+    }
+    if (MN_EDGE_CLASS(edge) == 0) {
+        return false;
+    }
+    if (out != NULL) {
+        *out = unpack(edge);
+    }
+    return true;
+}
+
+static bool german_noun(mn_known word)
+{
+    return (word.flags & MN_KNOWN_NOUN) && (word.languages & MN_KNOWN_GERMAN);
+}
+
+void mn_known_prefixes(const uint32_t *letters, size_t n, mn_known_prefix *found, void *context)
+{
+    uint32_t state = mn_known_root;
+    for (size_t i = 0; i < n && state != 0; i++) {
+        uint32_t edge = follow(state, letter_code(letters[i]));
+        state = MN_EDGE_NEXT(edge);
+        bool ends = MN_EDGE_CLASS(edge) != 0;
+        if (!ends) {
+            edge = follow(state, letter_code('e'));
+        }
+        if (MN_EDGE_CLASS(edge) != 0) {
+            mn_known word = unpack(edge);
+            if ((ends || german_noun(word)) && !found(context, i + 1, &word, !ends)) {
+                return;
+            }
+        }
+    }
+}
