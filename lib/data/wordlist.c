@@ -132,22 +132,21 @@ static bool separator(uint32_t cp)
     return cp == '-' || cp == '\'' || cp == ' ' || cp == '.' || cp == '/' || cp == 0x2019 || cp == '&';
 }
 
-/* Fold a form and add each of its words. */
+/* Fold a form and add each of its words. One with a digit is left out: the
+ * table has no room for digits, and no name is taken for "mp3". */
 static bool take_form(void *context, const char *text, size_t size, bool rare)
 {
     reader *r = context;
     uint8_t letters[MN_KNOWN_MAX];
     size_t n = 0;
+    bool digits = false;
     span form = span_of(text, size);
     for (size_t at = 0; at <= size;) {
         uint32_t cp = ' ';
         uint32_t folded[2];
         at += at == size ? 1 : decode(form, at, &cp);
         size_t count = mn_latin_fold(cp, folded);
-        if (count == 0 && !separator(cp)) {
-            report(r, "a sign that no word has", form);
-            return false;
-        }
+        digits = digits || (cp >= '0' && cp <= '9');
         if (n + count > MN_KNOWN_MAX) {
             report(r, "too long a form", form);
             return false;
@@ -155,9 +154,15 @@ static bool take_form(void *context, const char *text, size_t size, bool rare)
         for (size_t i = 0; i < count; i++) {
             letters[n++] = letter_code(folded[i]);
         }
-        if (count == 0 && n > 0) {
-            add_form(r, letters, n, rare);
+        if (separator(cp)) {
+            if (n > 0 && !digits) {
+                add_form(r, letters, n, rare);
+            }
             n = 0;
+            digits = false;
+        } else if (count == 0 && !(cp >= '0' && cp <= '9')) {
+            report(r, "a sign that no word has", form);
+            return false;
         }
     }
     return true;
@@ -334,7 +339,7 @@ bool mn_wordlist_read(mn_wordlist *list, const char *path)
         return false;
     }
     r.language = german ? MN_INFLECT_GERMAN : MN_INFLECT_ENGLISH;
-    r.names = strncmp(name + 3, "names", 5) == 0;
+    r.names = strncmp(name + 3, "names", 5) == 0 || strncmp(name + 3, "places", 6) == 0;
     if (!read_file(list, path, &rest)) {
         return false;
     }

@@ -26,8 +26,8 @@ typedef struct mn_wordlist {
     size_t errors;
 } mn_wordlist;
 
-/* One file: de_NAME.tsv or en_NAME.tsv, of names when the name begins with
- * "names". False when it cannot be read; what is wrong in it only counts. */
+/* One file: de_NAME.tsv or en_NAME.tsv, of names when NAME begins with "names"
+ * or "places". False when it cannot be read; what is wrong in it only counts. */
 bool mn_wordlist_read(mn_wordlist *list, const char *path);
 
 /* Order the forms; of equal ones the commonest band, and all languages and flags. */

@@ -48,7 +48,7 @@ static mn_inflect_status read_verb(const char *lemma, size_t size, verb *out)
     if (en && mn_stem_ends(&out->stem, "i")) {
         mn_stem_append(&out->stem, "e"); /* knien: kniet */
     }
-    if (mn_stem_vowel_runs(&out->stem) == 0) {
+    if (out->stem.size < 2) {
         return MN_INFLECT_LEMMA;
     }
     out->linked = !out->liquid && needs_link(&out->stem);
