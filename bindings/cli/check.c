@@ -68,19 +68,27 @@ static int put_advice(void *user, int32_t advice, uint32_t name, uint32_t other)
     return cli_stop_signal() != 0;
 }
 
+/* "1 name", "2 names" */
+static void put_count(cli_buffer *out, uint64_t count, const char *what)
+{
+    cli_put_number(out, count);
+    cli_put_char(out, ' ');
+    cli_put_string(out, what);
+    cli_put_string(out, count == 1 ? "" : "s");
+}
+
 static void put_end(listing *list, const mention_matcher_info *info)
 {
-    cli_put_number(&list->out, info->brand_count);
-    cli_put_string(&list->out, " brands, ");
-    cli_put_number(&list->out, info->name_count);
-    cli_put_string(&list->out, " names, ");
-    cli_put_number(&list->out, info->handle_count);
-    cli_put_string(&list->out, " handles: ");
+    put_count(&list->out, info->brand_count, "brand");
+    cli_put_string(&list->out, ", ");
+    put_count(&list->out, info->name_count, "name");
+    cli_put_string(&list->out, ", ");
+    put_count(&list->out, info->handle_count, "handle");
+    cli_put_string(&list->out, ": ");
     if (list->count == 0) {
         cli_put_string(&list->out, "nothing to say against them");
     } else {
-        cli_put_number(&list->out, list->count);
-        cli_put_string(&list->out, list->count == 1 ? " piece of advice" : " pieces of advice");
+        put_count(&list->out, list->count, "remark");
     }
     cli_put_char(&list->out, '\n');
 }

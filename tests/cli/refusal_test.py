@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Mistakes end with one clear line, the right exit status, and nothing half-written."""
+import os
+import subprocess
+import unittest
+
+from command import COMMAND, CommandTest
+
+
+class Usage(CommandTest):
+    def test_mistakes_on_the_command_line(self):
+        find = ("find", "--brands", self.brands)
+        cases = {
+            (): "find, rate, analyze or check",
+            ("look",): '"look" is none of find, rate, analyze, check',
+            ("find",): "--brands FILE is missing",
+            ("find", "--brands"): "--brands needs a value",
+            ("find", "--brand-names", "x"): '"--brand-names" is no option here',
+            ("rate", "--brands", "x"): "--brands does not belong to rate",
+            ("check", "--brands", self.brands, "--all"): "--all does not belong to check",
+            ("check", "--brands", self.brands, "posts.txt"): "takes no texts",
+            (*find, "--preset", "broad"): "strict, balanced or wide",
+            (*find, "--output", "xml"): "text, jsonl or tsv",
+            (*find, "--offsets", "utf8"): "bytes, chars or utf16",
+            (*find, "--field", "a"): "--field needs --input jsonl",
+            (*find, "--explain", "--output", "tsv"): "--explain needs --output text or jsonl",
+            ("rate", "--language", "fr"): "auto, de or en",
+        }
+        for number in ("1.5", "-1", "", "x", "0.12345", "1.0001"):
+            cases[(*find, "--min-confidence", number)] = "a number from 0 to 1"
+        for number in ("0", "-1", "257", "2x", "", "99999999999999999999"):
+            cases[(*find, "--jobs", number)] = "a number from 1 to 256"
+        for arguments, wanted in cases.items():
+            with self.subTest(arguments=arguments):
+                self.assertIn(wanted, self.refuses(*arguments))
+
+    def test_good_numbers(self):
+        for number in ("0", "1", ".5", "0.9999", "1.0000", "1."):
+            self.find("x", "--min-confidence", number)
+
+    def test_help_and_version(self):
+        self.assertRegex(self.run_command("--version").decode(), r"^mention \d+\.\d+\.\d+ \(Unicode \d+\.\d+\)\n$")
+        for verb in ("find", "rate", "analyze", "check"):
+            with self.subTest(verb=verb):
+                text = self.run_command(verb, "--help").decode()
+                self.assertTrue(text.startswith("mention " + verb))
+                self.assertIn("Example:", text)
+                self.assertLessEqual(max(map(len, text.splitlines())), 88)
+        self.assertEqual(self.run_command("--help"), self.run_command("help"))
+
+
+class Files(CommandTest):
+    def test_missing_files_and_directories(self):
+        posts, nothing, here = self.file("posts.txt", "Telekom\n"), str(self.directory / "nothing"), str(self.directory)
+        find = ("find", "--brands", self.brands)
+        for arguments in (("find", "--brands", nothing), (*find, posts, nothing), (*find, "--words", nothing),
+                          ("rate", "--lexicon", nothing), ("check", "--brands", nothing)):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(self.refuses(*arguments), f"mention: cannot open {nothing}: No such file or directory")
+        for arguments in (("find", "--brands", here), (*find, posts, here), ("check", "--brands", here)):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(self.refuses(*arguments), f"mention: cannot read {here}: it is a directory")
+
+    def test_a_bad_catalogue(self):
+        for content in ("a\tTelekom\n\n# comment\nonly-a-brand\n", "a\tTelekom\n\n\nb\tBahn\t\t\tcase=odd\n",
+                        "a\tTelekom\n\n\nb\t!!!\n", b"a\tTelekom\n\n\nb\t\xff\n"):
+            with self.subTest(content=content):
+                bad = self.file("bad.tsv", content)
+                for verb in ("find", "analyze", "check"):
+                    self.assertRegex(self.refuses(verb, "--brands", bad, text="Telekom\n"), f"^{bad}:4: .+")
+
+    def test_a_catalogue_from_a_pipe(self):
+        posts = self.file("posts.txt", "Telekom\n")
+        got = self.run_command("find", "--brands", "-", "--output", "tsv", posts, text="telekom\tTelekom\n")
+        self.assertEqual(got.count(b"\n"), 2)
+
+
+class Output(CommandTest):
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_no_room(self):
+        posts = self.file("posts.txt", "Telekom\n" * 100_000)
+        for arguments in (("find", "--brands", self.brands, posts), ("find", "--brands", self.brands, "--jobs", "3", posts),
+                          ("check", "--brands", self.brands)):
+            with self.subTest(arguments=arguments), open("/dev/full", "wb") as full:
+                process = self.start(*arguments, stdout=full)
+                said = process.communicate()[1].decode()
+                self.assertEqual((process.returncode, said),
+                                 (1, "mention: cannot write the output: No space left on device\n"))
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_no_room_while_more_input_may_come(self):
+        with open("/dev/full", "wb") as full:
+            process = self.start("find", "--brands", self.brands, "--jobs", "3", stdout=full)
+            process.stdin.write(b"Telekom\n")
+            process.stdin.flush()
+            self.assertEqual(process.wait(10), 1)
+
+    def test_closed_standard_output(self):
+        for arguments in ("--help", "--version", f"find --brands {self.brands}", f"check --brands {self.brands}"):
+            with self.subTest(arguments=arguments):
+                done = subprocess.run(["sh", "-c", f'"{COMMAND}" {arguments} >&- </dev/null'], stderr=subprocess.PIPE)
+                self.assertNotEqual(done.returncode, 0)
+                self.assertEqual(done.stderr.count(b"\n"), 1, done.stderr)
+
+
+class Check(CommandTest):
+    def test_shared_names_are_told(self):
+        brands = self.file("two.tsv", "a\tTelekom\nb\tTelekom\n")
+        self.assertIn('"Telekom" is shared with', self.run_command("check", "--brands", brands).decode())
+
+    def test_a_good_catalogue(self):
+        brands = self.file("one.tsv", "z\tZweigniederlassung Quux\n")
+        self.assertEqual(self.run_command("check", "--brands", brands).decode(),
+                         "1 brand, 1 name, 0 handles: nothing to say against them\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
