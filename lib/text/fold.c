@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include "mention/mention.h"
 #include "text/utf8.h"
 
 /* The folds of U+00C0 to U+017F, two signs each: a letter and a blank, two
@@ -206,4 +207,9 @@ size_t mn_fold_word(const uint8_t *bytes, size_t size, uint32_t *out, uint32_t *
         }
     }
     return n;
+}
+
+const char *mention_unicode_version(void)
+{
+    return utf8proc_unicode_version();
 }

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "api/scratch.h"
+#include "match/name.h"
+#include "match/rest.h"
+#include "store/error.h"
+
+/* A name is called common from this band of the built-in lists on. */
+#define COMMON_BAND 4u
+#define SHORT_MAX   2u
+
+typedef struct checker {
+    const mn_block *block;
+    mention_scratch *scratch;
+    mention_advice_fn advise;
+    void *user;
+    uint32_t name;
+    uint32_t brand;
+    bool stopped;
+} checker;
+
+static void advise(checker *c, mention_advice advice, uint32_t other)
+{
+    c->stopped = c->stopped || c->advise(c->user, (int32_t)advice, c->name, other) != 0;
+}
+
+/* One name of another brand, or an earlier one of this brand, written as these
+ * letters or within their budget of edits. */
+static void advise_use(checker *c, const mn_word_hit *hit, uint32_t other_name)
+{
+    const mn_name *other = MN_BLOCK_ITEMS(c->block, mn_name, names) + other_name;
+    if (hit->form == MN_FORM_PLAIN && other->brand == c->brand && other_name < c->name) {
+        advise(c, MENTION_ADVICE_DUPLICATE, other_name);
+    } else if (hit->form == MN_FORM_PLAIN && other->brand != c->brand) {
+        advise(c, MENTION_ADVICE_SHARED, other_name);
+    } else if (hit->form == MN_FORM_EDITED && other->brand != c->brand) {
+        const uint8_t *row = MN_BLOCK_ITEMS(c->block, uint8_t, budgets) + (size_t)other->budget * MN_BUDGET_SIZE;
+        uint16_t letters = MN_BLOCK_ITEMS(c->block, mn_word, words)[hit->word].count;
+        if (hit->edits <= row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1]) {
+            advise(c, MENTION_ADVICE_CLOSE, other_name);
+        }
+    }
+}
+
+static bool check_letters(checker *c, const uint32_t *letters, size_t count)
+{
+    mn_array *hits = &c->scratch->match.word_hits;
+    hits->count = 0;
+    if (!mn_forms_find(c->block, &c->scratch->allocator, letters, count, hits)) {
+        return false;
+    }
+    for (size_t i = 0; i < hits->count && !c->stopped; i++) {
+        const mn_word_hit *hit = &MN_ITEM(*hits, mn_word_hit, i);
+        const mn_word *word = MN_BLOCK_ITEMS(c->block, mn_word, words) + hit->word;
+        const mn_use *uses = MN_BLOCK_ITEMS(c->block, mn_use, uses) + word->first_use;
+        uint32_t last = UINT32_MAX;
+        for (size_t u = 0; u < word->use_count && !c->stopped; u++) {
+            const mn_variant *variant = MN_BLOCK_ITEMS(c->block, mn_variant, variants) + uses[u].variant;
+            if (variant->count == 1 && variant->name != last && variant->name != c->name) {
+                advise_use(c, hit, variant->name);
+                last = variant->name;
+            }
+        }
+    }
+    return true;
+}
+
+static bool check_name(checker *c)
+{
+    mn_name_parts parts;
+    const mn_name *name = MN_BLOCK_ITEMS(c->block, mn_name, names) + c->name;
+    const char *text = MN_BLOCK_ITEMS(c->block, char, text) + name->text;
+    c->brand = name->brand;
+    if (mn_name_parse(text, name->text_size, &parts, NULL) != MENTION_OK) {
+        return true;
+    }
+    unsigned band = mn_word_band(c->block, parts.letters, parts.letter_count);
+    bool ruled = name->flags & MN_NAME_EXACT || name->letter_case != MENTION_CASE_ANY || name->require_count > 0;
+    if (parts.letter_count <= SHORT_MAX) {
+        advise(c, MENTION_ADVICE_SHORT, c->name);
+    } else if (parts.word_count == 1 && !ruled && band != 0 && band <= COMMON_BAND) {
+        advise(c, MENTION_ADVICE_COMMON_WORD, c->name);
+    }
+    return c->stopped || check_letters(c, parts.letters, parts.letter_count);
+}
+
+mention_status mention_matcher_check(const mention_matcher *matcher, mention_scratch *scratch,
+                                     mention_advice_fn advise_fn, void *user, mention_error *err)
+{
+    if (matcher == NULL || scratch == NULL || advise_fn == NULL) {
+        return mn_error(err, MENTION_ERROR_ARGUMENT, "no matcher, scratch or function");
+    }
+    checker c = { .block = matcher->block, .scratch = scratch, .advise = advise_fn, .user = user };
+    uint32_t count = matcher->block->names.count - matcher->block->handle_count;
+    for (; c.name < count && !c.stopped; c.name++) {
+        if (!check_name(&c)) {
+            return mn_error_memory(err);
+        }
+    }
+    return MENTION_OK;
+}

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "match/find.h"
+#include "match/gap.h"
+#include "match/handle.h"
+#include "match/rest.h"
+#include "match/spelling.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+#define SLOTS_MAX 32u /* items of a variant: 2 * MN_NAME_WORDS_MAX */
+
+/* One item of a variant and the text word that stands for it. */
+typedef struct slot {
+    mn_word_hit hit;
+    const uint32_t *letters;
+    size_t count;
+    uint32_t start; /* bytes of the text word */
+    uint32_t end;
+} slot;
+
+/* A candidate while it is put together. */
+typedef struct draft {
+    uint32_t variant;
+    size_t slot_count;
+    slot slots[SLOTS_MAX];
+    size_t first_token;
+    size_t last_token;
+    size_t start;
+    size_t end;
+    bool split; /* its one word is several of the text */
+} draft;
+
+/* ---------------------------------------------------------- what is allowed */
+
+static bool is_form_allowed(const mn_search *s, const mn_name *name, const mn_variant *variant, const slot *own)
+{
+    const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + own->hit.word;
+    bool exact = (name->flags & MN_NAME_EXACT) != 0;
+    switch ((mn_form)own->hit.form) {
+    case MN_FORM_EDITED: {
+        const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
+        return own->hit.edits <= row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
+    }
+    case MN_FORM_SOUNDALIKE: {
+        bool several = variant->count > 1 || (variant->flags & MN_VARIANT_JOINED) != 0;
+        return !exact && (several || word->count >= s->block->rules.soundalike_min);
+    }
+    case MN_FORM_COMPOUND:
+        return (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) == 0;
+    default:
+        return true;
+    }
+}
+
+/* Host labels are taken whole and as they are. */
+static bool is_place_allowed(const mn_search *s, const draft *d)
+{
+    const mn_token *first = &s->tokens[d->first_token];
+    const mn_token *last = &s->tokens[d->last_token];
+    if (first->carrier != MENTION_CARRIER_URL) {
+        return true;
+    }
+    for (size_t i = 0; i < d->slot_count; i++) {
+        if (d->slots[i].hit.form != MN_FORM_PLAIN) {
+            return false;
+        }
+    }
+    return (first->flags & MN_TOKEN_FIRST) != 0 && (last->flags & MN_TOKEN_LAST) != 0 &&
+           (first->flags & MN_TOKEN_TOP) == 0;
+}
+
+/* ------------------------------------------------------------- the candidate */
+
+static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t count)
+{
+    return mn_forms_is_name(s->block, letters, count) ||
+           mn_word_band(s->block, letters, count) - 1u < s->block->rules.guard_band;
+}
+
+/* Whether the guard takes a candidate for the sake of this word. */
+static bool is_guarded(const mn_search *s, const slot *given)
+{
+    const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
+    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
+    switch ((mn_form)given->hit.form) {
+    case MN_FORM_EDITED:
+        return is_known_or_name(s, given->letters, given->count) ||
+               mn_is_brand_verb(own, word->count, given->letters, given->count);
+    case MN_FORM_SOUNDALIKE:
+    case MN_FORM_GENITIVE:
+    case MN_FORM_COMPOUND:
+    case MN_FORM_AFFIX:
+        return is_known_or_name(s, given->letters, given->count);
+    default:
+        return false;
+    }
+}
+
+static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
+{
+    const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
+    mn_features *f = &c->features;
+    f->form |= (uint8_t)(given->hit.form < MN_FORM_EDITED ? 1u << given->hit.form : 0);
+    if (!c->guarded && is_guarded(s, given)) {
+        c->guarded = 1;
+        c->word_start = given->start;
+        c->word_end = given->end;
+    }
+    if (given->hit.form != MN_FORM_EDITED && given->hit.form != MN_FORM_SOUNDALIKE) {
+        return;
+    }
+    if (given->hit.edits > 0) {
+        bool only = c->hit.edits == 0;
+        c->hit.edits = (uint8_t)(c->hit.edits + given->hit.edits);
+        f->swap = given->hit.swap && (only || f->swap);
+        uint8_t letters = (uint8_t)(word->count > 255 ? 255 : word->count);
+        f->edited_letters = f->edited_letters == 0 || letters < f->edited_letters ? letters : f->edited_letters;
+        const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
+        f->first_differs = f->first_differs || own[0] != given->letters[0];
+        f->near_key = f->near_key || mn_is_likely_slip(own, word->count, given->letters, given->count);
+    }
+    uint8_t band = (uint8_t)mn_word_band(s->block, given->letters, given->count);
+    f->band = band != 0 && (f->band == 0 || band < f->band) ? band : f->band;
+    f->compound = f->compound || mn_is_tag_rest(s->block, given->letters, given->count);
+}
+
+/* The end of the signs that a name's tail needs behind `at`; 0 if they are not there. */
+static size_t tail_end(const mn_search *s, const mn_name *name, size_t at, size_t limit)
+{
+    const uint32_t *tail = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + name->tail;
+    for (size_t i = 0; i < name->tail_count; i++) {
+        uint32_t cp;
+        if (at >= limit) {
+            return 0;
+        }
+        at += mn_sign_decode(s->text + at, s->text + limit, &cp);
+        if (cp != tail[i]) {
+            return 0;
+        }
+    }
+    return at;
+}
+
+static mention_status push(mn_search *s, const mn_candidate *candidate)
+{
+    if (s->scratch->candidates.count >= s->options->max_hits) {
+        return MENTION_ERROR_LIMIT;
+    }
+    mn_candidate *to = mn_array_push(s->allocator, &s->scratch->candidates, sizeof *to, 1);
+    if (to == NULL) {
+        return MENTION_ERROR_MEMORY;
+    }
+    *to = *candidate;
+    return MENTION_OK;
+}
+
+/* Make a candidate of a draft if its name allows that. */
+static mention_status emit(mn_search *s, const draft *d)
+{
+    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + d->variant;
+    const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name;
+    size_t end = name->tail_count > 0 ? tail_end(s, name, d->end, s->text_size) : d->end;
+    if (end == 0 || !is_place_allowed(s, d)) {
+        return MENTION_OK;
+    }
+    mn_candidate c = { .hit = { .start = (uint32_t)d->start,
+                                .end = (uint32_t)end,
+                                .brand = name->brand,
+                                .name = variant->name,
+                                .carrier = s->tokens[d->first_token].carrier },
+                       .variant = d->variant,
+                       .first_token = (uint32_t)d->first_token,
+                       .last_token = (uint32_t)d->last_token,
+                       .split = d->split };
+    for (size_t i = 0; i < d->slot_count; i++) {
+        if (!is_form_allowed(s, name, variant, &d->slots[i])) {
+            return MENTION_OK;
+        }
+        add_slot(s, &d->slots[i], &c);
+    }
+    c.features.name_letters = (uint8_t)(name->letters > 255 ? 255 : name->letters);
+    if (!mn_classify(s, &c)) {
+        return MENTION_OK;
+    }
+    mn_judge(s, &c);
+    return push(s, &c);
+}
+
+/* ----------------------------------------------------------- word by word */
+
+static slot slot_of_token(const mn_search *s, size_t token, const mn_word_hit *hit)
+{
+    return (slot){ *hit, mn_unit_letters(s, token), mn_unit_at(s, token)->count, s->tokens[token].start,
+                   s->tokens[token].end };
+}
+
+/* Where a candidate ends whose last word is that hit in that token. */
+static size_t end_in_token(const mn_search *s, size_t token, const mn_word_hit *hit)
+{
+    return hit->to == mn_unit_at(s, token)->count ? s->tokens[token].end : mn_cut_behind(s, token, hit->to);
+}
+
+static bool is_whole(const mn_search *s, size_t token, const mn_word_hit *hit)
+{
+    return hit->from == 0 && hit->to == mn_unit_at(s, token)->count;
+}
+
+/* The forms of an item in a token, into hits. */
+static size_t forms_of_item(const mn_search *s, const mn_name *name, const mn_item *item, size_t token,
+                            mn_word_hit hits[MN_FORMS_MAX])
+{
+    const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + item->word;
+    const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
+    unsigned budget = row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
+    return mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0,
+                       (name->flags & MN_NAME_EXACT) == 0, budget, mn_unit_letters(s, token),
+                       mn_unit_at(s, token)->count, hits);
+}
+
+/* Emit a draft of which all slots but the last are filled, once for each form of the last. */
+static mention_status emit_lasts(mn_search *s, draft *d, const mn_word_hit *hits, size_t hit_count)
+{
+    size_t last = d->last_token;
+    for (size_t i = 0; i < hit_count; i++) {
+        d->slots[d->slot_count - 1] = slot_of_token(s, last, &hits[i]);
+        d->end = end_in_token(s, last, &hits[i]);
+        mention_status status = d->end == 0 ? MENTION_OK : emit(s, d);
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    return MENTION_OK;
+}
+
+/* Fill the slot of an item that is not the last one. */
+static bool fill_slot(const mn_search *s, const mn_name *name, const mn_item *item, size_t token, slot *to)
+{
+    mn_word_hit hits[MN_FORMS_MAX];
+    size_t count = forms_of_item(s, name, item, token, hits);
+    for (size_t i = 0; i < count; i++) {
+        if (is_whole(s, token, &hits[i])) {
+            *to = slot_of_token(s, token, &hits[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A use of the word that hit in `token`: compare the variant's other words with the neighbours. */
+static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit *hit, const mn_use *use)
+{
+    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + use->variant;
+    const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name;
+    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item;
+    size_t position = use->position;
+    size_t first = token - position;
+    size_t last = first + variant->count - 1;
+    bool is_last = position + 1 == variant->count;
+    if (token < position || last >= s->token_count || (!is_last && !is_whole(s, token, hit)) ||
+        (hit->form == MN_FORM_INFLECTED && (items[position].flags & MN_ITEM_INFLECTS) == 0)) {
+        return MENTION_OK;
+    }
+    for (size_t i = 1; i < variant->count; i++) {
+        if (!mn_gap_fits(s, &items[i], first + i)) {
+            return MENTION_OK;
+        }
+    }
+    draft d = { .variant = use->variant,
+                .slot_count = variant->count,
+                .first_token = first,
+                .last_token = last,
+                .start = s->tokens[first].start };
+    for (size_t i = 0; i + 1 < variant->count; i++) {
+        if (i == position) {
+            d.slots[i] = slot_of_token(s, token, hit);
+        } else if (!fill_slot(s, name, &items[i], first + i, &d.slots[i])) {
+            return MENTION_OK;
+        }
+    }
+    if (is_last) {
+        return emit_lasts(s, &d, hit, 1);
+    }
+    mn_word_hit lasts[MN_FORMS_MAX];
+    size_t count = forms_of_item(s, name, &items[variant->count - 1], last, lasts);
+    return emit_lasts(s, &d, lasts, count);
+}
+
+static mention_status assemble_words(mn_search *s, size_t token)
+{
+    const mn_unit *unit = mn_unit_at(s, token);
+    for (size_t i = 0; i < unit->hit_count; i++) {
+        mn_word_hit hit = MN_ITEM(s->scratch->word_hits, mn_word_hit, unit->hits + i);
+        const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
+        const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
+        for (size_t u = 0; u < word->use_count; u++) {
+            mention_status status = assemble_use(s, token, &hit, &uses[u]);
+            if (status != MENTION_OK) {
+                return status;
+            }
+        }
+    }
+    return MENTION_OK;
+}
+
+/* ---------------------------------------------------- several tokens as one */
+
+/* Tokens joined to one word, with the way back to their bytes. */
+typedef struct joined {
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t count;
+    size_t first_token;
+    size_t last_token;
+} joined;
+
+static bool join(const mn_search *s, size_t first, size_t last, joined *out)
+{
+    out->count = 0;
+    out->first_token = first;
+    out->last_token = last;
+    for (size_t i = first; i <= last; i++) {
+        const mn_unit *unit = mn_unit_at(s, i);
+        if (unit->count == 0 || unit->count > MN_SPELLING_MAX - out->count) {
+            return false;
+        }
+        memcpy(out->letters + out->count, mn_unit_letters(s, i), unit->count * sizeof *out->letters);
+        out->count += unit->count;
+    }
+    return true;
+}
+
+/* The byte where a joined word's letter begins, or behind it; none: SIZE_MAX. */
+static size_t joined_start(const mn_search *s, const joined *j, size_t letter, size_t *token)
+{
+    *token = j->first_token;
+    while (letter >= mn_unit_at(s, *token)->count) {
+        letter -= mn_unit_at(s, (*token)++)->count;
+    }
+    return mn_cut_before(s, *token, letter);
+}
+
+static size_t joined_end(const mn_search *s, const joined *j, size_t letter, size_t *token)
+{
+    *token = j->first_token;
+    while (letter > mn_unit_at(s, *token)->count) {
+        letter -= mn_unit_at(s, (*token)++)->count;
+    }
+    size_t end = letter == mn_unit_at(s, *token)->count ? s->tokens[*token].end : mn_cut_behind(s, *token, letter);
+    return end == 0 ? SIZE_MAX : end;
+}
+
+/* Emit the whole names among the word hits of joined tokens from `base` on. */
+static mention_status emit_joined(mn_search *s, const joined *j, size_t base, bool split)
+{
+    mn_match_scratch *scratch = s->scratch;
+    for (size_t i = base; i < scratch->word_hits.count; i++) {
+        mn_word_hit hit = MN_ITEM(scratch->word_hits, mn_word_hit, i);
+        const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
+        const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
+        draft d = { .slot_count = 1, .split = split };
+        d.start = joined_start(s, j, hit.from, &d.first_token);
+        d.end = joined_end(s, j, hit.to, &d.last_token);
+        if (d.start == SIZE_MAX || d.end == SIZE_MAX) {
+            continue;
+        }
+        d.slots[0] = (slot){ hit, j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end };
+        for (size_t u = 0; u < word->use_count; u++) {
+            d.variant = uses[u].variant;
+            bool whole = MN_BLOCK_ITEMS(s->block, mn_variant, variants)[d.variant].count == 1;
+            mention_status status = whole ? emit(s, &d) : MENTION_OK;
+            if (status != MENTION_OK) {
+                return status;
+            }
+        }
+    }
+    scratch->word_hits.count = base;
+    return MENTION_OK;
+}
+
+static bool is_band_known(const mn_search *s, size_t token)
+{
+    return mn_word_band(s->block, mn_unit_letters(s, token), mn_unit_at(s, token)->count) != 0;
+}
+
+/* A name written as the words `first` to `last`, with nothing misspelled. */
+static mention_status assemble_split(mn_search *s, size_t first, size_t last)
+{
+    joined j;
+    if (!join(s, first, last, &j)) {
+        return MENTION_OK;
+    }
+    bool all_known = j.count < s->block->rules.split_known_max;
+    for (size_t i = first; i <= last && all_known; i++) {
+        all_known = is_band_known(s, i);
+    }
+    if (all_known) {
+        return MENTION_OK;
+    }
+    size_t base = s->scratch->word_hits.count;
+    return mn_forms_plain(s->block, s->allocator, j.letters, j.count, &s->scratch->word_hits)
+               ? emit_joined(s, &j, base, true)
+               : MENTION_ERROR_MEMORY;
+}
+
+static mention_status assemble_splits(mn_search *s, size_t token)
+{
+    const mn_unit *unit = mn_unit_at(s, token);
+    if (s->tokens[token].carrier != MENTION_CARRIER_WORD ||
+        !mn_forms_begins_name(s->block, mn_unit_letters(s, token), unit->count)) {
+        return MENTION_OK;
+    }
+    for (size_t last = token + 1; last <= token + 2 && last < s->token_count; last++) {
+        if (s->tokens[last].carrier != MENTION_CARRIER_WORD || !mn_gap_splits(s, last)) {
+            break;
+        }
+        mention_status status = assemble_split(s, token, last);
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    return MENTION_OK;
+}
+
+/* ------------------------------------------------------------------- tags */
+
+static mention_status assemble_run(mn_search *s, size_t first, size_t last)
+{
+    joined j;
+    if (!join(s, first, last, &j)) {
+        return MENTION_OK;
+    }
+    size_t base = s->scratch->word_hits.count;
+    return mn_forms_find(s->block, s->allocator, j.letters, j.count, &s->scratch->word_hits)
+               ? emit_joined(s, &j, base, false)
+               : MENTION_ERROR_MEMORY;
+}
+
+/* The parts `first` to `last` of a tag: runs of them as one word, and what stands at its ends. */
+static mention_status assemble_tag(mn_search *s, size_t first, size_t last)
+{
+    joined j;
+    for (size_t a = first; a < last; a++) {
+        for (size_t b = a + 1; b <= last && b - a < s->block->rules.tag_run_max; b++) {
+            mention_status status = assemble_run(s, a, b);
+            if (status != MENTION_OK) {
+                return status;
+            }
+        }
+    }
+    if (!join(s, first, last, &j)) {
+        return MENTION_OK;
+    }
+    size_t base = s->scratch->word_hits.count;
+    return mn_forms_affixes(s->block, s->allocator, j.letters, j.count, &s->scratch->word_hits)
+               ? emit_joined(s, &j, base, false)
+               : MENTION_ERROR_MEMORY;
+}
+
+static size_t last_of_group(const mn_search *s, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < s->token_count && s->tokens[last + 1].group == s->tokens[first].group) {
+        last++;
+    }
+    return last;
+}
+
+/* ---------------------------------------------------------------- handles */
+
+static mention_status assemble_handle(mn_search *s, size_t first, size_t last)
+{
+    size_t start;
+    size_t end;
+    uint32_t found[MN_HANDLES_MAX];
+    size_t count = mn_handles_at(s, first, last, &start, &end, found);
+    for (size_t i = 0; i < count; i++) {
+        const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + found[i];
+        mn_candidate c = { .hit = { .start = (uint32_t)start,
+                                    .end = (uint32_t)end,
+                                    .brand = name->brand,
+                                    .name = found[i],
+                                    .confidence = 10000,
+                                    .kind = MENTION_KIND_HANDLE,
+                                    .carrier = MENTION_CARRIER_HANDLE },
+                           .variant = UINT32_MAX,
+                           .first_token = (uint32_t)first,
+                           .last_token = (uint32_t)last };
+        mention_status status = push(s, &c);
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    return MENTION_OK;
+}
+
+static mention_status assemble_group(mn_search *s, size_t first)
+{
+    const mn_token *token = &s->tokens[first];
+    bool tag = token->carrier == MENTION_CARRIER_HASHTAG || token->carrier == MENTION_CARRIER_HANDLE;
+    if (!tag || (token->flags & MN_TOKEN_FIRST) == 0) {
+        return MENTION_OK;
+    }
+    size_t last = last_of_group(s, first);
+    mention_status status = assemble_tag(s, first, last);
+    if (status == MENTION_OK && token->carrier == MENTION_CARRIER_HANDLE) {
+        status = assemble_handle(s, first, last);
+    }
+    return status;
+}
+
+mention_status mn_assemble(mn_search *s)
+{
+    s->scratch->candidates.count = 0;
+    for (size_t i = 0; i < s->token_count; i++) {
+        mention_status status = assemble_words(s, i);
+        if (status == MENTION_OK) {
+            status = assemble_splits(s, i);
+        }
+        if (status == MENTION_OK) {
+            status = assemble_group(s, i);
+        }
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    return MENTION_OK;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/find.h"
+#include "store/sort.h"
+
+static const mn_candidate *at(const mn_search *s, uint32_t i)
+{
+    return &MN_ITEM(s->scratch->candidates, mn_candidate, i);
+}
+
+/* By start, end, brand; of equals first the one to keep: accepted, fewest
+ * edits, plainest kind, catalogue order. */
+static bool comes_first(const void *user, uint32_t a, uint32_t b)
+{
+    const mn_candidate *p = at(user, a);
+    const mn_candidate *q = at(user, b);
+    if (p->hit.start != q->hit.start) {
+        return p->hit.start < q->hit.start;
+    }
+    if (p->hit.end != q->hit.end) {
+        return p->hit.end < q->hit.end;
+    }
+    if (p->hit.brand != q->hit.brand) {
+        return p->hit.brand < q->hit.brand;
+    }
+    if ((p->reason == 0) != (q->reason == 0)) {
+        return p->reason == 0;
+    }
+    if (p->hit.edits != q->hit.edits) {
+        return p->hit.edits < q->hit.edits;
+    }
+    if (p->hit.kind != q->hit.kind) {
+        return p->hit.kind < q->hit.kind;
+    }
+    return p->hit.name != q->hit.name ? p->hit.name < q->hit.name : p->variant < q->variant;
+}
+
+/* By confidence, length, start, catalogue order. */
+static bool is_stronger(const void *user, uint32_t a, uint32_t b)
+{
+    const mn_candidate *p = at(user, a);
+    const mn_candidate *q = at(user, b);
+    uint32_t p_length = p->hit.end - p->hit.start;
+    uint32_t q_length = q->hit.end - q->hit.start;
+    if (p->hit.confidence != q->hit.confidence) {
+        return p->hit.confidence > q->hit.confidence;
+    }
+    if (p_length != q_length) {
+        return p_length > q_length;
+    }
+    if (p->hit.start != q->hit.start) {
+        return p->hit.start < q->hit.start;
+    }
+    return p->hit.name != q->hit.name ? p->hit.name < q->hit.name : a < b;
+}
+
+/* Room for two rows of numbers, the first filled 0, 1, 2 ... */
+static bool begin_order(mn_search *s)
+{
+    mn_match_scratch *scratch = s->scratch;
+    size_t count = scratch->candidates.count;
+    scratch->order.count = 0;
+    scratch->spare.count = 0;
+    uint32_t *order = mn_array_push(s->allocator, &scratch->order, sizeof *order, count);
+    if (order == NULL || mn_array_push(s->allocator, &scratch->spare, sizeof(uint32_t), count) == NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        order[i] = i;
+    }
+    return true;
+}
+
+/* Put the candidates in order and keep one for each brand and span. */
+static bool unite(mn_search *s)
+{
+    mn_match_scratch *scratch = s->scratch;
+    size_t count = scratch->candidates.count;
+    if (!begin_order(s)) {
+        return false;
+    }
+    uint32_t *order = scratch->order.items;
+    mn_sort(order, scratch->spare.items, count, comes_first, s);
+    if (!mn_array_reserve(s->allocator, &scratch->candidates, sizeof(mn_candidate), count)) {
+        return false;
+    }
+    mn_candidate *sorted = (mn_candidate *)scratch->candidates.items + count;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const mn_candidate *c = at(s, order[i]);
+        const mn_candidate *last = kept > 0 ? &sorted[kept - 1] : NULL;
+        if (last == NULL || last->hit.start != c->hit.start || last->hit.end != c->hit.end ||
+            last->hit.brand != c->hit.brand) {
+            sorted[kept++] = *c;
+        }
+    }
+    mn_candidate *items = scratch->candidates.items;
+    for (size_t i = 0; i < kept; i++) {
+        items[i] = sorted[i];
+    }
+    scratch->candidates.count = kept;
+    return true;
+}
+
+/* Reject what lies strictly inside another accepted one. In order of start and
+ * end, one is inside an earlier one that ends at or behind its end, or inside a
+ * later one that has the same start. */
+static void drop_inner(mn_search *s)
+{
+    mn_candidate *items = s->scratch->candidates.items;
+    size_t count = s->scratch->candidates.count;
+    uint32_t reach = 0; /* the farthest end of those that begin before the group */
+    for (size_t i = 0; i < count;) {
+        size_t next = i;
+        uint32_t widest = 0;
+        for (; next < count && items[next].hit.start == items[i].hit.start; next++) {
+            if (items[next].reason == 0) {
+                widest = items[next].hit.end;
+            }
+        }
+        for (size_t k = i; k < next; k++) {
+            if (items[k].reason == 0 && (items[k].hit.end <= reach || items[k].hit.end < widest)) {
+                items[k].reason = MENTION_REASON_OVERLAP;
+            }
+        }
+        reach = widest > reach ? widest : reach;
+        i = next;
+    }
+}
+
+static bool overlaps(const mn_candidate *a, const mn_candidate *b)
+{
+    return a->hit.start < b->hit.end && b->hit.start < a->hit.end;
+}
+
+static bool same_span(const mn_candidate *a, const mn_candidate *b)
+{
+    return a->hit.start == b->hit.start && a->hit.end == b->hit.end;
+}
+
+/* Put the accepted candidates before the rejected ones, both in their order,
+ * and return their number. */
+static size_t gather_accepted(mn_search *s, mn_candidate *spare)
+{
+    mn_candidate *items = s->scratch->candidates.items;
+    size_t count = s->scratch->candidates.count;
+    size_t accepted = 0;
+    size_t rejected = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].reason == 0) {
+            items[accepted++] = items[i];
+        } else {
+            spare[rejected++] = items[i];
+        }
+    }
+    for (size_t i = 0; i < rejected; i++) {
+        items[accepted + i] = spare[i];
+    }
+    return accepted;
+}
+
+/* Reject what overlaps the accepted candidate number k of `count`. None lies
+ * inside another, so starts and ends ascend and what overlaps is next to it. */
+static void reject_around(mn_candidate *items, size_t count, size_t k)
+{
+    for (size_t i = k; i-- > 0 && overlaps(&items[i], &items[k]);) {
+        if (!same_span(&items[i], &items[k])) {
+            items[i].reason = MENTION_REASON_OVERLAP;
+        }
+    }
+    for (size_t i = k + 1; i < count && overlaps(&items[i], &items[k]); i++) {
+        if (!same_span(&items[i], &items[k])) {
+            items[i].reason = MENTION_REASON_OVERLAP;
+        }
+    }
+}
+
+static bool choose_greedily(mn_search *s)
+{
+    mn_match_scratch *scratch = s->scratch;
+    size_t count = scratch->candidates.count;
+    if (!begin_order(s) || !mn_array_reserve(s->allocator, &scratch->candidates, sizeof(mn_candidate), count)) {
+        return false;
+    }
+    mn_candidate *spare = (mn_candidate *)scratch->candidates.items + count;
+    size_t accepted = gather_accepted(s, spare);
+    mn_candidate *items = scratch->candidates.items;
+    uint32_t *order = scratch->order.items;
+    mn_sort(order, scratch->spare.items, accepted, is_stronger, s);
+    for (size_t i = 0; i < accepted; i++) {
+        if (items[order[i]].reason == 0) {
+            reject_around(items, accepted, order[i]);
+        }
+    }
+    return true;
+}
+
+static void flag_ambiguous(mn_search *s)
+{
+    mn_candidate *items = s->scratch->candidates.items;
+    mn_candidate *last = NULL;
+    for (size_t i = 0; i < s->scratch->candidates.count; i++) {
+        if (items[i].reason != 0) {
+            continue;
+        }
+        if (last != NULL && same_span(last, &items[i])) {
+            last->hit.flags |= MENTION_FLAG_AMBIGUOUS;
+            items[i].hit.flags |= MENTION_FLAG_AMBIGUOUS;
+        }
+        last = &items[i];
+    }
+}
+
+bool mn_choose(mn_search *s)
+{
+    if (!unite(s)) {
+        return false;
+    }
+    if (!s->options->all) {
+        drop_inner(s);
+        if (!choose_greedily(s)) {
+            return false;
+        }
+    }
+    flag_ambiguous(s);
+    return true;
+}

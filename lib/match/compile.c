@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/compile.h"
+
+#include "store/error.h"
+
+static void compiler_free(mn_compiler *c)
+{
+    const mention_allocator *a = c->allocator;
+    mn_array_free(a, &c->names, sizeof(mn_name));
+    mn_array_free(a, &c->contexts, sizeof(mn_context));
+    mn_array_free(a, &c->variants, sizeof(mn_variant));
+    mn_array_free(a, &c->items, sizeof(mn_item));
+    mn_array_free(a, &c->words, sizeof(mn_word));
+    mn_array_free(a, &c->uses, sizeof(mn_use));
+    mn_array_free(a, &c->use_words, sizeof(uint32_t));
+    mn_array_free(a, &c->spellings, sizeof(mn_spelling));
+    mn_array_free(a, &c->letters, sizeof(uint32_t));
+    mn_array_free(a, &c->signs, sizeof(uint32_t));
+    mn_array_free(a, &c->known, sizeof(mn_context));
+    mn_array_free(a, &c->word_slots, sizeof(uint32_t));
+    mn_array_free(a, &c->item_counts, sizeof(uint32_t));
+    mn_array *pairs[] = { &c->exact,   &c->deletions,   &c->runs,    &c->skeletons,
+                          &c->handles, &c->known_words, &c->prefixes };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        mn_array_free(a, pairs[i], sizeof(mn_pair));
+    }
+}
+
+bool mn_compile_letters(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t *at)
+{
+    uint32_t *to = mn_array_push(c->allocator, &c->letters, sizeof *to, count);
+    if (to == NULL || c->letters.count > UINT32_MAX) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        to[i] = letters[i];
+    }
+    *at = (uint32_t)(c->letters.count - count);
+    return true;
+}
+
+mention_status mn_compile(const mention_builder *builder, mn_block **out, mention_error *err)
+{
+    mn_compiler c = { .builder = builder, .allocator = &builder->allocator };
+    bool ok = mn_compile_names(&c) && mn_compile_handles(&c) && mn_compile_known(&c) && mn_compile_index(&c);
+    mention_status status = ok ? mn_compile_lay(&c, out, err) : mn_error_memory(err);
+    compiler_free(&c);
+    return status;
+}

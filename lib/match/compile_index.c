@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "match/compile.h"
+#include "match/hash.h"
+#include "match/spelling.h"
+#include "match/tables.h"
+
+/* ----------------------------------------------------------------- uses */
+
+static const mn_word *word_of(const mn_compiler *c, const mn_item *item)
+{
+    return &MN_ITEM(c->words, mn_word, item->word);
+}
+
+/* The place of the word that leads to a variant: the one in the fewest
+ * variants, the longest among these. The others are compared in the text. */
+static size_t anchor(const mn_compiler *c, const mn_variant *variant)
+{
+    const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
+    size_t best = 0;
+    for (size_t i = 1; i < variant->count; i++) {
+        uint32_t mine = MN_ITEM(c->item_counts, uint32_t, items[i].word);
+        uint32_t other = MN_ITEM(c->item_counts, uint32_t, items[best].word);
+        if (mine < other || (mine == other && word_of(c, &items[i])->count > word_of(c, &items[best])->count)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static uint8_t budget_of(const mn_compiler *c, const mn_name *name, size_t letters)
+{
+    const uint8_t *row = (const uint8_t *)c->builder->budgets.items + (size_t)name->budget * MN_BUDGET_SIZE;
+    return letters > c->builder->rules.edit_letters_max ? 0 : row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1];
+}
+
+static bool add_use(mn_compiler *c, uint32_t variant_number)
+{
+    const mn_variant *variant = &MN_ITEM(c->variants, mn_variant, variant_number);
+    const mn_name *name = &MN_ITEM(c->names, mn_name, variant->name);
+    size_t position = anchor(c, variant);
+    const mn_item *item = &MN_ITEM(c->items, mn_item, variant->first_item + position);
+    mn_use *use = MN_PUSH(c, uses, mn_use);
+    uint32_t *use_word = MN_PUSH(c, use_words, uint32_t);
+    if (use == NULL || use_word == NULL) {
+        return false;
+    }
+    *use = (mn_use){ variant_number, (uint32_t)position };
+    *use_word = item->word;
+    mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
+    uint8_t budget = budget_of(c, name, word->count);
+    word->use_count++;
+    word->max_budget = budget > word->max_budget ? budget : word->max_budget;
+    bool several = variant->count > 1 || (variant->flags & MN_VARIANT_JOINED) != 0;
+    bool sounds = (name->flags & MN_NAME_EXACT) == 0 && (several || word->count >= c->builder->rules.soundalike_min);
+    word->flags |= (uint8_t)((variant->count == 1 ? MN_WORD_WHOLE : 0) | (sounds ? MN_WORD_SOUNDALIKE : 0) |
+                             (item->flags & MN_ITEM_INFLECTS ? MN_WORD_INFLECTS : 0));
+    return true;
+}
+
+/* Put the uses of a word side by side, in the order of variants. */
+static bool group_uses(mn_compiler *c)
+{
+    uint32_t at = 0;
+    for (size_t w = 0; w < c->words.count; w++) {
+        mn_word *word = &MN_ITEM(c->words, mn_word, w);
+        word->first_use = at;
+        at += word->use_count;
+        word->use_count = 0;
+    }
+    mn_array grouped = { NULL, 0, 0 };
+    mn_use *to = mn_array_push(c->allocator, &grouped, sizeof *to, c->uses.count);
+    if (to == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < c->uses.count; i++) {
+        mn_word *word = &MN_ITEM(c->words, mn_word, MN_ITEM(c->use_words, uint32_t, i));
+        to[word->first_use + word->use_count++] = MN_ITEM(c->uses, mn_use, i);
+    }
+    mn_array_free(c->allocator, &c->uses, sizeof(mn_use));
+    c->uses = grouped;
+    return true;
+}
+
+/* ----------------------------------------------------------------- maps */
+
+static bool add_pair(mn_compiler *c, mn_array *map, uint64_t hash, uint32_t value)
+{
+    mn_pair *pair = mn_array_push(c->allocator, map, sizeof *pair, 1);
+    if (pair == NULL) {
+        return false;
+    }
+    *pair = (mn_pair){ hash, value, 0 };
+    return true;
+}
+
+/* The spelling and all that is left of it when up to `budget` letters are deleted. */
+static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count, unsigned budget, uint32_t spelling)
+{
+    if (!add_pair(c, &c->deletions, mn_hash_letters(letters, count), spelling)) {
+        return false;
+    }
+    for (size_t p = 0; p < count; p++) {
+        /* Of a run of one letter, whichever is deleted leaves the same. */
+        if (p > 0 && letters[p] == letters[p - 1]) {
+            continue;
+        }
+        if (!add_pair(c, &c->deletions, mn_hash_without(letters, count, p, count), spelling)) {
+            return false;
+        }
+        for (size_t q = p + 1; q < count && budget > 1; q++) {
+            if (!add_pair(c, &c->deletions, mn_hash_without(letters, count, p, q), spelling)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool add_prefixes(mn_compiler *c, const uint32_t *letters, size_t count)
+{
+    uint64_t hash = MN_HASH_BEGIN;
+    for (size_t i = 0; i + 1 < count; i++) {
+        hash = mn_hash_step(hash, letters[i]);
+        if (!add_pair(c, &c->prefixes, mn_hash_end(hash), (uint32_t)(i + 1))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+typedef struct spelling_job {
+    mn_compiler *c;
+    uint32_t word;
+} spelling_job;
+
+static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters, size_t count, bool inflected)
+{
+    uint32_t at;
+    uint32_t number = (uint32_t)c->spellings.count;
+    mn_spelling *spelling = MN_PUSH(c, spellings, mn_spelling);
+    if (spelling == NULL || !mn_compile_letters(c, letters, count, &at)) {
+        return false;
+    }
+    *spelling = (mn_spelling){ word, at, (uint16_t)count, inflected };
+    MN_ITEM(c->words, mn_word, word).spelling_count++;
+    return add_pair(c, &c->exact, mn_hash_letters(letters, count), number);
+}
+
+/* The spelling with each other ending that an adjective takes. */
+static bool add_inflected(mn_compiler *c, uint32_t word, const uint32_t *letters, size_t count)
+{
+    uint32_t inflected[MN_SPELLING_MAX + 4];
+    size_t ending = mn_inflection_of(letters, count);
+    if (ending == 0) {
+        return true;
+    }
+    size_t stem = count - ending;
+    memcpy(inflected, letters, stem * sizeof *letters);
+    for (size_t i = 0; i < mn_inflection_count; i++) {
+        size_t n = mn_inflections[i].count;
+        memcpy(inflected + stem, mn_inflections[i].letters, n * sizeof *inflected);
+        bool same = n == ending && memcmp(inflected + stem, letters + stem, n * sizeof *letters) == 0;
+        if (!same && !add_spelling(c, word, inflected, stem + n, true)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool on_spelling(void *user, const uint32_t *letters, size_t count)
+{
+    spelling_job *job = user;
+    mn_compiler *c = job->c;
+    mn_word word = MN_ITEM(c->words, mn_word, job->word);
+    uint32_t number = (uint32_t)c->spellings.count;
+    if (!add_spelling(c, job->word, letters, count, false) ||
+        !add_pair(c, &c->runs, mn_hash_runs(letters, count), number) ||
+        !add_pair(c, &c->skeletons, mn_hash_skeleton(letters, count), number)) {
+        return false;
+    }
+    if (word.max_budget > 0 && !add_deletions(c, letters, count, word.max_budget, number)) {
+        return false;
+    }
+    if ((word.flags & MN_WORD_WHOLE) != 0 && !add_prefixes(c, letters, count)) {
+        return false;
+    }
+    return (word.flags & MN_WORD_INFLECTS) == 0 || add_inflected(c, job->word, letters, count);
+}
+
+bool mn_compile_index(mn_compiler *c)
+{
+    for (uint32_t v = 0; v < c->variants.count; v++) {
+        if (!add_use(c, v)) {
+            return false;
+        }
+    }
+    if (!group_uses(c)) {
+        return false;
+    }
+    for (uint32_t w = 0; w < c->words.count; w++) {
+        mn_word *word = &MN_ITEM(c->words, mn_word, w);
+        uint32_t letters[MN_SPELLING_MAX];
+        word->first_spelling = (uint32_t)c->spellings.count;
+        if (word->use_count == 0) {
+            continue;
+        }
+        memcpy(letters, &MN_ITEM(c->letters, uint32_t, word->letters), word->count * sizeof *letters);
+        spelling_job job = { c, w };
+        if (!mn_name_spellings(letters, word->count, &c->builder->rules, on_spelling, &job)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "match/compile.h"
+#include "store/error.h"
+
+/* A block while it is laid out: first only sizes are added up, then, with
+ * memory, everything is copied to where the first pass put it. */
+typedef struct layout {
+    mn_block *block; /* NULL in the first pass */
+    uint64_t at;
+} layout;
+
+static uint32_t place(layout *l, uint64_t size)
+{
+    l->at = (l->at + 7) & ~(uint64_t)7;
+    uint32_t offset = (uint32_t)l->at;
+    l->at += size;
+    return offset;
+}
+
+static void lay_bytes(layout *l, mn_span32 *span, const void *items, size_t count, size_t size)
+{
+    mn_span32 at = { place(l, (uint64_t)count * size), (uint32_t)count };
+    if (l->block != NULL) {
+        *span = at;
+        if (count > 0) {
+            memcpy((char *)l->block + at.offset, items, count * size);
+        }
+    }
+}
+
+static void lay_array(layout *l, mn_span32 *span, const mn_array *array, size_t size)
+{
+    lay_bytes(l, span, array->items, array->count, size);
+}
+
+static void lay_map(layout *l, mn_map *map, const mn_array *pairs)
+{
+    uint32_t bits = mn_map_bits(pairs->count);
+    uint32_t starts = place(l, (((uint64_t)1 << bits) + 1) * sizeof(uint32_t));
+    uint32_t entries = place(l, (uint64_t)pairs->count * sizeof(mn_map_entry));
+    if (l->block != NULL) {
+        *map = (mn_map){ starts, entries, (uint32_t)pairs->count, bits };
+        mn_map_lay(pairs->items, pairs->count, bits, (uint32_t *)((char *)l->block + starts),
+                   (mn_map_entry *)((char *)l->block + entries));
+    }
+}
+
+static void lay_all(const mn_compiler *c, layout *l)
+{
+    mn_block nowhere; /* never written: the first pass only adds up */
+    mn_block *b = l->block != NULL ? l->block : &nowhere;
+    l->at = sizeof *b;
+    lay_array(l, &b->brands, &c->builder->brands, sizeof(mn_source_brand));
+    lay_array(l, &b->names, &c->names, sizeof(mn_name));
+    lay_array(l, &b->contexts, &c->contexts, sizeof(mn_context));
+    lay_array(l, &b->variants, &c->variants, sizeof(mn_variant));
+    lay_array(l, &b->items, &c->items, sizeof(mn_item));
+    lay_array(l, &b->words, &c->words, sizeof(mn_word));
+    lay_array(l, &b->uses, &c->uses, sizeof(mn_use));
+    lay_array(l, &b->spellings, &c->spellings, sizeof(mn_spelling));
+    lay_array(l, &b->budgets, &c->builder->budgets, MN_BUDGET_SIZE);
+    lay_array(l, &b->letters, &c->letters, sizeof(uint32_t));
+    lay_array(l, &b->signs, &c->signs, sizeof(uint32_t));
+    lay_array(l, &b->known, &c->known, sizeof(mn_context));
+    lay_array(l, &b->text, &c->builder->text, 1);
+    lay_map(l, &b->exact, &c->exact);
+    lay_map(l, &b->deletions, &c->deletions);
+    lay_map(l, &b->runs, &c->runs);
+    lay_map(l, &b->skeletons, &c->skeletons);
+    lay_map(l, &b->handles, &c->handles);
+    lay_map(l, &b->known_words, &c->known_words);
+    lay_map(l, &b->prefixes, &c->prefixes);
+}
+
+/* For each length of a spelling the most edits that a word of it may have. */
+static void mark_lengths(const mn_compiler *c, uint8_t *length_budgets)
+{
+    for (size_t i = 0; i < c->spellings.count; i++) {
+        const mn_spelling *spelling = &MN_ITEM(c->spellings, mn_spelling, i);
+        uint8_t budget = MN_ITEM(c->words, mn_word, spelling->word).max_budget;
+        if (!spelling->inflected && spelling->count < MN_LENGTHS && budget > length_budgets[spelling->count]) {
+            length_budgets[spelling->count] = budget;
+        }
+    }
+}
+
+_Static_assert(sizeof(mn_source_brand) == sizeof(mn_brand), "a brand is laid as it was added");
+
+mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_error *err)
+{
+    layout l = { NULL, 0 };
+    lay_all(c, &l);
+    if (l.at > UINT32_MAX || l.at > SIZE_MAX) {
+        return mn_error_limit(err, "the names make a block of over 4 GB", UINT32_MAX);
+    }
+    uint64_t size = l.at;
+    l.block = mn_malloc(c->allocator, (size_t)size);
+    if (l.block == NULL) {
+        return mn_error_memory(err);
+    }
+    memset(l.block, 0, (size_t)size);
+    lay_all(c, &l);
+    memcpy(l.block->magic, "mention", 8);
+    mark_lengths(c, l.block->length_budgets);
+    l.block->size = (uint32_t)size;
+    l.block->handle_count = (uint32_t)c->builder->handles.count;
+    l.block->rules = c->builder->rules;
+    *out = l.block;
+    return MENTION_OK;
+}

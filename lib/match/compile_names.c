@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "match/compile.h"
+#include "match/handle.h"
+#include "match/hash.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* ---------------------------------------------------------------- words */
+
+static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t count)
+{
+    uint32_t *slots = c->word_slots.items;
+    size_t mask = c->word_slots.count - 1;
+    for (size_t i = (size_t)mn_hash_letters(letters, count) & mask;; i = (i + 1) & mask) {
+        if (slots[i] == 0) {
+            return &slots[i];
+        }
+        const mn_word *word = &MN_ITEM(c->words, mn_word, slots[i] - 1);
+        if (word->count == count &&
+            memcmp(&MN_ITEM(c->letters, uint32_t, word->letters), letters, count * sizeof *letters) == 0) {
+            return &slots[i];
+        }
+    }
+}
+
+static bool word_slots_grow(mn_compiler *c)
+{
+    size_t count = c->word_slots.count;
+    if (2 * (c->words.count + 1) <= count) {
+        return true;
+    }
+    if (mn_array_push(c->allocator, &c->word_slots, sizeof(uint32_t), count == 0 ? 64 : count) == NULL) {
+        return false;
+    }
+    memset(c->word_slots.items, 0, c->word_slots.count * sizeof(uint32_t));
+    for (uint32_t i = 0; i < c->words.count; i++) {
+        const mn_word *word = &MN_ITEM(c->words, mn_word, i);
+        *word_slot(c, &MN_ITEM(c->letters, uint32_t, word->letters), word->count) = i + 1;
+    }
+    return true;
+}
+
+/* The number of a word, added if it is new. */
+static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t *number)
+{
+    if (!word_slots_grow(c)) {
+        return false;
+    }
+    uint32_t *slot = word_slot(c, letters, count);
+    if (*slot == 0) {
+        uint32_t at;
+        uint32_t *item_count = MN_PUSH(c, item_counts, uint32_t);
+        mn_word *word = MN_PUSH(c, words, mn_word);
+        if (item_count == NULL || word == NULL || !mn_compile_letters(c, letters, count, &at)) {
+            return false;
+        }
+        *item_count = 0;
+        *word = (mn_word){ .letters = at, .count = (uint16_t)count };
+        *slot = (uint32_t)c->words.count;
+    }
+    *number = *slot - 1;
+    return true;
+}
+
+/* ------------------------------------------------------------- variants */
+
+/* The words that may be written for an ampersand; way 0 is the sign. */
+#define AMPERSAND_WAYS 4u
+#define AMPERSANDS_MAX 2u /* further ones of a name stand for the sign alone */
+static const char *const ampersand_words[AMPERSAND_WAYS] = { NULL, "und", "and", "n" };
+
+static bool is_ampersand(const mn_name_gap *gap)
+{
+    return gap->count == 1 && gap->signs[0] == '&';
+}
+
+/* A variant while it is put together. */
+typedef struct draft {
+    mn_item items[2 * MN_NAME_WORDS_MAX];
+    uint32_t joined[MN_NAME_LETTERS_MAX + 3 * MN_NAME_WORDS_MAX];
+    size_t item_count;
+    size_t joined_count;
+    bool joinable; /* no bare ampersand in it */
+} draft;
+
+static bool draft_word(mn_compiler *c, draft *d, const uint32_t *letters, size_t count, mn_item item)
+{
+    if (!word_number(c, letters, count, &item.word)) {
+        return false;
+    }
+    d->items[d->item_count++] = item;
+    memcpy(d->joined + d->joined_count, letters, count * sizeof *letters);
+    d->joined_count += count;
+    return true;
+}
+
+static bool draft_ampersand(mn_compiler *c, draft *d, size_t way)
+{
+    uint32_t letters[3];
+    size_t count = strlen(ampersand_words[way]);
+    for (size_t i = 0; i < count; i++) {
+        letters[i] = (uint8_t)ampersand_words[way][i];
+    }
+    return draft_word(c, d, letters, count, (mn_item){ .flags = MN_ITEM_SPACED });
+}
+
+/* "." and "-" between letters: white space may stand for them in longer names only. */
+static bool needs_sign(const mn_compiler *c, const mn_name_parts *parts, const mn_name_gap *gap)
+{
+    return gap->count == 1 && !gap->spaced && (gap->signs[0] == '.' || gap->signs[0] == '-') &&
+           parts->letter_count < c->builder->rules.space_for_sign_min;
+}
+
+static bool item_signs(mn_compiler *c, const mn_name_gap *gap, mn_item *item)
+{
+    uint32_t *to = mn_array_push(c->allocator, &c->signs, sizeof *to, gap->count);
+    if (to == NULL) {
+        return false;
+    }
+    memcpy(to, gap->signs, gap->count * sizeof *to);
+    item->signs = (uint32_t)(c->signs.count - gap->count);
+    item->sign_count = gap->count;
+    return true;
+}
+
+/* Put a name's items together; ways[i] says how its i-th ampersand is written. */
+static bool draft_name(mn_compiler *c, const mn_name_parts *parts, const uint8_t *ways, draft *d)
+{
+    const mn_rules *rules = &c->builder->rules;
+    size_t ampersands = 0;
+    d->item_count = 0;
+    d->joined_count = 0;
+    d->joinable = true;
+    for (size_t i = 0; i < parts->word_count; i++) {
+        const mn_name_word *word = &parts->words[i];
+        const mn_name_gap *gap = &parts->gaps[i];
+        mn_item item = { .raw_start = word->start, .raw_end = word->end };
+        if (is_ampersand(gap)) {
+            size_t way = ampersands < AMPERSANDS_MAX ? ways[ampersands] : 0;
+            ampersands++;
+            item.flags = way == 0 ? MN_ITEM_AMPERSAND : MN_ITEM_SPACED;
+            d->joinable = d->joinable && way != 0;
+            if (way != 0 && !draft_ampersand(c, d, way)) {
+                return false;
+            }
+        } else if (needs_sign(c, parts, gap)) {
+            item.flags = MN_ITEM_NO_SPACE;
+        } else if (gap->spaced) {
+            item.flags = MN_ITEM_SPACED;
+        }
+        if (i + 1 < parts->word_count && word->count >= rules->inflection_min) {
+            item.flags |= MN_ITEM_INFLECTS;
+        }
+        if (!item_signs(c, gap, &item) || !draft_word(c, d, parts->letters + word->first, word->count, item)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_variant(mn_compiler *c, uint32_t name, const mn_item *items, size_t count, uint32_t flags)
+{
+    mn_variant *variant = MN_PUSH(c, variants, mn_variant);
+    mn_item *to = mn_array_push(c->allocator, &c->items, sizeof *to, count);
+    if (variant == NULL || to == NULL) {
+        return false;
+    }
+    memcpy(to, items, count * sizeof *to);
+    *variant = (mn_variant){ name, (uint32_t)(c->items.count - count), (uint16_t)count, (uint16_t)flags };
+    for (size_t i = 0; i < count && count > 1; i++) {
+        MN_ITEM(c->item_counts, uint32_t, items[i].word)++;
+    }
+    return true;
+}
+
+static bool add_draft(mn_compiler *c, uint32_t name, const draft *d)
+{
+    if (!add_variant(c, name, d->items, d->item_count, 0)) {
+        return false;
+    }
+    if (d->item_count < 2 || !d->joinable) {
+        return true;
+    }
+    mn_item joined = { .word = 0 };
+    return word_number(c, d->joined, d->joined_count, &joined.word) &&
+           add_variant(c, name, &joined, 1, MN_VARIANT_JOINED);
+}
+
+static bool add_variants(mn_compiler *c, uint32_t name, const mn_name_parts *parts)
+{
+    draft d;
+    uint8_t ways[AMPERSANDS_MAX] = { 0 };
+    size_t ampersands = 0;
+    for (size_t i = 0; i < parts->word_count; i++) {
+        ampersands += is_ampersand(&parts->gaps[i]);
+    }
+    ampersands = ampersands > AMPERSANDS_MAX ? AMPERSANDS_MAX : ampersands;
+    for (;;) {
+        if (!draft_name(c, parts, ways, &d) || !add_draft(c, name, &d)) {
+            return false;
+        }
+        size_t i = 0;
+        while (i < ampersands && ++ways[i] == AMPERSAND_WAYS) {
+            ways[i++] = 0;
+        }
+        if (i == ampersands) {
+            return true;
+        }
+    }
+}
+
+/* ------------------------------------------------------- lists of rules */
+
+/* Add the entries of a comma list, folded; count of those added. A backslash
+ * makes a comma an ordinary sign, a last "*" an entry a prefix. */
+static bool add_contexts(mn_compiler *c, uint32_t text, uint32_t size, uint16_t *count)
+{
+    const uint8_t *list = (const uint8_t *)c->builder->text.items + text;
+    uint32_t folded[MN_NAME_LETTERS_MAX];
+    *count = 0;
+    for (uint32_t at = 0; at < size;) {
+        uint32_t end = at;
+        while (end < size && list[end] != ',') {
+            end += list[end] == '\\' && end + 1 < size ? 2 : 1;
+        }
+        size_t n = mn_fold_word(list + at, end - at, folded, NULL, MN_NAME_LETTERS_MAX);
+        uint32_t last = end;
+        while (last > at && list[last - 1] == ' ') {
+            last--;
+        }
+        if (n > 0 && n != SIZE_MAX && *count < UINT16_MAX) {
+            mn_context *context = MN_PUSH(c, contexts, mn_context);
+            uint32_t letters;
+            if (context == NULL || !mn_compile_letters(c, folded, n, &letters)) {
+                return false;
+            }
+            *context = (mn_context){ letters, (uint16_t)n, list[last - 1] == '*' };
+            (*count)++;
+        }
+        at = end + 1;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- names */
+
+static bool compile_name(mn_compiler *c, const mn_source_name *source)
+{
+    mn_name_parts parts;
+    const char *text = (const char *)c->builder->text.items + source->text;
+    if (mn_name_parse(text, source->text_size, &parts, NULL) != MENTION_OK) {
+        return false; /* it was parsed when it was added */
+    }
+    mn_name name = { .text = source->text,
+                     .text_size = source->text_size,
+                     .brand = source->brand,
+                     .budget = source->budget,
+                     .contexts = (uint32_t)c->contexts.count,
+                     .window = source->window,
+                     .letters = parts.letter_count,
+                     .letter_case = source->letter_case,
+                     .flags = source->flags,
+                     .preset = source->preset };
+    mn_item tail = { .word = 0 };
+    if (!add_contexts(c, source->never, source->never_size, &name.never_count) ||
+        !add_contexts(c, source->require, source->require_size, &name.require_count) ||
+        !add_contexts(c, source->exclude, source->exclude_size, &name.exclude_count) ||
+        !item_signs(c, &parts.tail, &tail)) {
+        return false;
+    }
+    name.tail = tail.signs;
+    name.tail_count = tail.sign_count;
+    mn_name *to = MN_PUSH(c, names, mn_name);
+    if (to == NULL) {
+        return false;
+    }
+    *to = name;
+    return add_variants(c, (uint32_t)(c->names.count - 1), &parts);
+}
+
+bool mn_compile_names(mn_compiler *c)
+{
+    for (size_t i = 0; i < c->builder->names.count; i++) {
+        if (!compile_name(c, &MN_ITEM(c->builder->names, mn_source_name, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool mn_compile_handles(mn_compiler *c)
+{
+    for (size_t i = 0; i < c->builder->handles.count; i++) {
+        const mn_source_handle *source = &MN_ITEM(c->builder->handles, mn_source_handle, i);
+        const uint8_t *text = (const uint8_t *)c->builder->text.items + source->text;
+        mn_name *name = MN_PUSH(c, names, mn_name);
+        mn_pair *pair = MN_PUSH(c, handles, mn_pair);
+        if (name == NULL || pair == NULL) {
+            return false;
+        }
+        *name = (mn_name){ .text = source->text, .text_size = source->text_size, .brand = source->brand };
+        *pair = (mn_pair){ mn_handle_hash(text, source->text_size), (uint32_t)(c->names.count - 1), 0 };
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------- known words */
+
+static bool add_known(mn_compiler *c, const uint8_t *bytes, size_t size)
+{
+    uint32_t folded[MN_NAME_LETTERS_MAX];
+    size_t n = mn_fold_word(bytes, size, folded, NULL, MN_NAME_LETTERS_MAX);
+    if (n == 0 || n == SIZE_MAX) {
+        return true; /* no candidate is that long */
+    }
+    mn_context *known = MN_PUSH(c, known, mn_context);
+    mn_pair *pair = MN_PUSH(c, known_words, mn_pair);
+    uint32_t letters;
+    if (known == NULL || pair == NULL || !mn_compile_letters(c, folded, n, &letters)) {
+        return false;
+    }
+    *known = (mn_context){ letters, (uint16_t)n, 0 };
+    *pair = (mn_pair){ mn_hash_letters(folded, n), (uint32_t)(c->known.count - 1), 0 };
+    return true;
+}
+
+/* The end of the run of signs that are (or are not) part of words. */
+static size_t run_end(const uint8_t *bytes, size_t size, size_t at, bool word)
+{
+    while (at < size) {
+        uint32_t cp;
+        size_t n = mn_utf8_decode(bytes + at, bytes + size, &cp);
+        if (mn_class_in_word(mn_class_of(cp)) != word || (!word && cp == '\n')) {
+            break;
+        }
+        at += n;
+    }
+    return at;
+}
+
+bool mn_compile_known(mn_compiler *c)
+{
+    const uint8_t *bytes = c->builder->words.items;
+    size_t size = c->builder->words.count;
+    for (size_t at = 0; at < size; at++) {
+        size_t line_end = (size_t)((const uint8_t *)memchr(bytes + at, '\n', size - at) - bytes);
+        bool comment = bytes[at] == '#';
+        while (!comment && at < line_end) {
+            size_t start = run_end(bytes, line_end, at, false);
+            at = run_end(bytes, line_end, start, true);
+            if (at > start && !add_known(c, bytes + start, at - start)) {
+                return false;
+            }
+        }
+        at = line_end;
+    }
+    return true;
+}

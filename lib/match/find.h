@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_MATCH_FIND_H
+#define MN_MATCH_FIND_H
+
+#include "match/block.h"
+#include "match/forms.h"
+#include "match/spelling.h"
+#include "store/alloc.h"
+#include "text/tokens.h"
+
+/*
+ * From the tokens of a text to its mentions:
+ *
+ *   tokens --read--> units --forms--> word hits --assemble--> candidates
+ *          --rules of the name, guard, confidence--> verdicts --choose--> hits
+ */
+
+/* A token's letters. */
+typedef struct mn_unit {
+    uint32_t letters; /* into the scratch's letters and ends */
+    uint32_t count;   /* 0 for a token too long to be a name */
+    uint32_t hits;    /* into word_hits */
+    uint32_t hit_count;
+} mn_unit;
+
+/* What a candidate's confidence is made of, beside its hit. */
+typedef struct mn_features {
+    uint8_t form;           /* bits 1 << mn_form of its words */
+    uint8_t edited_letters; /* of the shortest name's word with edits */
+    uint8_t name_letters;   /* of the whole name, at most 255 */
+    uint8_t swap;           /* each edited word differs by one swap */
+    uint8_t first_differs;  /* some edited word begins with another letter */
+    uint8_t near_key;       /* a substitution on a neighbouring key, or a letter doubled or made single */
+    uint8_t capital;        /* the mention begins in upper case */
+    uint8_t band;           /* of the commonest edited or split text word in the known words; 0: unknown */
+    uint8_t compound;       /* an edited text word splits into known words */
+    uint8_t name_band;      /* of the name itself, where it is a known word */
+} mn_features;
+
+typedef struct mn_candidate {
+    mention_hit hit;
+    uint32_t variant;
+    uint32_t first_token;
+    uint32_t last_token;
+    uint32_t word_start; /* the word that speaks against it */
+    uint32_t word_end;
+    mn_features features;
+    uint8_t reason;      /* a mention_reason, or 0 */
+    uint8_t guarded;     /* the guard would take it */
+    uint8_t split;       /* its one word is several of the text */
+} mn_candidate;
+
+/* Working memory, zero-initialised empty. */
+typedef struct mn_match_scratch {
+    mn_array letters;    /* uint32: of all units */
+    mn_array ends;       /* uint32: bytes from the token's start, behind each letter */
+    mn_array units;      /* mn_unit, one a token */
+    mn_array word_hits;  /* mn_word_hit */
+    mn_array candidates; /* mn_candidate */
+    mn_array order;      /* uint32: for sorting */
+    mn_array spare;      /* uint32 */
+} mn_match_scratch;
+
+void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a);
+
+typedef struct mn_match_options {
+    bool all;            /* every candidate that passes, also where they overlap */
+    bool guard;
+    int32_t min_confidence; /* or MENTION_CONFIDENCE_PRESET */
+    uint32_t max_hits;
+} mn_match_options;
+
+/* Find the mentions in a text of which the tokens are known. On MENTION_OK the
+ * candidates are in s->candidates; those with reason 0 are the answer, in the
+ * order of start, end and brand. MENTION_ERROR_LIMIT: more than max_hits candidates. */
+mention_status mn_match_find(const mn_block *block, mn_match_scratch *s, const mention_allocator *a,
+                             const uint8_t *text, size_t text_size, const mn_token *tokens, size_t token_count,
+                             const mn_match_options *options);
+
+/* ------------------------------------------------- the steps, in their order */
+
+/* One call's state, handed from step to step. */
+typedef struct mn_search {
+    const mn_block *block;
+    mn_match_scratch *scratch;
+    const mention_allocator *allocator;
+    const uint8_t *text;
+    size_t text_size;
+    const mn_token *tokens;
+    size_t token_count;
+    const mn_match_options *options;
+} mn_search;
+
+/* Fold each token and find its word hits. */
+bool mn_read_units(mn_search *s);
+
+/* Collect the candidates of all paths. */
+mention_status mn_assemble(mn_search *s);
+
+/* Fill in the kind and what of the features depends on the surroundings. False
+ * where the surroundings make a compound and the name allows none. */
+bool mn_classify(const mn_search *s, mn_candidate *candidate);
+
+/* Rules of the name, guard and threshold: fills reason and confidence. */
+void mn_judge(const mn_search *s, mn_candidate *candidate);
+
+/* Whether one edit between the words is a likely slip: a neighbouring key, or a
+ * letter doubled or made single. */
+bool mn_is_likely_slip(const uint32_t *word, size_t word_count, const uint32_t *text, size_t count);
+
+/* Mark what better candidates cover, and ambiguous ones. */
+bool mn_choose(mn_search *s);
+
+/* The probability, 0..10000, that a reader would agree with a mention. */
+uint16_t mn_confidence(const mention_hit *hit, const mn_features *features);
+
+/* ------------------------------------------------------------ shared small */
+
+static inline const mn_unit *mn_unit_at(const mn_search *s, size_t token)
+{
+    return &MN_ITEM(s->scratch->units, mn_unit, token);
+}
+
+static inline const uint32_t *mn_unit_letters(const mn_search *s, size_t token)
+{
+    return &MN_ITEM(s->scratch->letters, uint32_t, mn_unit_at(s, token)->letters);
+}
+
+/* The byte in the text behind the n-th letter of a token (n from 1), or 0 where
+ * no cut is possible: inside the letters of one code point. */
+size_t mn_cut_behind(const mn_search *s, size_t token, size_t n);
+
+/* The byte where the letter n (from 0) of a token begins, or SIZE_MAX where no cut is possible. */
+size_t mn_cut_before(const mn_search *s, size_t token, size_t n);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/gap.h"
+
+#include "text/fold.h"
+
+/* The signs of the gap before a token equal the name's own ones there. */
+static bool signs_equal(const mn_search *s, const mn_item *item, size_t token)
+{
+    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;
+    const uint8_t *at = s->text + s->tokens[token - 1].end;
+    const uint8_t *end = s->text + s->tokens[token].start;
+    size_t matched = 0;
+    while (at < end) {
+        uint32_t cp;
+        at += mn_sign_decode(at, end, &cp);
+        mn_class class = mn_class_of(cp);
+        if (class == MN_CLASS_SPACE || class == MN_CLASS_IGNORABLE) {
+            continue;
+        }
+        if (matched == item->sign_count || own[matched] != mn_sign_normal(cp)) {
+            return false;
+        }
+        matched++;
+    }
+    return matched == item->sign_count && matched > 0;
+}
+
+static bool is_separator(uint32_t sign)
+{
+    return sign == '-' || sign == '_' || sign == '.' || sign == '\'' || sign == 0xB7 || sign == '/';
+}
+
+bool mn_gap_fits(const mn_search *s, const mn_item *item, size_t token)
+{
+    uint32_t gap = s->tokens[token].gap;
+    uint32_t sign = gap & MN_GAP_SIGN;
+    if (gap == MN_GAP_BREAK) {
+        return false;
+    }
+    if ((item->flags & MN_ITEM_AMPERSAND) != 0) {
+        return sign == '&' || sign == '+';
+    }
+    if (sign == MN_GAP_EMPTY || is_separator(sign)) {
+        return true;
+    }
+    if (sign == ' ') {
+        return (item->flags & MN_ITEM_NO_SPACE) == 0;
+    }
+    return signs_equal(s, item, token);
+}
+
+bool mn_gap_is_own(const mn_search *s, const mn_item *item, size_t token)
+{
+    uint32_t gap = s->tokens[token].gap;
+    uint32_t sign = gap & MN_GAP_SIGN;
+    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;
+    if (item->sign_count == 0) {
+        return sign == ' ';
+    }
+    if (item->sign_count > 1) {
+        return sign == MN_GAP_MANY && signs_equal(s, item, token);
+    }
+    bool spaced = (gap & (MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER)) != 0;
+    return sign == own[0] && spaced == ((item->flags & MN_ITEM_SPACED) != 0);
+}
+
+bool mn_gap_splits(const mn_search *s, size_t token)
+{
+    uint32_t sign = s->tokens[token].gap & MN_GAP_SIGN;
+    return sign == ' ' || is_separator(sign);
+}

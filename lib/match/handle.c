@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/handle.h"
+
+#include <string.h>
+
+#include "match/hash.h"
+#include "match/name.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* Letters and signs of a handle, folded. SIZE_MAX if there are too many. */
+static size_t fold_handle(const uint8_t *bytes, size_t size, uint32_t out[MN_NAME_LETTERS_MAX + MN_FOLD_MAX])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < size;) {
+        uint32_t cp;
+        i += mn_utf8_decode(bytes + i, bytes + size, &cp);
+        n = mn_fold_append(cp, out, n);
+        if (n > MN_NAME_LETTERS_MAX) {
+            return SIZE_MAX;
+        }
+    }
+    return n;
+}
+
+uint64_t mn_handle_hash(const uint8_t *handle, size_t size)
+{
+    uint32_t folded[MN_NAME_LETTERS_MAX + MN_FOLD_MAX];
+    size_t count = fold_handle(handle, size, folded);
+    return count == SIZE_MAX ? 0 : mn_hash_letters(folded, count);
+}
+
+size_t mn_handles_at(const mn_search *s, size_t first, size_t last, size_t *start, size_t *end,
+                     uint32_t names[MN_HANDLES_MAX])
+{
+    uint32_t text[MN_NAME_LETTERS_MAX + MN_FOLD_MAX];
+    uint32_t own[MN_NAME_LETTERS_MAX + MN_FOLD_MAX];
+    *start = s->tokens[first].start;
+    *end = s->tokens[last].end;
+    while (*start > 0 && s->text[*start - 1] == '_') {
+        (*start)--;
+    }
+    while (*end < s->text_size && s->text[*end] == '_') {
+        (*end)++;
+    }
+    size_t count = fold_handle(s->text + *start, *end - *start, text);
+    if (count == SIZE_MAX) {
+        return 0;
+    }
+    uint32_t entries;
+    size_t found = 0;
+    uint64_t hash = mn_hash_letters(text, count);
+    const mn_map_entry *entry = mn_map_find(s->block, &s->block->handles, hash, &entries);
+    for (; entries > 0 && found < MN_HANDLES_MAX; entries--, entry++) {
+        const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + entry->value;
+        const uint8_t *bytes = MN_BLOCK_ITEMS(s->block, uint8_t, text) + name->text;
+        if (entry->print == (uint32_t)hash && fold_handle(bytes, name->text_size, own) == count &&
+            memcmp(own, text, count * sizeof *text) == 0) {
+            names[found++] = entry->value;
+        }
+    }
+    return found;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "match/find.h"
+#include "match/surface.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* --------------------------------------------------- the name's own rules */
+
+static bool is_entry(const mn_search *s, const mn_context *entry, const uint32_t *letters, size_t count)
+{
+    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + entry->letters;
+    bool fits = entry->prefix ? count >= entry->count : count == entry->count;
+    return fits && memcmp(own, letters, entry->count * sizeof *letters) == 0;
+}
+
+/* Whether some entry is the text: the letters of the span, or of its tokens whole. */
+static bool is_never(const mn_search *s, const mn_candidate *c, const mn_context *entries, size_t count)
+{
+    uint32_t letters[MN_SPELLING_MAX];
+    if (count == 0) {
+        return false;
+    }
+    size_t span = mn_fold_word(s->text + c->hit.start, c->hit.end - c->hit.start, letters, NULL, MN_SPELLING_MAX);
+    for (size_t i = 0; i < count && span != SIZE_MAX; i++) {
+        if (is_entry(s, &entries[i], letters, span)) {
+            return true;
+        }
+    }
+    uint32_t start = s->tokens[c->first_token].start;
+    uint32_t end = s->tokens[c->last_token].end;
+    size_t whole = mn_fold_word(s->text + start, end - start, letters, NULL, MN_SPELLING_MAX);
+    for (size_t i = 0; i < count && whole != SIZE_MAX; i++) {
+        if (is_entry(s, &entries[i], letters, whole)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a token near the candidate is one of the entries; *where is that token. */
+static bool is_near(const mn_search *s, const mn_candidate *c, const mn_context *entries, size_t count, size_t window,
+                    size_t *where)
+{
+    size_t first = window > 0 && c->first_token > window ? c->first_token - window : 0;
+    size_t end = window > 0 && s->token_count - c->last_token - 1 > window ? c->last_token + window + 1 : s->token_count;
+    for (size_t t = first; t < end; t++) {
+        if (t >= c->first_token && t <= c->last_token) {
+            continue;
+        }
+        for (size_t i = 0; i < count; i++) {
+            if (is_entry(s, &entries[i], mn_unit_letters(s, t), mn_unit_at(s, t)->count)) {
+                *where = t;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_case_right(const mn_search *s, const mn_candidate *c, const mn_name *name)
+{
+    if (name->letter_case == MENTION_CASE_EXACT) {
+        return mn_surface_compare(s, c) == MN_SURFACE_SAME;
+    }
+    if (name->letter_case == MENTION_CASE_INITIAL) {
+        uint32_t cp;
+        mn_utf8_decode(s->text + c->hit.start, s->text + s->text_size, &cp);
+        return mn_class_of(cp) != MN_CLASS_LETTER || mn_lower(cp) != cp;
+    }
+    return true;
+}
+
+static void reject_for(mn_candidate *c, mention_reason reason, uint32_t word_start, uint32_t word_end)
+{
+    c->reason = (uint8_t)reason;
+    c->word_start = word_start;
+    c->word_end = word_end;
+}
+
+static void judge_by_rules(const mn_search *s, mn_candidate *c, const mn_name *name)
+{
+    const mn_context *entries = MN_BLOCK_ITEMS(s->block, mn_context, contexts) + name->contexts;
+    size_t where = 0;
+    if (!is_case_right(s, c, name) || is_never(s, c, entries, name->never_count)) {
+        reject_for(c, MENTION_REASON_RULE, 0, 0);
+        return;
+    }
+    entries += name->never_count;
+    if (name->require_count > 0 && !is_near(s, c, entries, name->require_count, name->window, &where)) {
+        reject_for(c, MENTION_REASON_CONTEXT, 0, 0);
+        return;
+    }
+    entries += name->require_count;
+    if (is_near(s, c, entries, name->exclude_count, name->window, &where)) {
+        reject_for(c, MENTION_REASON_CONTEXT, s->tokens[where].start, s->tokens[where].end);
+    }
+}
+
+/* ------------------------------------------------------------- the verdict */
+
+static uint16_t threshold_of(const mn_search *s, const mn_name *name)
+{
+    int32_t own = s->options->min_confidence;
+    return own >= 0 ? (uint16_t)own : name->preset == MENTION_PRESET_WIDE ? 2000 : 5000;
+}
+
+void mn_judge(const mn_search *s, mn_candidate *c)
+{
+    const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + c->hit.name;
+    c->hit.confidence = mn_confidence(&c->hit, &c->features);
+    judge_by_rules(s, c, name);
+    if (c->reason != 0) {
+        return;
+    }
+    if (c->guarded && s->options->guard) {
+        c->reason = MENTION_REASON_GUARD;
+        return;
+    }
+    c->word_start = 0;
+    c->word_end = 0;
+    if (c->hit.confidence < threshold_of(s, name)) {
+        c->reason = MENTION_REASON_THRESHOLD;
+    }
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/rest.h"
+
+#include <string.h>
+
+#include "match/hash.h"
+#include "match/tables.h"
+#include "words/compound.h"
+#include "words/known.h"
+
+static bool is_callers_word(const mn_block *block, const uint32_t *letters, size_t count)
+{
+    uint32_t entries;
+    uint64_t hash = mn_hash_letters(letters, count);
+    const mn_map_entry *entry = mn_map_find(block, &block->known_words, hash, &entries);
+    for (; entries > 0; entries--, entry++) {
+        const mn_context *known = MN_BLOCK_ITEMS(block, mn_context, known) + entry->value;
+        if (entry->print == (uint32_t)hash && known->count == count &&
+            memcmp(MN_BLOCK_ITEMS(block, uint32_t, letters) + known->letters, letters, count * sizeof *letters) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+unsigned mn_word_band(const mn_block *block, const uint32_t *letters, size_t count)
+{
+    mn_known known;
+    if (is_callers_word(block, letters, count)) {
+        return 1;
+    }
+    return mn_known_find(letters, count, &known) ? known.band : 0;
+}
+
+static bool is_known(const mn_block *block, const uint32_t *letters, size_t count)
+{
+    mn_part parts[MN_COMPOUND_PARTS];
+    return mn_word_band(block, letters, count) != 0 ||
+           mn_compound_split(letters, count, MN_KNOWN_GERMAN | MN_KNOWN_ENGLISH, parts) > 0;
+}
+
+bool mn_is_compound_rest(const mn_block *block, const uint32_t *letters, size_t count)
+{
+    size_t least = block->rules.compound_rest_min;
+    if (count >= least && is_known(block, letters, count)) {
+        return true;
+    }
+    for (size_t i = 0; i < mn_link_count; i++) {
+        size_t n = mn_links[i].count;
+        if (count >= n + least && memcmp(letters, mn_links[i].letters, n * sizeof *letters) == 0 &&
+            is_known(block, letters + n, count - n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool mn_is_tag_rest(const mn_block *block, const uint32_t *letters, size_t count)
+{
+    return count >= 2 && is_known(block, letters, count);
+}
+
+static bool has_verb_ending(const uint32_t *letters, size_t count)
+{
+    for (size_t i = 0; i < mn_verb_ending_count; i++) {
+        if (mn_verb_endings[i].count == count &&
+            memcmp(mn_verb_endings[i].letters, letters, count * sizeof *letters) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the letters are a stem and a verb's ending. */
+static bool is_stem_and_ending(const uint32_t *stem, size_t stem_count, const uint32_t *letters, size_t count)
+{
+    return count > stem_count && memcmp(stem, letters, stem_count * sizeof *letters) == 0 &&
+           has_verb_ending(letters + stem_count, count - stem_count);
+}
+
+bool mn_is_brand_verb(const uint32_t *word, size_t word_count, const uint32_t *letters, size_t count)
+{
+    if (count > 4 && letters[0] == 'g' && letters[1] == 'e' && memcmp(word, letters, 2 * sizeof *word) != 0) {
+        letters += 2; /* the participle: ge-googelt */
+        count -= 2;
+    }
+    if (word_count < 3 || is_stem_and_ending(word, word_count, letters, count)) {
+        return word_count >= 3;
+    }
+    if (word[word_count - 1] != 'e') {
+        return false;
+    }
+    if (is_stem_and_ending(word, word_count - 1, letters, count)) {
+        return true;
+    }
+    /* google: the stem of the German verb is googel- */
+    return word[word_count - 2] == 'l' && count > word_count &&
+           memcmp(word, letters, (word_count - 2) * sizeof *word) == 0 && letters[word_count - 2] == 'e' &&
+           letters[word_count - 1] == 'l' && has_verb_ending(letters + word_count, count - word_count);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/soundalike.h"
+
+#include <string.h>
+
+#include "match/spelling.h"
+#include "match/tables.h"
+
+static bool stands_at(const mn_read_alike *alike, const uint32_t *word, size_t count, size_t at)
+{
+    return alike->count <= count - at && memcmp(word + at, alike->letters, alike->count * sizeof *word) == 0;
+}
+
+/* Call fn with the text in which the `gone` letters at `at` are the `put` ones. */
+static void replaced(const uint32_t *text, size_t count, size_t at, size_t gone, const uint32_t *put, size_t put_count,
+                     mn_soundalike_fn fn, void *user)
+{
+    uint32_t word[MN_SPELLING_MAX + 4];
+    memcpy(word, text, at * sizeof *word);
+    memcpy(word + at, put, put_count * sizeof *word);
+    memcpy(word + at + put_count, text + at + gone, (count - at - gone) * sizeof *word);
+    fn(user, word, count - gone + put_count);
+}
+
+/* The length of the run of one letter that begins at `at`; 0 inside a run. */
+static size_t run_at(const uint32_t *word, size_t count, size_t at)
+{
+    size_t end = at + 1;
+    if (at > 0 && word[at - 1] == word[at]) {
+        return 0;
+    }
+    while (end < count && word[end] == word[at]) {
+        end++;
+    }
+    return end - at;
+}
+
+void mn_soundalikes(const uint32_t *text, size_t count, mn_soundalike_fn fn, void *user)
+{
+    for (size_t at = 0; at < count; at++) {
+        uint32_t twice[2] = { text[at], text[at] };
+        size_t run = run_at(text, count, at);
+        if (run == 1 || run == 2) {
+            replaced(text, count, at, run, twice, 3 - run, fn, user);
+        }
+        for (size_t i = 0; i < mn_read_alike_count; i++) {
+            const mn_read_alike *gone = &mn_read_alikes[i];
+            if (!stands_at(gone, text, count, at)) {
+                continue;
+            }
+            for (size_t k = 0; k < mn_read_alike_count; k++) {
+                const mn_read_alike *put = &mn_read_alikes[k];
+                if (put->class == gone->class && k != i) {
+                    replaced(text, count, at, gone->count, put->letters, put->count, fn, user);
+                }
+            }
+        }
+    }
+}
+
+/* Whether the words agree behind what they have at `at`. */
+static bool same_rest(const uint32_t *a, size_t na, size_t a_at, const uint32_t *b, size_t nb, size_t b_at)
+{
+    return na - a_at == nb - b_at && memcmp(a + a_at, b + b_at, (na - a_at) * sizeof *a) == 0;
+}
+
+static bool alike_at(const uint32_t *spelling, size_t n, const uint32_t *text, size_t count, size_t at)
+{
+    size_t own_run = run_at(spelling, n, at);
+    size_t run = run_at(text, count, at);
+    if (spelling[at] == text[at] && own_run + run == 3 && own_run != 0 && run != 0 &&
+        same_rest(spelling, n, at + own_run, text, count, at + run)) {
+        return true;
+    }
+    for (size_t i = 0; i < mn_read_alike_count; i++) {
+        const mn_read_alike *own = &mn_read_alikes[i];
+        for (size_t k = 0; k < mn_read_alike_count && stands_at(own, spelling, n, at); k++) {
+            const mn_read_alike *other = &mn_read_alikes[k];
+            if (other->class == own->class && k != i && stands_at(other, text, count, at) &&
+                same_rest(spelling, n, at + own->count, text, count, at + other->count)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool mn_is_soundalike(const uint32_t *spelling, size_t spelling_count, const uint32_t *text, size_t count)
+{
+    size_t difference = spelling_count > count ? spelling_count - count : count - spelling_count;
+    if (difference > 2) {
+        return false;
+    }
+    for (size_t at = 0; at < spelling_count && at < count; at++) {
+        if (alike_at(spelling, spelling_count, text, count, at)) {
+            return true;
+        }
+        if (spelling[at] != text[at]) {
+            return false;
+        }
+    }
+    return false;
+}

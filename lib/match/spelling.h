@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_MATCH_SPELLING_H
+#define MN_MATCH_SPELLING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Keys under which spellings are found, and how two spellings compare. */
+
+/* The most letters of a spelling: MN_NAME_LETTERS_MAX, words for ampersands, umlauts opened. */
+#define MN_SPELLING_MAX 320u
+
+/* The hash of a word without its letters at p and q (q = count: only p). */
+uint64_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q);
+
+/* The hash of a word with each run of one letter made one letter. */
+uint64_t mn_hash_runs(const uint32_t *letters, size_t count);
+
+/* The hash of a word with all that look alike made one letter. */
+uint64_t mn_hash_skeleton(const uint32_t *letters, size_t count);
+
+/* Whether some run of the text has three letters or more. */
+bool mn_has_long_run(const uint32_t *text, size_t count);
+
+/* Whether the text is the spelling with some runs drawn out: each run of three
+ * and more of the text is one or two letters of the spelling, all else is the same. */
+bool mn_is_elongated(const uint32_t *spelling, size_t spelling_count, const uint32_t *text, size_t count);
+
+/* Whether the text has signs that may be look-alikes: it mixes Latin letters
+ * with such of other scripts, or has digits between letters. */
+bool mn_has_look_alikes(const uint32_t *text, size_t count);
+
+/* Whether the text is the spelling with look-alikes in it. Letters that are
+ * no look-alikes agree; digits stand for letters between letters only. */
+bool mn_is_look_alike(const uint32_t *spelling, const uint32_t *text, size_t count);
+
+/* Whether both have the same digits in the same order: those are not misspelled. */
+bool mn_same_digits(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_MATCH_TABLES_H
+#define MN_MATCH_TABLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The tables of lib/data/match, as the generator makes them. Unused letters
+ * of an entry are 0. */
+
+/* A sign that looks like one of some letters; sorted by glyph. */
+typedef struct mn_look_alike {
+    uint32_t glyph;
+    uint32_t letters[3];
+    uint32_t skeleton; /* one letter for all that look alike, directly or through others */
+} mn_look_alike;
+
+extern const mn_look_alike mn_look_alikes[];
+extern const size_t mn_look_alike_count;
+
+/* Up to three letters that read like the others of their class. */
+typedef struct mn_read_alike {
+    uint32_t letters[3];
+    uint8_t count;
+    uint8_t class;
+} mn_read_alike;
+
+extern const mn_read_alike mn_read_alikes[];
+extern const size_t mn_read_alike_count;
+
+typedef struct mn_ending {
+    uint32_t letters[4];
+    uint8_t count;
+} mn_ending;
+
+extern const mn_ending mn_inflections[]; /* of adjectives: Deutsche, Deutschen */
+extern const size_t mn_inflection_count;
+extern const mn_ending mn_links[]; /* between the parts of a compound */
+extern const size_t mn_link_count;
+extern const mn_ending mn_verb_endings[]; /* that make a verb of a brand */
+extern const size_t mn_verb_ending_count;
+
+/* The entry of a glyph, or NULL. */
+const mn_look_alike *mn_look_alike_find(uint32_t glyph);
+
+/* The length of the inflectional ending of a word, 0 if it has none. */
+size_t mn_inflection_of(const uint32_t *letters, size_t count);
+
+#endif
