@@ -47,7 +47,7 @@ void mn_free(const mention_allocator *a, void *p, size_t size)
 
 bool mn_array_reserve(const mention_allocator *a, mn_array *array, size_t item_size, size_t more)
 {
-    if (more <= array->capacity - array->count) {
+    if (array->items != NULL && more <= array->capacity - array->count) {
         return true;
     }
     size_t most = (SIZE_MAX / 2) / item_size;

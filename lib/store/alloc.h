@@ -22,7 +22,7 @@ typedef struct mn_array {
     size_t capacity; /* items */
 } mn_array;
 
-/* Make room for `more` further items; false when memory or size_t runs out,
+/* Make room for `more` further items (for 0 too, items is then not NULL); false when memory or size_t runs out,
  * the array is then unchanged. */
 bool mn_array_reserve(const mention_allocator *a, mn_array *array, size_t item_size, size_t more);
 
