@@ -49,7 +49,7 @@ static int put_advice(void *user, int32_t advice, uint32_t name, uint32_t other)
     } words[] = {
         [0] = { " may cause trouble", "look at what mention find gives for it" },
         [MENTION_ADVICE_COMMON_WORD] = { " is a common word", "give it case=initial, require= or exact=1" },
-        [MENTION_ADVICE_DUPLICATE] = { " stands there twice", "leave one out" },
+        [MENTION_ADVICE_DUPLICATE] = { " finds the same as ", "leave one out" },
         [MENTION_ADVICE_SHARED] = { " is shared with ", "mentions will be called ambiguous; give each require=" },
         [MENTION_ADVICE_CLOSE] = { " is a misspelling away from ", "give both max_edits=0, or each never= the other" },
         [MENTION_ADVICE_SHORT] = { " is very short", "give it case=exact, or leave it out" },
@@ -58,7 +58,7 @@ static int put_advice(void *user, int32_t advice, uint32_t name, uint32_t other)
     int32_t known = advice > 0 && advice < (int32_t)(sizeof words / sizeof words[0]) ? advice : 0;
     put_name(list, &list->out, name);
     cli_put_string(&list->out, words[known].says);
-    if (known == MENTION_ADVICE_SHARED || known == MENTION_ADVICE_CLOSE) {
+    if (known == MENTION_ADVICE_DUPLICATE || known == MENTION_ADVICE_SHARED || known == MENTION_ADVICE_CLOSE) {
         put_name(list, &list->out, other);
     }
     cli_put_string(&list->out, ": ");

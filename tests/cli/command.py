@@ -8,7 +8,7 @@ import sys
 import tempfile
 import unittest
 
-COMMAND = sys.argv.pop(1)
+COMMAND = os.path.abspath(sys.argv.pop(1))
 CATALOGUE = "telekom\tTelekom\t\tTelekomHilft\nbahn\tDeutsche Bahn\n"
 
 

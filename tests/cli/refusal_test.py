@@ -39,7 +39,7 @@ class Usage(CommandTest):
             self.find("x", "--min-confidence", number)
 
     def test_help_and_version(self):
-        self.assertRegex(self.run_command("--version").decode(), r"^mention \d+\.\d+\.\d+ \(Unicode \d+\.\d+\)\n$")
+        self.assertRegex(self.run_command("--version").decode(), r"^mention \d+\.\d+\.\d+ \(Unicode \d+(\.\d+)+\)\n$")
         for verb in ("find", "rate", "analyze", "check"):
             with self.subTest(verb=verb):
                 text = self.run_command(verb, "--help").decode()
