@@ -157,11 +157,11 @@ static void run_task(const cli_task *task, cli_failure *failure)
     }
 }
 
-/* CLICOLOR_FORCE and NO_COLOR as many commands know them. */
-static bool is_set(const char *name)
+/* Whether CLICOLOR_FORCE asks for colour, as other commands understand it. */
+static bool colour_forced(void)
 {
-    const char *value = getenv(name);
-    return value != NULL && value[0] != '\0';
+    const char *value = getenv("CLICOLOR_FORCE");
+    return value != NULL && value[0] != '\0' && strcmp(value, "0") != 0;
 }
 
 static void ask_terminal(cli_task *task)
@@ -169,8 +169,9 @@ static void ask_terminal(cli_task *task)
     struct winsize size;
     const char *term = getenv("TERM");
     bool terminal = isatty(STDOUT_FILENO);
-    task->colour =
-        !is_set("NO_COLOR") && (is_set("CLICOLOR_FORCE") || (terminal && term != NULL && strcmp(term, "dumb") != 0));
+    const char *none = getenv("NO_COLOR"); /* any value, says its convention */
+    task->colour = (none == NULL || none[0] == '\0') &&
+                   (colour_forced() || (terminal && term != NULL && strcmp(term, "dumb") != 0));
     task->columns = USUAL_COLUMNS;
     if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= NARROWEST &&
         size.ws_col < USUAL_COLUMNS) {
