@@ -233,6 +233,8 @@ int main(int argc, char **argv)
     write_endings(out, &t, "inflection", "inflection");
     write_endings(out, &t, "link", "link");
     write_endings(out, &t, "verb", "verb_ending");
+    write_endings(out, &t, "short_verb", "short_verb_ending");
+    write_endings(out, &t, "dropped_verb", "dropped_verb_ending");
     if (fclose(out) != 0) {
         perror(argv[1]);
         return 1;

@@ -79,20 +79,49 @@ static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t
            mn_word_band(s->block, letters, count) - 1u < s->block->rules.guard_band;
 }
 
-/* Whether the guard takes a candidate for the sake of this word. */
-static bool is_guarded(const mn_search *s, const slot *given)
+/* Whether a misspelled joined name is some of the name's words as they are and
+ * a known word beside them: "DeutscheBahn" is not "Deutsche Bank". */
+static bool joins_known_word(const mn_search *s, uint32_t variant_number, const slot *given)
 {
+    /* A joined variant stands right behind the one whose words it joins. */
+    const mn_variant *words = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number - 1;
+    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
+    const mn_word *joined = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
+    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + joined->letters;
+    size_t head = 0;
+    for (size_t i = 0; i + 1 < words->count; i++) {
+        head += MN_BLOCK_ITEMS(s->block, mn_word, words)[items[i].word].count;
+        size_t tail = joined->count - head;
+        if (given->count > head && memcmp(given->letters, own, head * sizeof *own) == 0 &&
+            is_known_or_name(s, given->letters + head, given->count - head)) {
+            return true;
+        }
+        if (given->count > tail && memcmp(given->letters + given->count - tail, own + head, tail * sizeof *own) == 0 &&
+            is_known_or_name(s, given->letters, given->count - tail)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the guard takes a candidate for the sake of this word. */
+static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *given)
+{
+    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number;
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
     switch ((mn_form)given->hit.form) {
     case MN_FORM_EDITED:
         return is_known_or_name(s, given->letters, given->count) ||
-               mn_is_brand_verb(own, word->count, given->letters, given->count);
+               mn_is_brand_verb(own, word->count, given->letters, given->count) ||
+               ((variant->flags & MN_VARIANT_JOINED) != 0 && joins_known_word(s, variant_number, given));
     case MN_FORM_SOUNDALIKE:
+        return is_known_or_name(s, given->letters, given->count);
     case MN_FORM_GENITIVE:
     case MN_FORM_COMPOUND:
     case MN_FORM_AFFIX:
-        return is_known_or_name(s, given->letters, given->count);
+        /* Of several words the others are proof enough: Calvin Kleins. */
+        return variant->count == 1 && is_known_or_name(s, given->letters, given->count);
     default:
         return false;
     }
@@ -103,7 +132,7 @@ static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     mn_features *f = &c->features;
     f->form |= (uint8_t)(given->hit.form < MN_FORM_EDITED ? 1u << given->hit.form : 0);
-    if (!c->guarded && is_guarded(s, given)) {
+    if (!c->guarded && is_guarded(s, c->variant, given)) {
         c->guarded = 1;
         c->word_start = given->start;
         c->word_end = given->end;

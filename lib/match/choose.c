@@ -101,6 +101,34 @@ static bool unite(mn_search *s)
     return true;
 }
 
+/* A misspelling of several parts of a tag is none if one of them is the name as
+ * it should be: "LufthansaDE" is Lufthansa and DE. */
+static void drop_spoiled(mn_search *s)
+{
+    mn_candidate *items = s->scratch->candidates.items;
+    size_t count = s->scratch->candidates.count;
+    for (size_t i = 0; i < count; i++) {
+        mn_candidate *c = &items[i];
+        if (c->reason != 0 || c->hit.edits == 0 || c->first_token == c->last_token ||
+            (c->hit.carrier != MENTION_CARRIER_HASHTAG && c->hit.carrier != MENTION_CARRIER_HANDLE)) {
+            continue;
+        }
+        size_t first = i;
+        while (first > 0 && items[first - 1].hit.start == c->hit.start) {
+            first--;
+        }
+        for (size_t k = first; k < count && items[k].hit.start < c->hit.end; k++) {
+            const mn_candidate *inner = &items[k];
+            if (inner->hit.edits == 0 && inner->hit.name == c->hit.name && inner->hit.end <= c->hit.end) {
+                c->reason = MENTION_REASON_GUARD;
+                c->word_start = inner->hit.start;
+                c->word_end = inner->hit.end;
+                break;
+            }
+        }
+    }
+}
+
 /* Reject what lies strictly inside another accepted one. In order of start and
  * end, one is inside an earlier one that ends at or behind its end, or inside a
  * later one that has the same start. */
@@ -214,6 +242,9 @@ bool mn_choose(mn_search *s)
 {
     if (!unite(s)) {
         return false;
+    }
+    if (s->options->guard) {
+        drop_spoiled(s);
     }
     if (!s->options->all) {
         drop_inner(s);

@@ -51,7 +51,7 @@ static uint16_t with_edits(const mention_hit *hit, const mn_features *f)
     value += hit->kind == MENTION_KIND_TRANSPOSITION ? 15 : 0;
     value += f->near_key ? 5 : 0;
     value -= f->first_differs ? 25 : 0;
-    value -= f->compound ? 40 : 0;
+    value -= f->compound ? (hit->edits == 1 ? 5 : 30) : 0;
     value -= f->band != 0 ? 60 : 0;
     value = value > 99 ? 99 : value < 1 ? 1 : value;
     return (uint16_t)(value * 100);
@@ -63,7 +63,7 @@ uint16_t mn_confidence(const mention_hit *hit, const mn_features *f)
         return with_edits(hit, f);
     }
     if (f->form & (1u << MN_FORM_SOUNDALIKE)) {
-        return f->band != 0 || f->compound ? 2500 : f->name_letters < 6 ? 6000 : 8500;
+        return f->band != 0 || (f->compound && f->name_letters < 7) ? 2500 : f->name_letters < 6 ? 6000 : 8500;
     }
     return 9700;
 }

@@ -3,13 +3,15 @@
 
 #include "text/fold.h"
 
-/* The signs of the gap before a token equal the name's own ones there. */
-static bool signs_equal(const mn_search *s, const mn_item *item, size_t token)
+/* The signs of the gap before a token are the name's own ones there; *hyphen:
+ * and a hyphen behind them, as in "Dr.-Oetker-Pizza". */
+static bool signs_equal(const mn_search *s, const mn_item *item, size_t token, bool *hyphen)
 {
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;
     const uint8_t *at = s->text + s->tokens[token - 1].end;
     const uint8_t *end = s->text + s->tokens[token].start;
     size_t matched = 0;
+    *hyphen = false;
     while (at < end) {
         uint32_t cp;
         at += mn_sign_decode(at, end, &cp);
@@ -17,10 +19,11 @@ static bool signs_equal(const mn_search *s, const mn_item *item, size_t token)
         if (class == MN_CLASS_SPACE || class == MN_CLASS_IGNORABLE) {
             continue;
         }
-        if (matched == item->sign_count || own[matched] != mn_sign_normal(cp)) {
+        if (matched == item->sign_count && cp == '-' && !*hyphen) {
+            *hyphen = true;
+        } else if (matched == item->sign_count || own[matched++] != mn_sign_normal(cp)) {
             return false;
         }
-        matched++;
     }
     return matched == item->sign_count && matched > 0;
 }
@@ -34,6 +37,7 @@ bool mn_gap_fits(const mn_search *s, const mn_item *item, size_t token)
 {
     uint32_t gap = s->tokens[token].gap;
     uint32_t sign = gap & MN_GAP_SIGN;
+    bool hyphen;
     if (gap == MN_GAP_BREAK) {
         return false;
     }
@@ -46,7 +50,7 @@ bool mn_gap_fits(const mn_search *s, const mn_item *item, size_t token)
     if (sign == ' ') {
         return (item->flags & MN_ITEM_NO_SPACE) == 0;
     }
-    return signs_equal(s, item, token);
+    return signs_equal(s, item, token, &hyphen);
 }
 
 bool mn_gap_is_own(const mn_search *s, const mn_item *item, size_t token)
@@ -58,7 +62,8 @@ bool mn_gap_is_own(const mn_search *s, const mn_item *item, size_t token)
         return sign == ' ';
     }
     if (item->sign_count > 1) {
-        return sign == MN_GAP_MANY && signs_equal(s, item, token);
+        bool hyphen;
+        return sign == MN_GAP_MANY && signs_equal(s, item, token, &hyphen) && !hyphen;
     }
     bool spaced = (gap & (MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER)) != 0;
     return sign == own[0] && spaced == ((item->flags & MN_ITEM_SPACED) != 0);

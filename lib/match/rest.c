@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "match/hash.h"
+#include "match/spelling.h"
 #include "match/tables.h"
 #include "words/compound.h"
 #include "words/known.h"
@@ -57,44 +58,60 @@ bool mn_is_compound_rest(const mn_block *block, const uint32_t *letters, size_t 
 
 bool mn_is_tag_rest(const mn_block *block, const uint32_t *letters, size_t count)
 {
-    return count >= 2 && is_known(block, letters, count);
+    return count >= block->rules.tag_affix_known_min && is_known(block, letters, count);
 }
 
-static bool has_verb_ending(const uint32_t *letters, size_t count)
+static bool is_among(const mn_ending *endings, size_t ending_count, const uint32_t *letters, size_t count)
 {
-    for (size_t i = 0; i < mn_verb_ending_count; i++) {
-        if (mn_verb_endings[i].count == count &&
-            memcmp(mn_verb_endings[i].letters, letters, count * sizeof *letters) == 0) {
+    for (size_t i = 0; i < ending_count; i++) {
+        if (endings[i].count == count && memcmp(endings[i].letters, letters, count * sizeof *letters) == 0) {
             return true;
         }
     }
     return false;
 }
 
-/* Whether the letters are a stem and a verb's ending. */
-static bool is_stem_and_ending(const uint32_t *stem, size_t stem_count, const uint32_t *letters, size_t count)
+/* Whether the letters are a stem and a verb's ending: a long one, or one of those given. */
+static bool is_stem_and_ending(const uint32_t *stem, size_t stem_count, const mn_ending *more, size_t more_count,
+                               const uint32_t *letters, size_t count)
 {
-    return count > stem_count && memcmp(stem, letters, stem_count * sizeof *letters) == 0 &&
-           has_verb_ending(letters + stem_count, count - stem_count);
+    if (count <= stem_count || memcmp(stem, letters, stem_count * sizeof *letters) != 0) {
+        return false;
+    }
+    const uint32_t *ending = letters + stem_count;
+    size_t n = count - stem_count;
+    return is_among(mn_verb_endings, mn_verb_ending_count, ending, n) || is_among(more, more_count, ending, n);
 }
 
 bool mn_is_brand_verb(const uint32_t *word, size_t word_count, const uint32_t *letters, size_t count)
 {
+    uint32_t stem[MN_SPELLING_MAX];
+    if (word_count < 3 || word_count > MN_SPELLING_MAX) {
+        return false;
+    }
     if (count > 4 && letters[0] == 'g' && letters[1] == 'e' && memcmp(word, letters, 2 * sizeof *word) != 0) {
         letters += 2; /* the participle: ge-googelt */
         count -= 2;
     }
-    if (word_count < 3 || is_stem_and_ending(word, word_count, letters, count)) {
-        return word_count >= 3;
-    }
-    if (word[word_count - 1] != 'e') {
-        return false;
-    }
-    if (is_stem_and_ending(word, word_count - 1, letters, count)) {
+    uint32_t last = word[word_count - 1];
+    uint32_t before = word[word_count - 2];
+    bool light = last == 'e' || (before == 'e' && (last == 'l' || last == 'r'));
+    size_t short_count = light ? mn_short_verb_ending_count : 0;
+    if (is_stem_and_ending(word, word_count, mn_short_verb_endings, short_count, letters, count)) {
         return true;
     }
+    if (last != 'e') {
+        return false;
+    }
+    if (is_stem_and_ending(word, word_count - 1, mn_dropped_verb_endings, mn_dropped_verb_ending_count, letters, count)) {
+        return true;
+    }
+    if (before != 'l') {
+        return false;
+    }
     /* google: the stem of the German verb is googel- */
-    return word[word_count - 2] == 'l' && count > word_count &&
-           memcmp(word, letters, (word_count - 2) * sizeof *word) == 0 && letters[word_count - 2] == 'e' &&
-           letters[word_count - 1] == 'l' && has_verb_ending(letters + word_count, count - word_count);
+    memcpy(stem, word, word_count * sizeof *word);
+    stem[word_count - 2] = 'e';
+    stem[word_count - 1] = 'l';
+    return is_stem_and_ending(stem, word_count, mn_short_verb_endings, mn_short_verb_ending_count, letters, count);
 }

@@ -40,6 +40,10 @@ extern const mn_ending mn_links[]; /* between the parts of a compound */
 extern const size_t mn_link_count;
 extern const mn_ending mn_verb_endings[]; /* that make a verb of a brand */
 extern const size_t mn_verb_ending_count;
+extern const mn_ending mn_short_verb_endings[]; /* the same behind -el, -er and a final e */
+extern const size_t mn_short_verb_ending_count;
+extern const mn_ending mn_dropped_verb_endings[]; /* the same in place of a final e */
+extern const size_t mn_dropped_verb_ending_count;
 
 /* The entry of a glyph, or NULL. */
 const mn_look_alike *mn_look_alike_find(uint32_t glyph);
