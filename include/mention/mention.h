@@ -417,7 +417,7 @@ MENTION_API const char *mention_reason_name(int32_t reason);
 /* -------------------------------------------------------------------- calls */
 
 #define MENTION_OPTION_ALL 1u       /* every candidate that passes rules, guard and threshold, overlapping ones too */
-#define MENTION_OPTION_NO_GUARD 2u  /* known words may be misspellings */
+#define MENTION_OPTION_NO_GUARD 2u  /* known words may be misspellings, and the preset's threshold is 0 */
 #define MENTION_OPTION_EVIDENCE 4u  /* fill results->evidence */
 #define MENTION_OPTION_REJECTED 8u  /* fill results->rejections */
 

@@ -103,7 +103,11 @@ static void judge_by_rules(const mn_search *s, mn_candidate *c, const mn_name *n
 static uint16_t threshold_of(const mn_search *s, const mn_name *name)
 {
     int32_t own = s->options->min_confidence;
-    return own >= 0 ? (uint16_t)own : name->preset == MENTION_PRESET_WIDE ? 2000 : 5000;
+    if (own >= 0) {
+        return (uint16_t)own;
+    }
+    /* Who switches the guard off asks for all that the budgets allow. */
+    return !s->options->guard ? 0 : name->preset == MENTION_PRESET_WIDE ? 2000 : 5000;
 }
 
 void mn_judge(const mn_search *s, mn_candidate *c)
