@@ -72,8 +72,10 @@ void cli_put_char(cli_buffer *buffer, char c)
 
 void cli_put_repeated(cli_buffer *buffer, char c, size_t count)
 {
-    memset(cli_room(buffer, count), c, count);
-    buffer->size += count;
+    if (count > 0) {
+        memset(cli_room(buffer, count), c, count);
+        buffer->size += count;
+    }
 }
 
 void cli_put_number(cli_buffer *buffer, uint64_t number)

@@ -112,7 +112,7 @@ int cli_check(const cli_options *options, cli_failure *failure)
 {
     listing list = { NULL, { NULL, 0, 0 }, 0 };
     mention_matcher *matcher = cli_load_matcher(options, failure);
-    if (matcher != NULL) {
+    if (matcher != NULL && cli_stop_install(failure)) {
         list_advice(&list, matcher, failure);
     }
     if (failure->status == CLI_OK && cli_stop_signal() != 0) {

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <errno.h>
-#include <string.h>
-
 #include "check.h"
 #include "options.h"
 #include "report.h"
 #include "run.h"
-#include "stop.h"
 #include "write.h"
 
 /* The `mention` command: what the library does, for files and pipes. */
@@ -17,11 +13,9 @@ int main(int argc, char **argv)
     cli_next next = cli_options_read(&options, argc, argv);
     int status = next == CLI_REFUSED ? CLI_USAGE : CLI_OK;
     if (next == CLI_GO) {
-        /* In this order: the stop pipe must not come to stand in for a closed standard output. */
+        /* First of all: no file that is opened may come to stand in for a closed standard output. */
         if (!cli_write_open(&failure)) {
             status = failure.status;
-        } else if (!cli_stop_install()) {
-            status = cli_fail(&failure, CLI_RUNTIME, "mention: cannot begin: %s", strerror(errno));
         } else {
             status = options.verb == CLI_CHECK ? cli_check(&options, &failure) : cli_run(&options, &failure);
         }

@@ -144,7 +144,8 @@ static void run_task(const cli_task *task, cli_failure *failure)
                      .output = PTHREAD_MUTEX_INITIALIZER,
                      .turn = PTHREAD_COND_INITIALIZER,
                      .failure = failure };
-    if (cli_reader_open(&line.reader, &task->options->files, failure) != CLI_OK || !write_beginning(task, failure)) {
+    if (cli_reader_open(&line.reader, &task->options->files, failure) != CLI_OK || !cli_stop_install(failure) ||
+        !write_beginning(task, failure)) {
         return;
     }
     cli_progress_begin(&line.progress);

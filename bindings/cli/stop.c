@@ -26,9 +26,10 @@ static void on_signal(int number)
     cli_stop_wake();
 }
 
-bool cli_stop_install(void)
+bool cli_stop_install(cli_failure *failure)
 {
     if (pipe(wake_pipe) != 0) {
+        cli_fail(failure, CLI_RUNTIME, "mention: cannot begin: %s", strerror(errno));
         return false;
     }
     for (int i = 0; i < 2; i++) {

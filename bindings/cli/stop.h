@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "report.h"
+
 /*
  * Ctrl-C (SIGINT) and SIGTERM end the work at the next whole text. The handler
  * notes the signal and writes to a pipe that nobody reads: from then on the
@@ -11,8 +13,9 @@
  * signal, whichever thread the signal came to. A second Ctrl-C kills at once.
  */
 
-/* Install the handlers. False with errno where there is no pipe to be had. */
-bool cli_stop_install(void);
+/* Install the handlers, when there is something that may be cut off: until then
+ * a signal kills at once. False with the failure where there is no pipe to be had. */
+bool cli_stop_install(cli_failure *failure);
 
 /* The signal that came, or 0. */
 int cli_stop_signal(void);

@@ -34,7 +34,7 @@ check_werror() {
 }
 
 check_format() {
-    need clang-format
+    need git clang-format
     git ls-files -z '*.c' '*.h' | xargs -0 clang-format --dry-run -Werror
 }
 

@@ -32,6 +32,24 @@ class Jsonl(CommandTest):
         self.assertIsInstance(out["sentiment"]["evidence"], list)
         self.assertIsInstance(out["mentions"][0]["sentiment"]["evidence"], list)
 
+    def test_explain_says_why_candidates_were_turned_down(self):
+        brands = self.file("guard.tsv", "opel\tOpel\nbahn\tBahn\t\t\trequire=Zug\n")
+        got = json.loads(self.run_command("find", "--brands", brands, "--output", "jsonl", "--preset", "wide", "--explain",
+                                          text="The shop is open, die Bahn nicht"))
+        self.assertEqual(got["mentions"], [])
+        self.assertEqual([(r["brand"], r["surface"], r["reason"], r.get("word")) for r in got["rejected"]],
+                         [("opel", "open", "guard", "open"), ("bahn", "Bahn", "context", None)])
+
+    def test_files_of_words(self):
+        words, lexicon = self.file("words.txt", "telkom\n"), self.file("lexicon.tsv", "grumbelig\t-3\n")
+        self.assertEqual(len(self.find("Die Telkom")[0]["mentions"]), 1)
+        self.assertEqual(len(self.find("Die Telkom", "--words", words)[0]["mentions"]), 0)
+        self.assertEqual(len(self.find("Die Telkom", "--words", words, "--no-guard")[0]["mentions"]), 1)
+        rate = ("rate", "--output", "jsonl")
+        labels = [json.loads(self.run_command(*rate, *more, text="alles grumbelig"))["sentiment"]["label"]
+                  for more in ((), ("--lexicon", lexicon))]
+        self.assertEqual(labels, ["neutral", "negative"])
+
     def test_numbers_have_at_most_four_decimals(self):
         out = self.run_command("analyze", "--brands", self.brands, "--output", "jsonl", "--preset", "wide", "--all",
                                text="Die Telekom ist sehr gut\nDie Telkom ist schlecht\n").decode()

@@ -2,6 +2,7 @@
 """Ctrl-C, SIGTERM and closed pipes: prompt, quiet, whole lines."""
 import json
 import signal
+import time
 import unittest
 
 from command import CommandTest
@@ -40,6 +41,14 @@ class Signals(CommandTest):
                 self.assertEqual(ids, list(range(1, len(ids) + 1)))
                 self.assertLess(len(ids), 200_000)
                 self.assertEqual(said.decode(), f"mention: stopped after {len(ids)} texts\n")
+
+    def test_while_the_catalogue_is_read(self):
+        process = self.start("find", "--brands", "-", self.posts)
+        process.stdin.write(b"telekom\t")
+        process.stdin.flush()
+        time.sleep(.2)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual((process.wait(10), process.stdout.read()), (-signal.SIGINT, b""))
 
     def test_closed_pipe(self):
         for ignored in (False, True):
