@@ -87,6 +87,10 @@ static const char part_reading[] =
     "  --explain            say which words counted and what was turned down, and why\n"
     "  --jobs N             work with N threads; the order stays (default: 1)\n";
 
+static const char part_checking[] =
+    "  --output text|jsonl|tsv\n"
+    "                       for reading (default), one JSON object a remark, or a table\n";
+
 static const char example_find[] = "\nExample:\n"
                                    "  mention find --brands brands.tsv --output tsv posts.txt\n";
 static const char example_rate[] = "\nExample:\n"
@@ -113,7 +117,7 @@ bool cli_help(cli_verb verb)
         { intro_find, part_brands, part_matching, "\n", part_reading, example_find },
         { intro_rate, part_rating, "\n", part_reading, example_rate },
         { intro_analyze, part_brands, part_matching, part_rating, "\n", part_reading, example_analyze },
-        { intro_check, part_brands, example_check },
+        { intro_check, part_brands, part_checking, example_check },
     };
     size_t row = verb == CLI_FIND ? 1 : verb == CLI_RATE ? 2 : verb == CLI_ANALYZE ? 3 : verb == CLI_CHECK ? 4 : 0;
     for (size_t i = 0; i < sizeof parts[0] / sizeof parts[0][0] && parts[row][i] != NULL; i++) {

@@ -68,6 +68,8 @@ static int verbs_of(int code)
     case OPTION_LEXICON:
     case OPTION_LANGUAGE:
         return RATING;
+    case OPTION_OUTPUT:
+        return READING | CLI_CHECK;
     default:
         return READING;
     }

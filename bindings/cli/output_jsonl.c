@@ -1,58 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdbool.h>
 
+#include "escape.h"
 #include "output.h"
-#include "utf8.h"
 
 /* Written straight into the buffer: a tree of json-c objects for each text
  * would take longer than finding the mentions. */
-
-static bool stands_for_itself(unsigned char c)
-{
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-}
-
-static void put_escaped(cli_buffer *out, unsigned char c)
-{
-    static const char digits[] = "0123456789abcdef";
-    static const char letters[] = "btn\vfr"; /* of \b to \r; there is none for \v */
-    cli_put_char(out, '\\');
-    if (c == '"' || c == '\\') {
-        cli_put_char(out, (char)c);
-    } else if (c >= '\b' && c <= '\r' && c != '\v') {
-        cli_put_char(out, letters[c - '\b']);
-    } else {
-        char code[] = { 'u', '0', '0', digits[c >> 4], digits[c & 15] };
-        cli_put(out, code, sizeof code);
-    }
-}
-
-static void put_json_string(cli_buffer *out, const char *text, size_t size)
-{
-    cli_put_char(out, '"');
-    for (size_t at = 0; at < size;) {
-        size_t plain = at;
-        while (plain < size && stands_for_itself((unsigned char)text[plain])) {
-            plain++;
-        }
-        cli_put(out, text + at, plain - at);
-        at = plain;
-        if (at < size) {
-            uint32_t cp;
-            size_t length = cli_utf8_next(text + at, size - at, &cp);
-            if (length > 1) {
-                cli_put(out, text + at, length);
-            } else if (length == 1) {
-                put_escaped(out, (unsigned char)text[at]);
-            } else {
-                cli_put_string(out, CLI_REPLACEMENT);
-                length = 1;
-            }
-            at += length;
-        }
-    }
-    cli_put_char(out, '"');
-}
 
 static void put_pair(cli_buffer *out, const char *key_and_quotes, const char *word)
 {
@@ -69,7 +22,7 @@ static void put_span(const cli_view *view, cli_buffer *out, size_t start, size_t
     cli_put_string(out, ", \"end\": ");
     cli_put_number(out, cli_offsets_at(view->offsets, end));
     cli_put_string(out, ", \"surface\": ");
-    put_json_string(out, view->text + start, end - start);
+    cli_put_json(out, view->text + start, end - start);
 }
 
 static void put_changes(cli_buffer *out, unsigned flags)
@@ -128,9 +81,9 @@ static void put_hit(const cli_view *view, cli_buffer *out, const mention_hit *hi
 {
     cli_name brand = cli_brand_of(view, hit), name = cli_name_of(view, hit);
     cli_put_string(out, "{\"brand\": ");
-    put_json_string(out, brand.text, brand.size);
+    cli_put_json(out, brand.text, brand.size);
     cli_put_string(out, ", \"name\": ");
-    put_json_string(out, name.text, name.size);
+    cli_put_json(out, name.text, name.size);
     cli_put_string(out, ", ");
     put_span(view, out, hit->start, hit->end);
     put_pair(out, ", \"kind\": \"", mention_kind_name(hit->kind));
@@ -175,7 +128,7 @@ static void put_rejected(const cli_view *view, cli_buffer *out)
         put_pair(out, ", \"reason\": \"", mention_reason_name((int32_t)rejection->reason));
         if (rejection->word_end > rejection->word_start) {
             cli_put_string(out, ", \"word\": ");
-            put_json_string(out, view->text + rejection->word_start, rejection->word_end - rejection->word_start);
+            cli_put_json(out, view->text + rejection->word_start, rejection->word_end - rejection->word_start);
         }
         cli_put_char(out, '}');
     }

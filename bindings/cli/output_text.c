@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "escape.h"
 #include "json_line.h"
 #include "output.h"
 
@@ -184,11 +185,7 @@ static void put_id(const cli_view *view, cli_buffer *out)
     size_t columns = cli_columns(id.data, id.size);
     cli_put_repeated(out, ' ', columns < INDENT - 2 ? INDENT - 2 - columns : 0);
     put_style(view, out, DIM);
-    for (size_t i = 0; i < id.size;) {
-        cli_glyph glyph = cli_glyph_at(id.data + i, id.size - i);
-        put_glyph(out, id.data + i, glyph);
-        i += glyph.length;
-    }
+    cli_put_shown(out, id.data, id.size);
     put_style(view, out, PLAIN);
     if (columns > INDENT - 2) { /* a long id stands on a line of its own */
         cli_put_char(out, '\n');

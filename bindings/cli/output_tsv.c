@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "escape.h"
 #include "json_line.h"
 #include "output.h"
-
-/* A field: tab, line ends and backslash are escaped. */
-static void put_field(cli_buffer *out, const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        char c = text[i];
-        const char *escaped = c == '\t' ? "\\t" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\\' ? "\\\\" : NULL;
-        if (escaped != NULL) {
-            cli_put_string(out, escaped);
-        } else {
-            cli_put_char(out, c);
-        }
-    }
-}
 
 static void put_id(const cli_view *view, cli_buffer *out)
 {
@@ -24,7 +11,7 @@ static void put_id(const cli_view *view, cli_buffer *out)
     }
     cli_buffer plain = { NULL, 0, 0 };
     cli_json_plain(view->id, view->id_size, &plain);
-    put_field(out, plain.data, plain.size);
+    cli_put_field(out, plain.data, plain.size);
     cli_buffer_free(&plain);
 }
 
@@ -52,13 +39,13 @@ static void put_hit(const cli_view *view, cli_buffer *out, const mention_hit *hi
     cli_name brand = cli_brand_of(view, hit), name = cli_name_of(view, hit);
     put_id(view, out);
     cli_put_char(out, '\t');
-    put_field(out, brand.text, brand.size);
+    cli_put_field(out, brand.text, brand.size);
     cli_put_char(out, '\t');
-    put_field(out, name.text, name.size);
+    cli_put_field(out, name.text, name.size);
     put_count(out, cli_offsets_at(view->offsets, hit->start));
     put_count(out, cli_offsets_at(view->offsets, hit->end));
     cli_put_char(out, '\t');
-    put_field(out, view->text + hit->start, hit->end - hit->start);
+    cli_put_field(out, view->text + hit->start, hit->end - hit->start);
     put_word(out, mention_kind_name(hit->kind));
     put_word(out, mention_carrier_name(hit->carrier));
     put_count(out, hit->edits);

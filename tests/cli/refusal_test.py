@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Mistakes end with one clear line, the right exit status, and nothing half-written."""
+import json
 import os
 import subprocess
 import unittest
@@ -107,6 +108,15 @@ class Check(CommandTest):
     def test_shared_names_are_told(self):
         brands = self.file("two.tsv", "a\tTelekom\nb\tTelekom\n")
         self.assertIn('"Telekom" is shared with', self.run_command("check", "--brands", brands).decode())
+
+    def test_forms_for_programs(self):
+        brands = self.file("two.tsv", "a\tTelekom\nb\tTelekom\nc\tXq\n")
+        check = ("check", "--brands", brands, "--output")
+        objects = [json.loads(line) for line in self.run_command(*check, "jsonl").decode().splitlines()]
+        rows = [line.split("\t") for line in self.run_command(*check, "tsv").decode().splitlines()]
+        self.assertIn(("c", "Xq", "short"), [(o["brand"], o["name"], o["advice"]) for o in objects])
+        self.assertEqual(rows[0], ["brand", "name", "advice", "other_brand", "other_name", "suggestion"])
+        self.assertEqual(rows[1:], [[o.get(key, "") for key in rows[0]] for o in objects])
 
     def test_a_good_catalogue(self):
         brands = self.file("one.tsv", "z\tZweigniederlassung Quux\n")
