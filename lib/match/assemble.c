@@ -34,18 +34,13 @@ typedef struct draft {
 
 /* ---------------------------------------------------------- what is allowed */
 
-static bool is_form_allowed(const mn_search *s, const mn_name *name, const mn_variant *variant, const slot *own)
+static bool is_form_allowed(const mn_search *s, const mn_name *name, const slot *own)
 {
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + own->hit.word;
-    bool exact = (name->flags & MN_NAME_EXACT) != 0;
     switch ((mn_form)own->hit.form) {
     case MN_FORM_EDITED: {
         const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
         return own->hit.edits <= row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
-    }
-    case MN_FORM_SOUNDALIKE: {
-        bool several = variant->count > 1 || (variant->flags & MN_VARIANT_JOINED) != 0;
-        return !exact && (several || word->count >= s->block->rules.soundalike_min);
     }
     case MN_FORM_COMPOUND:
         return (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) == 0;
@@ -73,10 +68,9 @@ static bool is_place_allowed(const mn_search *s, const draft *d)
 
 /* ------------------------------------------------------------- the candidate */
 
-static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t count)
+static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t count, unsigned most_band)
 {
-    return mn_forms_is_name(s->block, letters, count) ||
-           mn_word_band(s->block, letters, count) - 1u < s->block->rules.guard_band;
+    return mn_forms_is_name(s->block, letters, count) || mn_word_band(s->block, letters, count) - 1u < most_band;
 }
 
 /* Whether a misspelled joined name is some of the name's words as they are and
@@ -88,16 +82,17 @@ static bool joins_known_word(const mn_search *s, uint32_t variant_number, const 
     const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
     const mn_word *joined = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + joined->letters;
+    unsigned band = s->block->rules.guard_band;
     size_t head = 0;
     for (size_t i = 0; i + 1 < words->count; i++) {
         head += MN_BLOCK_ITEMS(s->block, mn_word, words)[items[i].word].count;
         size_t tail = joined->count - head;
         if (given->count > head && memcmp(given->letters, own, head * sizeof *own) == 0 &&
-            is_known_or_name(s, given->letters + head, given->count - head)) {
+            is_known_or_name(s, given->letters + head, given->count - head, band)) {
             return true;
         }
         if (given->count > tail && memcmp(given->letters + given->count - tail, own + head, tail * sizeof *own) == 0 &&
-            is_known_or_name(s, given->letters, given->count - tail)) {
+            is_known_or_name(s, given->letters, given->count - tail, band)) {
             return true;
         }
     }
@@ -107,21 +102,23 @@ static bool joins_known_word(const mn_search *s, uint32_t variant_number, const 
 /* Whether the guard takes a candidate for the sake of this word. */
 static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *given)
 {
+    const mn_rules *rules = &s->block->rules;
     const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number;
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
     switch ((mn_form)given->hit.form) {
     case MN_FORM_EDITED:
-        return is_known_or_name(s, given->letters, given->count) ||
+        return is_known_or_name(s, given->letters, given->count, rules->guard_band) ||
                mn_is_brand_verb(own, word->count, given->letters, given->count) ||
                ((variant->flags & MN_VARIANT_JOINED) != 0 && joins_known_word(s, variant_number, given));
     case MN_FORM_SOUNDALIKE:
-        return is_known_or_name(s, given->letters, given->count);
+        return is_known_or_name(s, given->letters, given->count, rules->guard_band);
     case MN_FORM_GENITIVE:
+        /* Of several words the others are proof enough: Calvin Kleins. */
+        return variant->count == 1 && is_known_or_name(s, given->letters, given->count, rules->guard_band);
     case MN_FORM_COMPOUND:
     case MN_FORM_AFFIX:
-        /* Of several words the others are proof enough: Calvin Kleins. */
-        return variant->count == 1 && is_known_or_name(s, given->letters, given->count);
+        return variant->count == 1 && is_known_or_name(s, given->letters, given->count, rules->compound_guard_band);
     default:
         return false;
     }
@@ -204,7 +201,7 @@ static mention_status emit(mn_search *s, const draft *d)
                        .last_token = (uint32_t)d->last_token,
                        .split = d->split };
     for (size_t i = 0; i < d->slot_count; i++) {
-        if (!is_form_allowed(s, name, variant, &d->slots[i])) {
+        if (!is_form_allowed(s, name, &d->slots[i])) {
             return MENTION_OK;
         }
         add_slot(s, &d->slots[i], &c);
@@ -287,8 +284,7 @@ static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit
     size_t first = token - position;
     size_t last = first + variant->count - 1;
     bool is_last = position + 1 == variant->count;
-    if (token < position || last >= s->token_count || (!is_last && !is_whole(s, token, hit)) ||
-        (hit->form == MN_FORM_INFLECTED && (items[position].flags & MN_ITEM_INFLECTS) == 0)) {
+    if (token < position || last >= s->token_count || (!is_last && !is_whole(s, token, hit))) {
         return MENTION_OK;
     }
     for (size_t i = 1; i < variant->count; i++) {

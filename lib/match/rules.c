@@ -22,4 +22,5 @@ const mn_rules mn_rules_default = {
     .open_max = 4,
     .edit_letters_max = 60,
     .guard_band = 5,
+    .compound_guard_band = 3,
 };

@@ -29,8 +29,8 @@ typedef struct mn_rules {
     uint8_t tag_run_max;                /* parts of a tag that are tried as one word */
     uint8_t open_max;                   /* umlauts opened in one word of a name, from the left */
     uint8_t edit_letters_max;           /* a longer word has no edits */
-    uint8_t guard_band;                 /* known words up to this band are never misspellings */
-    uint8_t reserved;
+    uint8_t guard_band;                 /* known words up to this band are never misspellings or genitives */
+    uint8_t compound_guard_band;        /* those up to this band never a name and something: Bahnhof, but Bahnstreik */
 } mn_rules;
 
 extern const mn_rules mn_rules_default;
