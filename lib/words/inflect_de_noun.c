@@ -137,11 +137,14 @@ static mn_inflect_status put_regular_plural(mn_inflection *to, const mn_stem *no
         if (!mn_german_umlaut(&plural)) {
             return MN_INFLECT_LEMMA;
         }
-        mn_stem_append(&plural, code + 1);
+        code++;
     } else if (!known_plural(code)) {
         return MN_INFLECT_PARADIGM;
-    } else if (code[0] != '-') {
-        mn_stem_append(&plural, code);
+    }
+    if (code[0] != '-') {
+        /* Auge, Ende: one e is enough. */
+        bool shared_e = code[0] == 'e' && mn_stem_ends(&plural, "e");
+        mn_stem_append(&plural, code + shared_e);
     }
     put_plural(to, &plural);
     return MN_INFLECT_OK;

@@ -95,6 +95,7 @@ static const example german_nouns[] = {
     { DE, "m:e", "Tag", "", "Tag Tags Tages Tage Tagen", "" },
     { DE, "m:\"e", "Bau", "", "Baus Baues", "" },
     { DE, "n:s", "Handy", "", "Handys", "Handyes" },
+    { DE, "n:en", "Auge", "", "Auges Augen", "Augeen" },
     { DE, "p", "Leute", "", "Leute Leuten", "Leutes" },
     { DE, "p", "Eltern", "", "Eltern", "Elternn" },
     { DE, "xs", "Berlin", "", "Berlin Berlins", "" },
