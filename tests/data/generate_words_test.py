@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What the generator of the known words refuses, and what it makes of a list: generate_words_test.py GENERATOR."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+GENERATOR = sys.argv.pop() if len(sys.argv) > 1 else "generate_words"
+
+
+class Generator(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.path = pathlib.Path(self.folder.name)
+
+    def write(self, name, text):
+        (self.path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self.path / name
+
+    def run_on(self, *lists):
+        return subprocess.run([GENERATOR, self.path / "table.c", self.path / "forms.tsv", *lists],
+                              capture_output=True, text=True, encoding="utf-8", errors="replace",
+                              check=False)
+
+    def forms(self, *lists):
+        done = self.run_on(*lists)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = (self.path / "forms.tsv").read_text(encoding="utf-8").splitlines()
+        return {form: tuple(map(int, rest)) for form, *rest in (line.split("\t") for line in lines)}
+
+    def refuse(self, text, expected, name="de_list.tsv"):
+        done = self.run_on(self.write(name, text))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"{name}:{expected}", done.stderr)
+
+    def test_errors_name_file_line_and_reason(self):
+        head = "@band 3\n@paradigm x\n"
+        self.refuse(head + "gut\nschön \n", "4: a blank or tab")
+        self.refuse(head + "\tgut\n", "3: a blank or tab")
+        self.refuse(head + "gut\r\n", "3: a blank or tab")
+        self.refuse(head + "gut\tbesser\tbest\n", "3: more than one tab")
+        self.refuse(head + "gut\tbesser\n", "3: the paradigm takes fewer")
+        self.refuse(head + "gut\nnun\ngut\n", "5: the same entry twice")
+        self.refuse(head.encode() + b"sch\xf6n\n", "3: not UTF-8")
+        self.refuse(head + "слово\n", "3: a sign that no word has")
+        self.refuse(head + "a" * 70 + "\n", "3: too long a form")
+        self.refuse("@band 6\n", "1: no such directive")
+        self.refuse("@paradigma x\n", "1: no such directive")
+        self.refuse("Haus\n", "1: an entry before")
+        self.refuse("@band 3\n@paradigm q\nHaus\n", "3: no such paradigm")
+        self.refuse("@band 3\n@paradigm v\ngehen ging\n", "3: a blank in a lemma")
+        self.refuse("@band 3\n@paradigm vs\ngehen\tgeht ging\n", "3: the paradigm needs more")
+        self.refuse("@band 3\n@paradigm au\nklein\n", "3: the lemma cannot go")
+
+    def test_all_errors_are_told_and_nothing_is_written(self):
+        done = self.run_on(self.write("de_list.tsv", "@band 3\n@paradigm v\nmache\nlache\n"))
+        self.assertEqual(done.stderr.count("the lemma cannot go"), 2)
+        self.assertFalse((self.path / "table.c").exists())
+
+    def test_names_of_files_say_what_is_in_them(self):
+        self.assertEqual(self.run_on(self.write("list.tsv", "")).returncode, 1)
+        german = self.write("de_list.tsv", "@band 3\n@paradigm m:e\nHund\n")
+        names = self.write("en_names_1.tsv", "@band 4\n@paradigm xs\nHund\nBristol\n")
+        forms = self.forms(german, names)
+        self.assertEqual(forms["hunde"], (3, 1, 2))
+        self.assertEqual(forms["hund"], (3, 3, 3))
+        self.assertEqual(forms["bristols"], (4, 3, 1))
+
+    def test_forms_are_folded_and_cut_where_words_end(self):
+        forms = self.forms(self.write("de_list.tsv", "@band 3\n@paradigm x\nStraße\nÜbung\nvis-à-vis\nn'est\nmp3\n"))
+        self.assertEqual(sorted(forms), ["a", "est", "n", "strasse", "vis", "übung"])
+
+    def test_rare_forms_are_one_band_rarer(self):
+        forms = self.forms(self.write("de_list.tsv", "@band 2\n@paradigm vs\nab|fahren\tfährt fuhr gefahren\n"))
+        self.assertEqual(forms["abfahren"][0], 2)
+        self.assertEqual(forms["abführe"][0], 3)
+        self.assertEqual(forms["fahren"][0], 3)
+
+    def test_bands_are_corrected_last(self):
+        words = self.write("de_list.tsv", "@band 4\n@paradigm m:e\nHund\n")
+        bands = self.write("bands.tsv", "# comment\nHunde\t1\n")
+        self.assertEqual(self.forms(bands, words)["hunde"][0], 1)
+        self.assertEqual(self.forms(words)["hunde"][0], 4)
+        for wrong, reason in (("Katze\t1\n", "a form of no list"), ("Hunde\t7\n", "no form and band")):
+            done = self.run_on(words, self.write("bands.tsv", wrong))
+            self.assertIn(f"bands.tsv:1: {reason}", done.stderr)
+            self.assertEqual(done.returncode, 1)
+
+    def test_the_order_of_lists_does_not_matter(self):
+        one = self.write("de_a.tsv", "@band 2\n@paradigm m:e\nHund\n")
+        two = self.write("en_b.tsv", "@band 3\n@paradigm n\nhund\nhouse\n")
+        self.forms(one, two)
+        table = (self.path / "table.c").read_bytes()
+        self.forms(two, one)
+        self.assertEqual(table, (self.path / "table.c").read_bytes())
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
