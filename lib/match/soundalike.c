@@ -22,11 +22,12 @@ static void replaced(const uint32_t *text, size_t count, size_t at, size_t gone,
     fn(user, word, count - gone + put_count);
 }
 
-/* The length of the run of one letter that begins at `at`; 0 inside a run. */
+/* The length of the run of one letter that begins at `at`; 0 inside a run and
+ * for digits: 1 and 11 are not read alike. */
 static size_t run_at(const uint32_t *word, size_t count, size_t at)
 {
     size_t end = at + 1;
-    if (at > 0 && word[at - 1] == word[at]) {
+    if ((at > 0 && word[at - 1] == word[at]) || (word[at] >= '0' && word[at] <= '9')) {
         return 0;
     }
     while (end < count && word[end] == word[at]) {

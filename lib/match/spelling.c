@@ -56,6 +56,11 @@ bool mn_has_long_run(const uint32_t *text, size_t count)
     return false;
 }
 
+static bool is_digit(uint32_t letter)
+{
+    return letter >= '0' && letter <= '9';
+}
+
 bool mn_is_elongated(const uint32_t *spelling, size_t spelling_count, const uint32_t *text, size_t count)
 {
     size_t s = 0;
@@ -67,18 +72,13 @@ bool mn_is_elongated(const uint32_t *spelling, size_t spelling_count, const uint
         size_t s_end = run_end(spelling, spelling_count, s);
         size_t drawn = t_end - t;
         size_t wanted = s_end - s;
-        if (drawn >= 3 ? wanted > 2 : wanted != drawn) {
+        if (drawn != wanted && (drawn < 3 || wanted > 2 || is_digit(text[t]))) {
             return false;
         }
         t = t_end;
         s = s_end;
     }
     return s == spelling_count;
-}
-
-static bool is_digit(uint32_t letter)
-{
-    return letter >= '0' && letter <= '9';
 }
 
 static bool is_latin(uint32_t letter)

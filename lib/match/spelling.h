@@ -23,8 +23,9 @@ uint64_t mn_hash_skeleton(const uint32_t *letters, size_t count);
 /* Whether some run of the text has three letters or more. */
 bool mn_has_long_run(const uint32_t *text, size_t count);
 
-/* Whether the text is the spelling with some runs drawn out: each run of three
- * and more of the text is one or two letters of the spelling, all else is the same. */
+/* Whether the text is the spelling with some runs drawn out: a run of three and
+ * more of the text for one or two letters of the spelling, all else is the
+ * same. Digits are never drawn out. */
 bool mn_is_elongated(const uint32_t *spelling, size_t spelling_count, const uint32_t *text, size_t count);
 
 /* Whether the text has signs that may be look-alikes: it mixes Latin letters
