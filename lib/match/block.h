@@ -100,7 +100,7 @@ typedef struct mn_word {
 } mn_word;
 
 #define MN_WORD_WHOLE      1u /* a whole variant: splits, compounds and tags look for it */
-#define MN_WORD_INFLECTS   2u
+#define MN_WORD_INFLECTS   2u /* it has these forms; the same letters may also be a word that has not */
 #define MN_WORD_SOUNDALIKE 4u
 
 typedef struct mn_use {

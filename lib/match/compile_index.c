@@ -52,10 +52,7 @@ static bool add_use(mn_compiler *c, uint32_t variant_number)
     uint8_t budget = budget_of(c, name, word->count);
     word->use_count++;
     word->max_budget = budget > word->max_budget ? budget : word->max_budget;
-    bool several = variant->count > 1 || (variant->flags & MN_VARIANT_JOINED) != 0;
-    bool sounds = (name->flags & MN_NAME_EXACT) == 0 && (several || word->count >= c->builder->rules.soundalike_min);
-    word->flags |= (uint8_t)((variant->count == 1 ? MN_WORD_WHOLE : 0) | (sounds ? MN_WORD_SOUNDALIKE : 0) |
-                             (item->flags & MN_ITEM_INFLECTS ? MN_WORD_INFLECTS : 0));
+    word->flags |= (uint8_t)(variant->count == 1 ? MN_WORD_WHOLE : 0);
     return true;
 }
 

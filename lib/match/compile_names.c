@@ -9,7 +9,10 @@
 
 /* ---------------------------------------------------------------- words */
 
-static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t count)
+/* Words of the same letters are two where other forms count for them. */
+#define WORD_KINDS (MN_WORD_SOUNDALIKE | MN_WORD_INFLECTS)
+
+static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t count, uint8_t kinds)
 {
     uint32_t *slots = c->word_slots.items;
     size_t mask = c->word_slots.count - 1;
@@ -18,7 +21,7 @@ static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t
             return &slots[i];
         }
         const mn_word *word = &MN_ITEM(c->words, mn_word, slots[i] - 1);
-        if (word->count == count &&
+        if (word->count == count && (word->flags & WORD_KINDS) == kinds &&
             memcmp(&MN_ITEM(c->letters, uint32_t, word->letters), letters, count * sizeof *letters) == 0) {
             return &slots[i];
         }
@@ -37,18 +40,18 @@ static bool word_slots_grow(mn_compiler *c)
     memset(c->word_slots.items, 0, c->word_slots.count * sizeof(uint32_t));
     for (uint32_t i = 0; i < c->words.count; i++) {
         const mn_word *word = &MN_ITEM(c->words, mn_word, i);
-        *word_slot(c, &MN_ITEM(c->letters, uint32_t, word->letters), word->count) = i + 1;
+        *word_slot(c, &MN_ITEM(c->letters, uint32_t, word->letters), word->count, word->flags & WORD_KINDS) = i + 1;
     }
     return true;
 }
 
 /* The number of a word, added if it is new. */
-static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t *number)
+static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, uint8_t kinds, uint32_t *number)
 {
     if (!word_slots_grow(c)) {
         return false;
     }
-    uint32_t *slot = word_slot(c, letters, count);
+    uint32_t *slot = word_slot(c, letters, count, kinds);
     if (*slot == 0) {
         uint32_t at;
         uint32_t *item_count = MN_PUSH(c, item_counts, uint32_t);
@@ -57,7 +60,7 @@ static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, u
             return false;
         }
         *item_count = 0;
-        *word = (mn_word){ .letters = at, .count = (uint16_t)count };
+        *word = (mn_word){ .letters = at, .count = (uint16_t)count, .flags = kinds };
         *slot = (uint32_t)c->words.count;
     }
     *number = *slot - 1;
@@ -83,11 +86,21 @@ typedef struct draft {
     size_t item_count;
     size_t joined_count;
     bool joinable; /* no bare ampersand in it */
+    bool exact;    /* the name is */
+    bool several;  /* it is made of several words */
 } draft;
+
+/* Which forms count for a word of the draft. */
+static uint8_t word_kinds(const mn_compiler *c, const draft *d, size_t count, uint32_t item_flags)
+{
+    bool sounds = !d->exact && (d->several || count >= c->builder->rules.soundalike_min);
+    bool inflects = (item_flags & MN_ITEM_INFLECTS) != 0;
+    return (uint8_t)((sounds ? MN_WORD_SOUNDALIKE : 0) | (inflects ? MN_WORD_INFLECTS : 0));
+}
 
 static bool draft_word(mn_compiler *c, draft *d, const uint32_t *letters, size_t count, mn_item item)
 {
-    if (!word_number(c, letters, count, &item.word)) {
+    if (!word_number(c, letters, count, word_kinds(c, d, count, item.flags), &item.word)) {
         return false;
     }
     d->items[d->item_count++] = item;
@@ -140,7 +153,7 @@ static bool draft_name(mn_compiler *c, const mn_name_parts *parts, const uint8_t
         if (is_ampersand(gap)) {
             size_t way = ampersands < AMPERSANDS_MAX ? ways[ampersands] : 0;
             ampersands++;
-            item.flags = way == 0 ? MN_ITEM_AMPERSAND : MN_ITEM_SPACED;
+            item.flags = (way == 0 ? MN_ITEM_AMPERSAND : 0) | (way != 0 || gap->spaced ? MN_ITEM_SPACED : 0);
             d->joinable = d->joinable && way != 0;
             if (way != 0 && !draft_ampersand(c, d, way)) {
                 return false;
@@ -184,13 +197,14 @@ static bool add_draft(mn_compiler *c, uint32_t name, const draft *d)
         return true;
     }
     mn_item joined = { .word = 0 };
-    return word_number(c, d->joined, d->joined_count, &joined.word) &&
+    return word_number(c, d->joined, d->joined_count, word_kinds(c, d, d->joined_count, 0), &joined.word) &&
            add_variant(c, name, &joined, 1, MN_VARIANT_JOINED);
 }
 
 static bool add_variants(mn_compiler *c, uint32_t name, const mn_name_parts *parts)
 {
-    draft d;
+    draft d = { .exact = (MN_ITEM(c->names, mn_name, name).flags & MN_NAME_EXACT) != 0,
+                .several = parts->word_count > 1 };
     uint8_t ways[AMPERSANDS_MAX] = { 0 };
     size_t ampersands = 0;
     for (size_t i = 0; i < parts->word_count; i++) {
