@@ -2,7 +2,9 @@
 /*
  * What the sentiment engine sees in each text, for bench/fit_sentiment.py:
  *
- *     sentiment_trace [RULES OFF, a number] [LEXICON.tsv...] <TEXTS >TRACE
+ *     sentiment_trace [RULES OFF, a number] [PERCENT...] <TEXTS >TRACE
+ *
+ * The rules that are off are MN_RULE_* of rate.h, the percents its MN_P_*.
  *
  * A line in is a target (may be empty), a tab and a text. A line out is score,
  * label, language, the gate's features, and of each piece of evidence entry,
@@ -14,7 +16,6 @@
 #include <string.h>
 
 #include "sentiment/rate.h"
-#include "sentiment/source.h"
 
 #define HITS_MAX 64
 
@@ -60,7 +61,8 @@ static void print_piece(const trace *t, const mn_piece *piece, int32_t weight)
     const mn_item *item = mn_item_at(&t->work, piece->item);
     const mn_entry *entry = t->work.entries + item->entry;
     const char *text = mn_lexicon_table(t->work.lexicon, t->work.lexicon->text);
-    printf("\t%.*s\t%u\t%d\t%d\t%d", (int)entry->name_size, text + entry->name, (unsigned)entry->languages,
+    const char *kind = entry->kind == MN_ENTRY_VALENCE ? "" : "@";
+    printf("\t%s%.*s\t%u\t%d\t%d\t%d", kind, (int)entry->name_size, text + entry->name, (unsigned)entry->languages,
            (int)(piece->percent * weight / 100), (int)piece->valence, item->kind == MN_ITEM_SIGN);
 }
 
@@ -111,6 +113,12 @@ int main(int argc, char **argv)
     t.work.s = &t.scratch;
     t.work.allocator = &t.allocator;
     t.work.language_option = -1;
+    static int16_t percents[MN_PERCENTS];
+    memcpy(percents, mn_percents, sizeof percents);
+    for (int i = 2; i < argc && i - 2 < MN_PERCENTS; i++) {
+        percents[i - 2] = (int16_t)atoi(argv[i]);
+    }
+    t.work.percents = percents;
     t.work.disabled = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 0) : 0;
     while (fgets(line, sizeof line, stdin) != NULL) {
         line[strcspn(line, "\n")] = '\0';

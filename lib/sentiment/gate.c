@@ -53,6 +53,9 @@ static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *
     case MN_ENTRY_CONDITIONAL:
         f[MN_F_CONDITIONAL] += 1;
         break;
+    case MN_ENTRY_SERVICE:
+        f[MN_F_SERVICE] += 1;
+        break;
     default:
         break;
     }
@@ -77,7 +80,7 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
 {
     static const mn_feature counts[] = { MN_F_EXCLAMATION, MN_F_QUESTION, MN_F_PERSONAL, MN_F_COURTESY,
                                          MN_F_PLEA, MN_F_NEGATOR, MN_F_TAGS, MN_F_LENGTH,
-                                         MN_F_DIGITS, MN_F_CONDITIONAL, MN_F_QUOTE, MN_F_ELLIPSIS, MN_F_CAPS };
+                                         MN_F_DIGITS, MN_F_CONDITIONAL, MN_F_QUOTE, MN_F_ELLIPSIS, MN_F_CAPS, MN_F_SERVICE };
     memset(sum, 0, sizeof *sum);
     for (size_t i = 0; i < w->s->items.count; i++) {
         const mn_item *item = mn_item_at(w, i);
@@ -118,6 +121,8 @@ void mn_gate_finish(mn_sum *sum)
     static const mn_feature capped[] = { MN_F_POSITIVE, MN_F_NEGATIVE, MN_F_SIGN_POSITIVE, MN_F_SIGN_NEGATIVE };
     f[MN_F_ROOT_POSITIVE] = level(f[MN_F_POSITIVE]) / 10;
     f[MN_F_ROOT_NEGATIVE] = level(f[MN_F_NEGATIVE]) / 10;
+    f[MN_F_SERVICE_POSITIVE] = f[MN_F_SERVICE] > 0 ? f[MN_F_ROOT_POSITIVE] : 0;
+    f[MN_F_SERVICE_NEGATIVE] = f[MN_F_SERVICE] > 0 ? f[MN_F_ROOT_NEGATIVE] : 0;
     for (size_t i = 0; i < sizeof capped / sizeof *capped; i++) {
         f[capped[i]] = f[capped[i]] > 2000 ? 2000 : f[capped[i]];
     }

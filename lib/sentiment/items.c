@@ -69,30 +69,25 @@ static bool add_word(mn_work *w, size_t i, size_t *next)
     const mn_token *token = w->tokens + i;
     uint8_t key[MN_KEY_MAX];
     size_t n = mn_lexicon_key(w->text + token->start, token->end - token->start, key);
-    size_t end = token->end;
-    *next = i + 1;
-    if (*next < w->token_count) {
-        mn_join join = mn_source_join(w->text, token, token + 1);
-        if (join == MN_JOIN_LETTER && n > 0 && n < MN_KEY_MAX) {
-            key[n++] = 't';
-        }
-        if (join != MN_JOIN_NONE) {
-            end = token[1].end;
-            *next = i + 2;
-        }
+    size_t joined = 0;
+    bool joins = i + 1 < w->token_count && n > 0 && mn_source_joins(w->text, token, token + 1);
+    if (joins) {
+        joined = mn_source_join(w->text, token + 1, key, n);
     }
+    *next = joins ? i + 2 : i + 1;
     mn_item *item = push_item(w);
     if (item == NULL) {
         return false;
     }
     item->start = token->start;
-    item->end = (uint32_t)end;
+    item->end = token[joins].end;
     item->group = token->group;
     item->kind = MN_ITEM_WORD;
     item->flags = flags_of(w, token, token->end);
     w->urls += token->carrier == MENTION_CARRIER_URL;
     if (n > 0 && (item->flags & MN_ITEM_MASKED) == 0) {
-        mn_word_look_up(w, item, key, n);
+        bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
+        mn_word_look_up(w, item, key, whole ? joined : n, token->end);
     }
     return true;
 }
@@ -103,7 +98,7 @@ static bool add_letter_sign(mn_work *w, size_t i, size_t *end)
     const mn_token *token = w->tokens + i;
     uint32_t entry = 0;
     *end = 0;
-    if (token->end - token->start > 2 || token->carrier != MENTION_CARRIER_WORD) {
+    if (token->carrier != MENTION_CARRIER_WORD) {
         return true;
     }
     *end = mn_sign_of_letters(w, token->start, token->end, &entry);

@@ -55,6 +55,7 @@ typedef struct mn_work {
     size_t hit_count;
     int32_t language_option;
     uint32_t urls;
+    const int16_t *percents; /* what the rules make of a valence, see rate.h */
     uint32_t disabled; /* MN_RULE_* that are switched off, to see what they are worth */
 } mn_work;
 
@@ -79,8 +80,9 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end);
 size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entry);
 
 /* The word of a token, also where it is elongated, a compound or masked with
- * stars; sets word, flags and strength of the item, and its vote. */
-void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size);
+ * stars; sets word, flags and strength of the item, and its vote. Its letters
+ * end at letters_end, before any 's or 'll. */
+void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size, size_t letters_end);
 
 /* Decide the language of each item, and by it its entry. False when memory runs out. */
 bool mn_language_decide(mn_work *w, mention_language *of_text);

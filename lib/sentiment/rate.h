@@ -28,6 +28,27 @@ enum {
     MN_RULE_QUESTION = 1u << 14
 };
 
+/* What the rules make of a valence: percent of it, but for the bare negation (tenths). */
+enum {
+    MN_P_NEGATED_POSITIVE,
+    MN_P_NEGATED_NEGATIVE,
+    MN_P_SHIFTED_NEGATIVE,
+    MN_P_SHIFTED_POSITIVE,
+    MN_P_CONDITIONAL,
+    MN_P_QUESTION,
+    MN_P_BEFORE_CONTRAST,
+    MN_P_AFTER_CONTRAST,
+    MN_P_CAPS,
+    MN_P_ELONGATED,
+    MN_P_EXCLAMATION,   /* each, on top */
+    MN_P_BARE_NEGATION, /* the valence of a negator that finds nothing to turn */
+    MN_P_IN_SENTENCE,   /* of an opinion in another clause of the mention's sentence */
+    MN_P_ELSEWHERE,     /* in another sentence */
+    MN_P_COMPARED,      /* "A is better than B" is bad for B */
+    MN_PERCENTS
+};
+extern const int16_t mn_percents[MN_PERCENTS];
+
 #define MN_CLAUSE_CONTRAST 1u  /* begins with "but" */
 #define MN_CLAUSE_BEFORE 2u    /* a "but" follows in its sentence */
 #define MN_CLAUSE_COMPARE 4u   /* the other side of a comparison */
@@ -42,6 +63,8 @@ typedef struct mn_clause {
     uint32_t owner;       /* the clause whose mentions its opinions are about, or UINT32_MAX */
     uint32_t piece;       /* first piece */
     uint32_t piece_end;
+    uint32_t owned; /* of a clause with a mention: the clauses it owns are [owned, owned_end) */
+    uint32_t owned_end;
     uint8_t flags;
     uint8_t exclamations; /* of its sentence */
 } mn_clause;
@@ -84,6 +107,9 @@ typedef enum mn_feature {
     MN_F_QUOTE,
     MN_F_ELLIPSIS,
     MN_F_CAPS,
+    MN_F_SERVICE,
+    MN_F_SERVICE_POSITIVE, /* the root sums again, where a service is spoken of */
+    MN_F_SERVICE_NEGATIVE,
     MN_FEATURES
 } mn_feature;
 
@@ -120,6 +146,8 @@ bool mn_pieces_weigh(mn_work *w);
  * mentions of a clause: percent, may be negative. */
 int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause);
 void mn_scope_decide(mn_work *w);
+/* The pieces that can have a weight for a clause: [*first, *end). */
+void mn_scope_pieces(const mn_work *w, uint32_t clause, uint32_t *first, uint32_t *end);
 
 void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum);
 void mn_gate_add(const mn_work *w, const mn_piece *piece, int32_t contribution, mn_sum *sum);

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Pieces out of a mention's scope that are reported either side of it. */
+#define MARGIN 8u
+
 void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator *a)
 {
     mn_array_free(a, &s->items, sizeof(mn_item));
@@ -42,8 +45,10 @@ bool mn_work_read(mn_work *w, mention_language *language)
 /* Sum up what concerns the whole text, or the mentions of one clause. */
 static void add_up(const mn_work *w, uint32_t clause, const mn_sum *text, mn_sum *sum)
 {
+    uint32_t i;
+    uint32_t end;
     *sum = *text;
-    for (size_t i = 0; i < w->s->pieces.count; i++) {
+    for (mn_scope_pieces(w, clause, &i, &end); i < end; i++) {
         const mn_piece *piece = mn_piece_at(w, i);
         int32_t contribution = mn_piece_contribution(piece, mn_scope_weight(w, piece, clause));
         if (contribution != 0) {
@@ -53,37 +58,53 @@ static void add_up(const mn_work *w, uint32_t clause, const mn_sum *text, mn_sum
     mn_gate_finish(sum);
 }
 
-/* Append the evidence of the text, or of a clause's mentions. */
+static bool report_piece(const mn_work *w, const mn_piece *piece, int32_t weight, mn_array *evidence)
+{
+    const mn_item *item = mn_item_at(w, piece->item);
+    mention_evidence *e = mn_array_push(w->allocator, evidence, sizeof *e, 1);
+    if (e == NULL) {
+        return false;
+    }
+    *e = (mention_evidence){ .start = item->start,
+                             .end = mn_item_at(w, item->last)->end,
+                             .valence = piece->valence,
+                             .contribution = (int16_t)mn_piece_contribution(piece, weight),
+                             .role = piece->role,
+                             .flags = (uint8_t)(piece->flags | (weight == 0 ? MENTION_EVIDENCE_OUT_OF_SCOPE : 0)) };
+    if (piece->by != piece->item) {
+        e->by_start = mn_item_at(w, piece->by)->start;
+        e->by_end = mn_item_at(w, mn_item_at(w, piece->by)->last)->end;
+    }
+    return true;
+}
+
+/* Append the evidence of the text, or of a clause's mentions, with some of what is out of their scope. */
 static bool report(const mn_work *w, uint32_t clause, mn_array *evidence, uint32_t *first, uint32_t *count)
 {
+    uint32_t i;
+    uint32_t end;
     *first = evidence == NULL ? 0 : (uint32_t)evidence->count;
     *count = 0;
     if (evidence == NULL) {
         return true;
     }
-    for (size_t i = 0; i < w->s->pieces.count; i++) {
+    mn_scope_pieces(w, clause, &i, &end);
+    i = i < MARGIN ? 0 : i - MARGIN;
+    end = end + MARGIN > w->s->pieces.count ? (uint32_t)w->s->pieces.count : end + MARGIN;
+    for (; i < end; i++) {
         const mn_piece *piece = mn_piece_at(w, i);
-        const mn_item *item = mn_item_at(w, piece->item);
-        int32_t weight = mn_scope_weight(w, piece, clause);
-        mention_evidence *e = mn_array_push(w->allocator, evidence, sizeof *e, 1);
-        if (e == NULL) {
-            return false;
-        }
-        *e = (mention_evidence){ .start = item->start,
-                                 .end = mn_item_at(w, item->last)->end,
-                                 .valence = piece->valence,
-                                 .contribution = (int16_t)mn_piece_contribution(piece, weight),
-                                 .role = piece->role,
-                                 .flags = (uint8_t)(piece->flags | (weight == 0 ? MENTION_EVIDENCE_OUT_OF_SCOPE : 0)) };
-        if (piece->by != piece->item) {
-            e->by_start = mn_item_at(w, piece->by)->start;
-            e->by_end = mn_item_at(w, mn_item_at(w, piece->by)->last)->end;
+        if (piece->role == MENTION_ROLE_VALENCE && piece->percent == 0) {
+            continue;
         }
         (*count)++;
+        if (!report_piece(w, piece, mn_scope_weight(w, piece, clause), evidence)) {
+            return false;
+        }
     }
     return true;
 }
 
+/* The clause of a hit; *item runs on from hit to hit. */
 static uint32_t clause_of(const mn_work *w, const mention_hit *hit, size_t *item)
 {
     while (*item + 1 < w->s->items.count && mn_item_at(w, *item)->end <= hit->start) {
@@ -92,23 +113,34 @@ static uint32_t clause_of(const mn_work *w, const mention_hit *hit, size_t *item
     return *item < w->s->items.count ? mn_item_at(w, *item)->clause : 0;
 }
 
-/* Mentions of one clause share their rating and evidence. */
+static void set_hit(mention_hit *hit, int16_t score, mention_label label)
+{
+    hit->score = score;
+    hit->flags &= (uint8_t) ~(MENTION_FLAG_POSITIVE | MENTION_FLAG_NEGATIVE);
+    hit->flags |= (uint8_t)(label > 0 ? MENTION_FLAG_POSITIVE : label < 0 ? MENTION_FLAG_NEGATIVE : 0);
+}
+
+/* Mentions of one clause share their rating and its evidence. */
 static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
 {
     size_t item = 0;
+    uint32_t before = UINT32_MAX;
+    mn_sum sum;
     mn_scope_decide(w);
     for (size_t i = 0; i < w->hit_count; i++) {
         mention_hit *hit = w->hits + i;
         uint32_t clause = clause_of(w, hit, &item);
-        mn_sum sum;
-        add_up(w, clause, text, &sum);
-        mention_label label = mn_gate_label(w, &sum);
-        hit->score = mn_gate_score(sum.total);
-        hit->flags &= (uint8_t) ~(MENTION_FLAG_POSITIVE | MENTION_FLAG_NEGATIVE);
-        hit->flags |= (uint8_t)(label > 0 ? MENTION_FLAG_POSITIVE : label < 0 ? MENTION_FLAG_NEGATIVE : 0);
-        if (!report(w, clause, evidence, &hit->evidence, &hit->evidence_count)) {
-            return false;
+        if (clause != before || i == 0) {
+            add_up(w, clause, text, &sum);
+            if (!report(w, clause, evidence, &hit->evidence, &hit->evidence_count)) {
+                return false;
+            }
+        } else {
+            hit->evidence = hit[-1].evidence;
+            hit->evidence_count = hit[-1].evidence_count;
         }
+        before = clause;
+        set_hit(hit, mn_gate_score(sum.total), mn_gate_label(w, &sum));
     }
     return true;
 }
@@ -119,7 +151,8 @@ mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scr
                                 mn_array *evidence)
 {
     mn_work w = { .lexicon = lexicon, .s = s, .allocator = a, .text = text, .size = size, .tokens = tokens,
-                  .token_count = token_count, .hits = hits, .hit_count = hit_count, .language_option = language };
+                  .token_count = token_count, .hits = hits, .hit_count = hit_count, .language_option = language,
+                  .percents = mn_percents };
     mention_language found = MENTION_LANGUAGE_OTHER;
     mn_sum text_sum;
     mn_sum sum;

@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/rate.h"
 
-/* Percent of an opinion that concerns a mention, by where it stands. */
-#define IN_SENTENCE 90
-#define ELSEWHERE 65
-#define COMPARED (-70) /* "A is better than B" is bad for B */
+/* Owners never go back from one clause to the next, so that what a clause owns
+ * is a row of clauses: all mentions together look at each piece once or twice. */
+static void note_owned(mn_work *w)
+{
+    for (size_t i = 0; i < w->s->clauses.count; i++) {
+        uint32_t owner = mn_clause_at(w, i)->owner;
+        if (owner == UINT32_MAX) {
+            continue;
+        }
+        mn_clause *clause = mn_clause_at(w, owner);
+        if (clause->owned_end == 0) {
+            clause->owned = (uint32_t)i;
+        }
+        clause->owned_end = (uint32_t)i + 1;
+    }
+}
 
 /* An opinion belongs to the mentions of its own clause, else to those of the
  * clause before in its sentence, else of the clause behind, else to those
@@ -29,6 +41,7 @@ void mn_scope_decide(mn_work *w)
             clause->owner = next;
         }
     }
+    note_owned(w);
 }
 
 int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause)
@@ -39,8 +52,29 @@ int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause
     const mn_clause *from = mn_clause_at(w, piece->clause);
     const mn_clause *to = mn_clause_at(w, clause);
     if (from->owner == clause) {
-        return piece->clause == clause ? 100 : from->sentence == to->sentence ? IN_SENTENCE : ELSEWHERE;
+        return piece->clause == clause ? 100 : from->sentence == to->sentence ? w->percents[MN_P_IN_SENTENCE] : w->percents[MN_P_ELSEWHERE];
     }
-    bool compared = (to->flags & MN_CLAUSE_COMPARE) != 0 && clause > 0 && from->owner == clause - 1;
-    return compared && from->sentence == to->sentence ? COMPARED : 0;
+    bool compared = (to->flags & MN_CLAUSE_COMPARE) != 0 && from->sentence == to->sentence && piece->clause + 1 == clause;
+    return compared ? w->percents[MN_P_COMPARED] : 0;
+}
+
+void mn_scope_pieces(const mn_work *w, uint32_t clause, uint32_t *first, uint32_t *end)
+{
+    *first = 0;
+    *end = (uint32_t)w->s->pieces.count;
+    if (clause == UINT32_MAX || (w->disabled & MN_RULE_SCOPE) != 0) {
+        return;
+    }
+    const mn_clause *to = mn_clause_at(w, clause);
+    if (to->owned_end == 0) {
+        *end = 0;
+        return;
+    }
+    const mn_clause *from = mn_clause_at(w, to->owned);
+    if ((to->flags & MN_CLAUSE_COMPARE) != 0 && to->owned > 0) {
+        uint32_t before = mn_clause_at(w, to->owned - 1)->owner;
+        from = before == UINT32_MAX ? from : mn_clause_at(w, mn_clause_at(w, before)->owned);
+    }
+    *first = from->piece;
+    *end = mn_clause_at(w, to->owned_end - 1)->piece_end;
 }

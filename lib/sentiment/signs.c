@@ -47,22 +47,31 @@ static bool ignored(uint32_t cp)
     return cp == 0xFE0F || cp == 0xFE0E || (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
+/* Starred words are in lower case in the lexicon, in any case in a text. */
+static uint32_t step(const mn_work *w, uint32_t node, uint32_t cp)
+{
+    uint32_t next = mn_lexicon_step(w->lexicon, node, cp);
+    return next == 0 && cp >= 'A' && cp <= 'Z' ? mn_lexicon_step(w->lexicon, node, cp + 32) : next;
+}
+
 /* The longest sign of the lexicon at `at`: where it ends, or 0. */
 static size_t match_sign(const mn_work *w, size_t at, uint32_t *entry)
 {
     const mn_lexnode *nodes = mn_lexicon_nodes(w->lexicon);
     uint32_t node = MN_NODE_SIGNS;
     size_t end = 0;
+    bool star = false;
     for (size_t steps = 0; at < w->size && steps < STEPS_MAX; steps++) {
         uint32_t cp;
         size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
         at += n;
-        if (!ignored(cp)) {
-            node = mn_lexicon_step(w->lexicon, node, cp);
+        if (!ignored(cp) && !(star && cp == '*')) {
+            node = step(w, node, cp);
             if (node == 0) {
                 break;
             }
         }
+        star = cp == '*';
         uint32_t found = nodes[node].entry[0];
         if (found != 0 && w->entries[found].kind != MN_ENTRY_NONE) {
             *entry = found;
@@ -165,8 +174,12 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
 
 size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entry)
 {
+    if (word_end >= w->size || w->text[word_end] == ' ') {
+        return 0;
+    }
+    bool starred = w->text[word_end] == '*';
     bool free_before = at == 0 || w->text[at - 1] == ' ' || w->text[at - 1] == '\n';
-    if (!free_before || word_end >= w->size || w->text[word_end] == ' ') {
+    if (!starred && !free_before) {
         return 0;
     }
     size_t end = match_sign(w, at, entry);

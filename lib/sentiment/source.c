@@ -35,21 +35,32 @@ typedef struct reader {
     bool out_of_memory;
 } reader;
 
-mn_join mn_source_join(const uint8_t *text, const mn_token *before, const mn_token *token)
+bool mn_source_joins(const uint8_t *text, const mn_token *before, const mn_token *token)
 {
     size_t size = token->end - token->start;
-    if ((token->gap & MN_GAP_SIGN) != '\'' || size > 2 || before->end == before->start || token->group != before->group) {
-        return MN_JOIN_NONE;
+    if ((token->gap & MN_GAP_SIGN) != '\'' || size > 2 || token->group != before->group) {
+        return false;
     }
     uint32_t a = text[token->start] | 0x20u;
     uint32_t b = size == 2 ? text[token->start + 1] | 0x20u : 0;
     if (size == 2) {
-        return (a == 'l' && b == 'l') || (a == 'r' && b == 'e') || (a == 'v' && b == 'e') ? MN_JOIN_DROP : MN_JOIN_NONE;
+        return (a == 'l' && b == 'l') || (a == 'r' && b == 'e') || (a == 'v' && b == 'e');
     }
-    if (a == 't' && (text[before->end - 1] | 0x20u) == 'n') {
-        return MN_JOIN_LETTER;
+    return a == 's' || a == 'd' || a == 'm' || (a == 't' && (text[before->end - 1] | 0x20u) == 'n');
+}
+
+size_t mn_source_join(const uint8_t *text, const mn_token *token, uint8_t *key, size_t size)
+{
+    if (size + 3 > MN_KEY_MAX) {
+        return 0;
     }
-    return a == 's' || a == 'd' || a == 'm' ? MN_JOIN_DROP : MN_JOIN_NONE;
+    if ((text[token->start] | 0x20) != 't') {
+        key[size++] = '\'';
+    }
+    for (uint32_t i = token->start; i < token->end; i++) {
+        key[size++] = text[i] | 0x20;
+    }
+    return size;
 }
 
 /* Letters, digits, blanks and what has a meaning in an entry. */
@@ -59,24 +70,33 @@ static bool plain_sign(uint32_t cp)
            mn_sign_normal(cp) == '\'';
 }
 
-/* An entry is an emoji or emoticon when it has signs, and no two letters in a row. */
+/* A word with letters starred out, "f**k"; "*sigh*" is none. */
+static bool is_starred(column entry)
+{
+    bool ends = entry.size > 1 && entry.text[0] == '*' && entry.text[entry.size - 1] == '*';
+    return !ends && entry.size > 1 && memchr(entry.text, '*', entry.size) != NULL &&
+           memchr(entry.text, ' ', entry.size) == NULL;
+}
+
+/* An entry is a sign, compared character by character, when it has other signs
+ * than phrases have and no blank: emoji, emoticons, "10/10", "f@ck". */
 static bool is_sign(column entry)
 {
-    bool signs = false;
-    bool words = false;
-    size_t run = 0;
+    bool signs = is_starred(entry);
     const uint8_t *p = (const uint8_t *)entry.text;
     for (size_t i = 0; i < entry.size;) {
         uint32_t cp;
-        i += mn_utf8_decode(p + i, p + entry.size, &cp);
-        run = mn_class_in_word(mn_class_of(cp)) && mn_class_of(cp) < MN_CLASS_MARK ? run + 1 : 0;
-        words = words || run > 1;
+        i += mn_sign_decode(p + i, p + entry.size, &cp);
+        if (cp == ' ') {
+            return false;
+        }
         signs = signs || !plain_sign(cp);
     }
-    return signs && !words;
+    return signs;
 }
 
-/* Whether a sign counts when signs are compared: not its presentation or skin. */
+/* Whether a sign counts when signs are compared: not its presentation or skin.
+ * A row of stars is one star. */
 static bool sign_counts(uint32_t cp)
 {
     return cp != 0xFE0F && cp != 0xFE0E && !(cp >= 0x1F3FB && cp <= 0x1F3FF);
@@ -91,10 +111,13 @@ static void add_sign(reader *r, column sign)
 {
     uint32_t node = MN_NODE_SIGNS;
     const uint8_t *p = (const uint8_t *)sign.text;
+    bool star = false;
     for (size_t i = 0; i < sign.size && node != 0;) {
         uint32_t cp;
-        i += mn_utf8_decode(p + i, p + sign.size, &cp);
-        node = sign_counts(cp) ? mn_build_step(r->builder, node, cp) : node;
+        i += mn_sign_decode(p + i, p + sign.size, &cp);
+        bool again = star && cp == '*';
+        node = sign_counts(cp) && !again ? mn_build_step(r->builder, node, cp) : node;
+        star = cp == '*';
     }
     if (node == 0) {
         out_of_memory(r);
@@ -111,12 +134,9 @@ static size_t token_key(const reader *r, const uint8_t *text, size_t i, size_t *
     const mn_token *t = &MN_ITEM(r->tokens, const mn_token, i);
     size_t n = mn_lexicon_key(text + t->start, t->end - t->start, key);
     *next = i + 1;
-    if (*next < r->tokens.count) {
-        mn_join join = mn_source_join(text, t, t + 1);
-        if (join == MN_JOIN_LETTER && n > 0 && n < MN_KEY_MAX) {
-            key[n++] = 't';
-        }
-        *next += join != MN_JOIN_NONE;
+    if (*next < r->tokens.count && n > 0 && mn_source_joins(text, t, t + 1)) {
+        n = mn_source_join(text, t + 1, key, n);
+        *next = i + 2;
     }
     return n;
 }
@@ -140,6 +160,10 @@ static void add_word(reader *r, column word, const uint8_t *key, size_t size, ui
     if (at == 0) {
         out_of_memory(r);
         return;
+    }
+    uint8_t kind = MN_ITEM(r->builder->entries, mn_entry, r->entry).kind;
+    if (kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT) {
+        rank = RANK_RARE; /* a topic gives way to any meaning */
     }
     mn_build_set_word(r->builder, at, r->entry, rank + RANK_SOURCE * (r->builder->depth < 32 ? r->builder->depth : 32));
 }
@@ -179,19 +203,30 @@ static uint32_t add_words(reader *r, const char *text, size_t size, uint32_t nod
     return node;
 }
 
+/* A gap is a star that stands alone; "*sigh*" is a word. `size` when there is none. */
+static size_t find_gap(const char *text, size_t size, size_t at)
+{
+    for (; at < size; at++) {
+        bool alone = (at == 0 || text[at - 1] == ' ') && (at + 1 == size || text[at + 1] == ' ');
+        if (text[at] == '*' && alone) {
+            break;
+        }
+    }
+    return at;
+}
+
 /* A phrase without alternatives: words and gaps. */
 static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
 {
     uint32_t node = 0;
-    bool single = memchr(text, '*', size) == NULL;
+    bool single = find_gap(text, size, 0) == size;
     for (size_t at = 0; at < size;) {
-        const char *star = memchr(text + at, '*', size - at);
-        size_t end = star == NULL ? size : (size_t)(star - text);
+        size_t end = find_gap(text, size, at);
         node = add_words(r, text + at, end - at, node, &single, rank);
         if (node == 0) {
             break;
         }
-        if (star != NULL) {
+        if (end < size) {
             node = mn_build_gap(r->builder, node);
         }
         at = end + 1;
@@ -368,7 +403,7 @@ static void read_directive(reader *r, column line)
     } else if (is(line, "@language any")) {
         r->languages = MN_GERMAN | MN_ENGLISH;
     } else {
-        r->wrong = "no such directive";
+        r->wrong = "no such language";
     }
 }
 
@@ -404,7 +439,7 @@ static mention_status read_line(reader *r, column line)
         r->wrong = "not UTF-8";
         return MENTION_ERROR_UTF8;
     }
-    if (line.text[0] == '@') {
+    if (line.size > 9 && memcmp(line.text, "@language", 9) == 0) {
         read_directive(r, line);
     } else if (!split_columns(line, columns)) {
         r->wrong = "more than four columns";

@@ -24,9 +24,11 @@ typedef struct mn_source_options {
 mention_status mn_source_read(mn_lexicon_builder *b, const char *data, size_t size, const mn_source_options *options,
                               mn_source_error *error);
 
-/* How a token goes on with the one before it: the 't of don't is a part of it,
- * the 's of it's and the 'll of he'll are left out. */
-typedef enum mn_join { MN_JOIN_NONE, MN_JOIN_LETTER, MN_JOIN_DROP } mn_join;
-mn_join mn_source_join(const uint8_t *text, const mn_token *before, const mn_token *token);
+/* Whether a token goes on with the one before it: don't is "dont", a word as
+ * often written so; he'll is "he'll", and "he" where no entry has that. */
+bool mn_source_joins(const uint8_t *text, const mn_token *before, const mn_token *token);
+
+/* The key of a token and of the one that goes on with it. 0: too long. */
+size_t mn_source_join(const uint8_t *text, const mn_token *token, uint8_t *key, size_t size);
 
 #endif

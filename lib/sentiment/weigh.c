@@ -8,20 +8,16 @@
 #define STRENGTH_BACK 4u
 #define SHIFTER_REACH 6u
 
-/* What they make of a valence, in percent. */
-#define NEGATED_POSITIVE (-65)
-#define NEGATED_NEGATIVE (-25)
-#define SHIFTED_NEGATIVE (-50)
-#define SHIFTED_POSITIVE 30
-#define CONDITIONAL 50
-#define QUESTION 80
-#define BEFORE_CONTRAST 60
-#define AFTER_CONTRAST 120
-#define CAPS 120
-#define ELONGATED 120
-#define EXCLAMATION 8 /* each, on top */
-
 #define NO_PIECE UINT32_MAX
+
+/* What they make of a valence, in percent. */
+const int16_t mn_percents[MN_PERCENTS] = {
+    [MN_P_NEGATED_POSITIVE] = -65, [MN_P_NEGATED_NEGATIVE] = -25, [MN_P_SHIFTED_NEGATIVE] = -50,
+    [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 80,
+    [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 120,
+    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 8,        [MN_P_BARE_NEGATION] = -4,
+    [MN_P_IN_SENTENCE] = 90,       [MN_P_ELSEWHERE] = 65,         [MN_P_COMPARED] = -70,
+};
 
 static bool disabled(const mn_work *w, uint32_t rule)
 {
@@ -37,11 +33,29 @@ static void scale(mn_piece *piece, int32_t percent, uint8_t flag, uint32_t by)
     }
 }
 
+/* A negator is a piece too, of no weight as long as it may find something to
+ * turn: "geht nicht" holds no other. */
+static bool add_negator(mn_work *w, uint32_t i)
+{
+    if (disabled(w, MN_RULE_NEGATION)) {
+        return true;
+    }
+    mn_piece *piece = mn_array_push(w->allocator, &w->s->pieces, sizeof *piece, 1);
+    if (piece != NULL) {
+        *piece = (mn_piece){ .item = i, .by = i, .clause = mn_item_at(w, i)->clause,
+                             .valence = w->percents[MN_P_BARE_NEGATION] };
+    }
+    return piece != NULL;
+}
+
 /* Whether an item holds a valence, and whether it counts. */
 static bool add_piece(mn_work *w, uint32_t i)
 {
     const mn_item *item = mn_item_at(w, i);
     const mn_entry *entry = w->entries + item->entry;
+    if (entry->kind == MN_ENTRY_NEGATOR && mn_item_means(w, i) == MN_ENTRY_NEGATOR) {
+        return add_negator(w, i);
+    }
     if (entry->kind != MN_ENTRY_VALENCE || entry->value == 0) {
         return true;
     }
@@ -132,12 +146,12 @@ static void strengthen(mn_work *w, const mn_clause *clause, uint32_t i)
     scale(piece, percent, percent >= 100 ? MENTION_EVIDENCE_STRENGTHENED : MENTION_EVIDENCE_WEAKENED, i);
 }
 
-static void turn(mn_piece *piece, uint32_t by)
+static void turn(const mn_work *w, mn_piece *piece, uint32_t by)
 {
     if (piece == NULL || (piece->flags & MENTION_EVIDENCE_NEGATED) != 0) {
         return;
     }
-    scale(piece, piece->valence > 0 ? NEGATED_POSITIVE : NEGATED_NEGATIVE, MENTION_EVIDENCE_NEGATED, by);
+    scale(piece, piece->valence > 0 ? w->percents[MN_P_NEGATED_POSITIVE] : w->percents[MN_P_NEGATED_NEGATIVE], MENTION_EVIDENCE_NEGATED, by);
 }
 
 /* A negator turns what follows it in its clause; in German, where nothing
@@ -146,15 +160,19 @@ static void negate(mn_work *w, const mn_clause *clause, uint32_t i)
 {
     uint32_t target = piece_right(w, clause, i, NEGATION_REACH);
     if (target != NO_PIECE) {
-        turn(piece_of(w, clause, target), i);
+        turn(w, piece_of(w, clause, target), i);
         uint32_t reached = target - i;
         uint32_t next = reached < NEGATION_REACH ? piece_right(w, clause, target, NEGATION_REACH - reached) : NO_PIECE;
-        turn(next == NO_PIECE ? NULL : piece_of(w, clause, next), i);
+        turn(w, next == NO_PIECE ? NULL : piece_of(w, clause, next), i);
         return;
     }
     if ((mn_item_at(w, i)->language & MN_GERMAN) != 0) {
         target = piece_left(w, clause, i, NEGATION_BACK);
-        turn(target == NO_PIECE ? NULL : piece_of(w, clause, target), i);
+    }
+    if (target != NO_PIECE) {
+        turn(w, piece_of(w, clause, target), i);
+    } else {
+        piece_of(w, clause, i)->percent = 100;
     }
 }
 
@@ -166,7 +184,7 @@ static void shift(mn_work *w, const mn_clause *clause, uint32_t i)
     }
     mn_piece *piece = target == NO_PIECE ? NULL : piece_of(w, clause, target);
     if (piece != NULL && (piece->flags & MENTION_EVIDENCE_SHIFTED) == 0) {
-        scale(piece, piece->valence > 0 ? SHIFTED_POSITIVE : SHIFTED_NEGATIVE, MENTION_EVIDENCE_SHIFTED, i);
+        scale(piece, piece->valence > 0 ? w->percents[MN_P_SHIFTED_POSITIVE] : w->percents[MN_P_SHIFTED_NEGATIVE], MENTION_EVIDENCE_SHIFTED, i);
     }
 }
 
@@ -200,13 +218,13 @@ static void apply_emphasis(const mn_work *w, const mn_clause *clause, mn_piece *
 {
     const mn_item *item = mn_item_at(w, piece->item);
     if ((item->flags & MN_ITEM_CAPS) != 0) {
-        scale(piece, CAPS, MENTION_EVIDENCE_EMPHASIS, piece->item);
+        scale(piece, w->percents[MN_P_CAPS], MENTION_EVIDENCE_EMPHASIS, piece->item);
     }
     if ((item->flags & MN_ITEM_ELONGATED) != 0) {
-        scale(piece, ELONGATED, MENTION_EVIDENCE_EMPHASIS, piece->item);
+        scale(piece, w->percents[MN_P_ELONGATED], MENTION_EVIDENCE_EMPHASIS, piece->item);
     }
     if (clause->exclamations > 0) {
-        scale(piece, 100 + EXCLAMATION * clause->exclamations, MENTION_EVIDENCE_EMPHASIS, piece->item);
+        scale(piece, 100 + w->percents[MN_P_EXCLAMATION] * clause->exclamations, MENTION_EVIDENCE_EMPHASIS, piece->item);
     }
 }
 
@@ -214,18 +232,18 @@ static void apply_clause(const mn_work *w, const mn_clause *clause, mn_piece *pi
 {
     if (!disabled(w, MN_RULE_CONDITIONAL) && piece->item > clause->conditional &&
         mn_item_at(w, piece->item)->kind == MN_ITEM_WORD) {
-        scale(piece, CONDITIONAL, MENTION_EVIDENCE_CONDITIONAL, clause->conditional);
+        scale(piece, w->percents[MN_P_CONDITIONAL], MENTION_EVIDENCE_CONDITIONAL, clause->conditional);
     }
     if (!disabled(w, MN_RULE_QUESTION) && (clause->flags & MN_CLAUSE_QUESTION) != 0) {
-        scale(piece, QUESTION, MENTION_EVIDENCE_CONDITIONAL, piece->item);
+        scale(piece, w->percents[MN_P_QUESTION], MENTION_EVIDENCE_CONDITIONAL, piece->item);
     }
     if (disabled(w, MN_RULE_CONTRAST)) {
         return;
     }
     if ((clause->flags & MN_CLAUSE_CONTRAST) != 0) {
-        scale(piece, AFTER_CONTRAST, MENTION_EVIDENCE_CONTRAST, clause->first);
+        scale(piece, w->percents[MN_P_AFTER_CONTRAST], MENTION_EVIDENCE_CONTRAST, clause->first);
     } else if ((clause->flags & MN_CLAUSE_BEFORE) != 0) {
-        scale(piece, BEFORE_CONTRAST, MENTION_EVIDENCE_CONTRAST, piece->item);
+        scale(piece, w->percents[MN_P_BEFORE_CONTRAST], MENTION_EVIDENCE_CONTRAST, piece->item);
     }
 }
 

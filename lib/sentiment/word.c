@@ -224,12 +224,12 @@ static int8_t vote_of(uint32_t languages, const mn_known *known, bool is_known, 
     return languages == MN_ENGLISH ? (int8_t)-weight : 0;
 }
 
-void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size)
+void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size, size_t letters_end)
 {
     lookup l = { w, item, key, key_size };
     mn_known known = { 0, 0, 0 };
     uint32_t letters[MN_KEY_MAX];
-    size_t n = mn_fold_word(w->text + item->start, item->end - item->start, letters, NULL, MN_KEY_MAX);
+    size_t n = mn_fold_word(w->text + item->start, letters_end - item->start, letters, NULL, MN_KEY_MAX);
     bool is_known = n != SIZE_MAX && n > 0 && mn_known_find(letters, n, &known);
     uint32_t word = mn_lexicon_find(w->lexicon, key, key_size);
     if (word == 0 && !is_known) {

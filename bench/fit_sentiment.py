@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""fit_sentiment.py TRACE DATA OUT [--valences]
+
+Fits the weights of the gate, and with --valences the valences of the lexicon, on labelled corpora.
+
+TRACE is the built bench/sentiment_trace, DATA a folder of corpora (TSV: id, lang, label or score, target, text), OUT
+the folder that weights.h, de_fitted.tsv, en_fitted.tsv and any_fitted.tsv are written to. Only the corpora below are
+read: what is measured on is never fitted on.
+
+What a valence may become is bounded: it keeps its sign, moves at most 1.2 from what its author gave it, not at all
+without five texts that hold it, and is drawn back to it by a prior. Everything is checked in five-fold cross-validation."""
+import os
+import subprocess
+import sys
+
+import numpy as np
+
+LABELLED = {"sb10k_train": 1.0, "potts_train": 1.0, "mobasa_fit": 1.0, "mobasa_train_aspect": 0.5, "semeval_train13_16": 1.5}
+SCORED = {"vader_tweets_fit": 1.0, "vader_amazon": 0.5}
+FEATURES = ("ONE GERMAN POSITIVE NEGATIVE MAX_POSITIVE MAX_NEGATIVE ROOT_POSITIVE ROOT_NEGATIVE URL EXCLAMATION QUESTION "
+            "PERSONAL REPORT COURTESY PLEA NEGATOR HANDLE TAGS LENGTH DIGITS SIGN_POSITIVE SIGN_NEGATIVE CONDITIONAL QUOTE "
+            "ELLIPSIS CAPS SERVICE SERVICE_POSITIVE SERVICE_NEGATIVE").split()
+POS, NEG, MAXP, MAXN, ROOTP, ROOTN, SIGNP, SIGNN, SERVICE, SERVICEP, SERVICEN = (FEATURES.index(f) for f in (
+    "POSITIVE", "NEGATIVE", "MAX_POSITIVE", "MAX_NEGATIVE", "ROOT_POSITIVE", "ROOT_NEGATIVE", "SIGN_POSITIVE", "SIGN_NEGATIVE", "SERVICE",
+    "SERVICE_POSITIVE", "SERVICE_NEGATIVE"))
+SIDES = {"pos": 0, "neu": 1, "neg": 2}
+MOVE, SUPPORT, PRIOR, DECAY = 12.0, 5, 0.0007, 0.0005
+
+
+class Data:
+    """Traces of texts as flat arrays: features per text; text, entry, effect and sign per piece."""
+
+    def __init__(self):
+        self.names, self.entries, self.start = {}, [], []
+        self.features, self.corpus, self.side, self.score = [], [], [], []
+        self.text, self.entry, self.effect, self.sign = [], [], [], []
+
+    def add(self, trace, folder, corpus, index, scored):
+        rows = [line.split("\t") for line in open(f"{folder}/{corpus}.tsv", encoding="utf8").read().split("\n")[1:] if line]
+        targets = os.path.exists(f"{folder}/{corpus}.brands.tsv")
+        given = "".join(f"{r[3] if targets else ''}\t{r[4]}\n".replace("\r", " ") for r in rows)
+        out = subprocess.run([trace], input=given.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+        for row, line in zip(rows, out.split("\n")):
+            self.add_text(line.split("\t"), index, SIDES.get(row[2], 1), float(row[2]) if scored else np.nan)
+
+    def add_text(self, parts, corpus, side, score):
+        n = len(self.features)
+        self.features.append([int(x) for x in parts[3].split()])
+        self.corpus.append(corpus)
+        self.side.append(side)
+        self.score.append(score)
+        for i in range(4, len(parts) - 4, 5):
+            effect, valence = int(parts[i + 2]), int(parts[i + 3])
+            if effect == 0:
+                continue
+            key = (parts[i], int(parts[i + 1]))
+            if key not in self.names:
+                self.names[key] = len(self.names)
+                self.start.append(valence)
+            self.text.append(n)
+            self.entry.append(self.names[key])
+            self.effect.append(effect)
+            self.sign.append(int(parts[i + 4]))
+
+    def finish(self):
+        for name in ("features", "corpus", "side", "score", "text", "entry", "effect", "sign", "start"):
+            setattr(self, name, np.array(getattr(self, name), dtype=float if name in ("features", "score", "effect", "start") else int))
+        self.effect /= 100.0
+        return self
+
+
+def summed(data, valences):
+    """The gate's features (in units) with these valences, and what is needed to derive them."""
+    contribution = np.clip(data.effect * valences[data.entry] / 10, -10, 10)
+    n = len(data.features)
+    f = data.features / 100
+    up, down = np.maximum(contribution, 0), np.maximum(-contribution, 0)
+    for at, part, weight in ((POS, up, None), (NEG, down, None), (SIGNP, up, data.sign), (SIGNN, down, data.sign)):
+        f[:, at] = np.minimum(np.bincount(data.text, part if weight is None else part * weight, n), 20)
+    f[:, MAXP], f[:, MAXN] = 0, 0
+    np.maximum.at(f[:, MAXP], data.text, up)
+    np.maximum.at(f[:, MAXN], data.text, down)
+    f[:, ROOTP], f[:, ROOTN] = np.sqrt(f[:, POS]), np.sqrt(f[:, NEG])
+    f[:, SERVICEP], f[:, SERVICEN] = f[:, ROOTP] * (f[:, SERVICE] > 0), f[:, ROOTN] * (f[:, SERVICE] > 0)
+    return f, contribution
+
+
+def weights_of(data):
+    """Each corpus counts as given, its labels by the root of how rare they are."""
+    w = np.zeros(len(data.side))
+    for i, share in enumerate(list(LABELLED.values())):
+        inside = data.corpus == i
+        for side in range(3):
+            here = inside & (data.side == side)
+            if here.sum():
+                w[here] = share / np.sqrt(here.sum() * inside.sum())
+    return w / w.sum() if w.sum() else w
+
+
+def softmax(z):
+    e = np.exp(z - z.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
+def loss_and_slopes(data, texts, theta, valences, w, squash):
+    f, contribution = summed(data, valences)
+    z = np.zeros((len(f), 3))
+    z[:, 0], z[:, 2] = f @ theta[0], f @ theta[1]
+    p = softmax(z)
+    y = np.eye(3)[data.side]
+    g = (p - y) * (w * texts)[:, None]
+    slope = np.stack([f.T @ g[:, 0], f.T @ g[:, 2]])
+    # How the loss changes with the positive and the negative sum of each text.
+    df = g[:, [0]] * theta[0] + g[:, [2]] * theta[1]
+    service = f[:, SERVICE] > 0
+    by_pos = df[:, POS] + (df[:, ROOTP] + service * df[:, SERVICEP]) / (2 * np.maximum(f[:, ROOTP], .5))
+    by_neg = df[:, NEG] + (df[:, ROOTN] + service * df[:, SERVICEN]) / (2 * np.maximum(f[:, ROOTN], .5))
+    total = np.bincount(data.text, contribution, len(f))
+    scored = ~np.isnan(data.score) & (texts > 0)
+    root = np.sqrt(total ** 2 + squash ** 2)
+    off = np.where(scored, total / root - np.nan_to_num(data.score) / 4, 0)
+    share = 1.5 / max(1, scored.sum())
+    by_total = 2 * share * off * squash ** 2 / root ** 3
+    up = contribution > 0
+    t = data.text
+    by_piece = np.where(up, by_pos[t], -by_neg[t]) + by_total[t]
+    by_piece += np.where(up, df[t, SIGNP], -df[t, SIGNN]) * data.sign
+    top = np.where(up, contribution >= f[t, MAXP], -contribution >= f[t, MAXN])
+    by_piece += top * np.where(up, df[t, MAXP], -df[t, MAXN])
+    by_valence = np.bincount(data.entry, by_piece * data.effect / 10, len(valences))
+    return slope, by_valence, f, z
+
+
+def fit(data, texts, move, steps=400, theta=None):
+    """Adam on the gate's weights and, if `move`, on the valences."""
+    w = weights_of(data) * 5
+    valences = data.start.copy()
+    support = np.bincount(data.entry, minlength=len(valences))
+    low = np.where(valences > 0, np.maximum(valences - MOVE, 0), np.maximum(valences - MOVE, -40))
+    high = np.where(valences > 0, np.minimum(valences + MOVE, 40), np.minimum(valences + MOVE, 0))
+    theta = np.zeros((2, len(FEATURES))) if theta is None else theta.copy()
+    moments = [np.zeros_like(x) for x in (theta, theta, valences, valences)]
+    for step in range(1, steps + 1):
+        slope, by_valence, _, _ = loss_and_slopes(data, texts, theta, valences, w, 3.87)
+        slope += DECAY * theta * (np.arange(len(FEATURES)) != 0)
+        by_valence += PRIOR / 100 * (valences - data.start) / np.sqrt(len(data.side) / 40000)
+        for i, (g, rate, x) in enumerate(((slope, .05, theta), (by_valence, .3, valences))):
+            if i == 1 and (not move or step < 100):
+                continue
+            moments[2 * i] = .9 * moments[2 * i] + .1 * g
+            moments[2 * i + 1] = .99 * moments[2 * i + 1] + .01 * g * g
+            k = step if i == 0 else step - 99
+            x -= rate * (moments[2 * i] / (1 - .9 ** k)) / (np.sqrt(moments[2 * i + 1] / (1 - .99 ** k)) + 1e-8)
+        if move:
+            valences[:] = np.where(support >= SUPPORT, np.clip(valences, low, high), data.start)
+    return theta, valences
+
+
+def labels(data, theta, valences):
+    f, contribution = summed(data, valences)
+    total = np.bincount(data.text, contribution, len(f))
+    side = np.ones(len(f), dtype=int)
+    side[(total > 0) & (f @ theta[0] > 0)] = 0
+    side[(total < 0) & (f @ theta[1] > 0)] = 2
+    return side, total / np.sqrt(total ** 2 + 3.87 ** 2)
+
+
+def report(data, texts, theta, valences, names):
+    side, score = labels(data, theta, valences)
+    out = {}
+    for i, name in enumerate(names):
+        here = (data.corpus == i) & (texts > 0)
+        if name in SCORED:
+            out[name] = np.corrcoef(score[here], data.score[here])[0, 1]
+            continue
+        f1 = []
+        for k in range(3):
+            hit = (side[here] == k) & (data.side[here] == k)
+            f1.append(2 * hit.sum() / max(1, (side[here] == k).sum() + (data.side[here] == k).sum()))
+        out[name] = np.mean(f1)
+    return out
+
+
+def write(folder, data, theta, valences):
+    with open(f"{folder}/weights.h", "w") as out:
+        out.write("/* SPDX-License-Identifier: MIT */\n#ifndef MN_SENTIMENT_WEIGHTS_H\n#define MN_SENTIMENT_WEIGHTS_H\n\n"
+                  "#include \"sentiment/rate.h\"\n\n/* Written by bench/fit_sentiment.py: what speaks for an opinion, in thousandths\n"
+                  " * per unit of a feature. */\n\n#define MN_SQUASH 387 /* hundredths of valence that give a score of .71 */\n")
+        for side, weights in zip(("positive", "negative"), theta):
+            out.write(f"\nstatic const int16_t mn_weights_{side}[MN_FEATURES] = {{\n")
+            out.writelines(f"    [MN_F_{f}] = {round(x * 1000)},\n" for f, x in zip(FEATURES, weights) if round(x * 1000))
+            out.write("};\n")
+        out.write("\n#endif\n")
+    for language, name in ((1, "de"), (2, "en"), (3, "any")):
+        lines = [(entry, old, new) for (entry, l), old, new in zip(data.names, data.start, valences)
+                 if l == language and round(new) != round(old) and entry[0] != "@"]
+        with open(f"{folder}/{name}_fitted.tsv", "w", encoding="utf8") as out:
+            out.write("# SPDX-License-Identifier: MIT\n# Valences moved by bench/fit_sentiment.py, within its bounds: entry, value.\n")
+            out.writelines(f"{entry}\t{new / 10 + 0:.1f}\n" for entry, old, new in sorted(lines))
+
+
+def main(trace, folder, out, *flags):
+    data, names = Data(), list(LABELLED) + list(SCORED)
+    for i, name in enumerate(names):
+        data.add(trace, folder, name, i, name in SCORED)
+    data.finish()
+    move = "--valences" in flags
+    everything = np.ones(len(data.side))
+    if "--check" in flags:
+        fold = np.random.default_rng(1).integers(0, 5, len(data.side))
+        parts = []
+        for k in range(5):
+            theta, valences = fit(data, (fold != k) * 1.0, move)
+            parts.append(report(data, (fold == k) * 1.0, theta, valences, names))
+        print("held out ", {n: round(float(np.mean([p[n] for p in parts])), 3) for n in names})
+    theta, valences = fit(data, everything, move)
+    print("fitted   ", {n: round(float(v), 3) for n, v in report(data, everything, theta, valences, names).items()})
+    print("negators ", {e: round(v, 1) for (e, _), v in zip(data.names, valences) if e[0] == "@"})
+    os.makedirs(out, exist_ok=True)
+    write(out, data, theta, valences)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
