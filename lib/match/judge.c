@@ -15,6 +15,32 @@ static bool is_entry(const mn_search *s, const mn_context *entry, const uint32_t
     return fits && memcmp(own, letters, entry->count * sizeof *letters) == 0;
 }
 
+/* The letters of [start, end), which lies in the candidate's tokens: what is
+ * between these has none, though "&amp;" looks like it. SIZE_MAX: too many. */
+static size_t fold_tokens(const mn_search *s, const mn_candidate *c, size_t start, size_t end,
+                          uint32_t letters[MN_SPELLING_MAX])
+{
+    size_t n = 0;
+    for (size_t t = c->first_token; t <= c->last_token && n != SIZE_MAX; t++) {
+        size_t from = s->tokens[t].start > start ? s->tokens[t].start : start;
+        size_t to = s->tokens[t].end < end ? s->tokens[t].end : end;
+        size_t count = mn_fold_word(s->text + from, to - from, letters + n, NULL, MN_SPELLING_MAX - n);
+        n = count == SIZE_MAX ? SIZE_MAX : n + count;
+    }
+    return n;
+}
+
+static bool is_some_entry(const mn_search *s, const mn_context *entries, size_t entry_count, const uint32_t *letters,
+                          size_t count)
+{
+    for (size_t i = 0; i < entry_count && count != SIZE_MAX; i++) {
+        if (is_entry(s, &entries[i], letters, count)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether some entry is the text: the letters of the span, or of its tokens whole. */
 static bool is_never(const mn_search *s, const mn_candidate *c, const mn_context *entries, size_t count)
 {
@@ -22,21 +48,12 @@ static bool is_never(const mn_search *s, const mn_candidate *c, const mn_context
     if (count == 0) {
         return false;
     }
-    size_t span = mn_fold_word(s->text + c->hit.start, c->hit.end - c->hit.start, letters, NULL, MN_SPELLING_MAX);
-    for (size_t i = 0; i < count && span != SIZE_MAX; i++) {
-        if (is_entry(s, &entries[i], letters, span)) {
-            return true;
-        }
+    size_t span = fold_tokens(s, c, c->hit.start, c->hit.end, letters);
+    if (is_some_entry(s, entries, count, letters, span)) {
+        return true;
     }
-    uint32_t start = s->tokens[c->first_token].start;
-    uint32_t end = s->tokens[c->last_token].end;
-    size_t whole = mn_fold_word(s->text + start, end - start, letters, NULL, MN_SPELLING_MAX);
-    for (size_t i = 0; i < count && whole != SIZE_MAX; i++) {
-        if (is_entry(s, &entries[i], letters, whole)) {
-            return true;
-        }
-    }
-    return false;
+    size_t whole = fold_tokens(s, c, 0, s->text_size, letters);
+    return is_some_entry(s, entries, count, letters, whole);
 }
 
 /* Whether a token near the candidate is one of the entries; *where is that token. */

@@ -8,9 +8,14 @@
 #include "text/tokens.h"
 #include "text/utf8.h"
 
-static bool is_required_tail(uint32_t sign)
+/* The signs at `at`, right behind the last word, that a mention needs too. */
+static mn_name_gap read_tail(const uint8_t *name, size_t size, size_t at)
 {
-    return sign == '+' || sign == '#';
+    mn_name_gap tail = { .count = 0 };
+    while (at < size && (name[at] == '+' || name[at] == '#') && tail.count < MN_NAME_SIGNS_MAX) {
+        tail.signs[tail.count++] = name[at++];
+    }
+    return tail;
 }
 
 /* One more sign of the gap; a gap with too many keeps its first ones and can
@@ -91,15 +96,12 @@ mention_status mn_name_parse(const char *name, size_t size, mn_name_parts *out, 
         if (out->word_count > before) {
             out->gaps[before] = before == 0 ? (mn_name_gap){ .count = 0 } : gap;
             gap = (mn_name_gap){ .count = 0 };
+            out->tail = read_tail(bytes, size, end);
         }
         at = end;
     }
     if (out->word_count == 0) {
         return mn_error(err, MENTION_ERROR_NAME, "a name has no letter or digit");
-    }
-    while (!gap.spaced && out->tail.count < gap.count && is_required_tail(gap.signs[out->tail.count])) {
-        out->tail.signs[out->tail.count] = gap.signs[out->tail.count];
-        out->tail.count++;
     }
     return MENTION_OK;
 }
