@@ -147,6 +147,7 @@ typedef struct call {
 static void hold(mention_scratch *s, mention_matcher *matcher, mention_lexicon *lexicon)
 {
     if (s->matcher != matcher) {
+        mn_memo_forget(&s->match.memo);
         mention_matcher_unref(s->matcher);
         s->matcher = mention_matcher_ref(matcher);
     }
@@ -192,6 +193,7 @@ static mention_status find_in(call *c, const text_view *text)
     mention_scratch *s = c->scratch;
     mn_match_options options = { .all = (c->options->flags & MENTION_OPTION_ALL) != 0,
                                  .guard = (c->options->flags & MENTION_OPTION_NO_GUARD) == 0,
+                                 .rejected = (c->options->flags & MENTION_OPTION_REJECTED) != 0,
                                  .min_confidence = c->options->min_confidence,
                                  .max_hits = c->options->max_hits };
     mention_status status = mn_match_find(c->block, &s->match, &s->allocator, text->bytes, text->size, s->tokens.items,

@@ -177,6 +177,26 @@ static void write_look_alikes(FILE *out, table *t)
     fprintf(out, "};\nconst size_t mn_look_alike_count = %zu;\n\n", count);
 }
 
+/* For each letter from a to z the entries that begin with it, a bit each. */
+static void write_read_alike_begins(FILE *out, table *t, size_t count)
+{
+    if (count > 32) {
+        fail(t, "more spellings than a uint32_t has bits");
+    }
+    fputs("const uint32_t mn_read_alike_begins[26] = {\n", out);
+    for (uint32_t letter = 'a'; letter <= 'z'; letter++) {
+        uint32_t bits = 0;
+        size_t at = 0;
+        for (size_t row = 0; row < t->count; row++) {
+            for (size_t field = 0; field < t->fields[row]; field++, at++) {
+                bits |= (uint32_t)(t->letters[row][field][0] == letter) << at;
+            }
+        }
+        fprintf(out, "    0x%xu,\n", (unsigned)bits);
+    }
+    fputs("};\n\n", out);
+}
+
 static void write_read_alikes(FILE *out, table *t)
 {
     size_t count = 0;
@@ -186,12 +206,16 @@ static void write_read_alikes(FILE *out, table *t)
             if (t->lengths[row][field] > 3) {
                 fail(t, "a spelling has at most three letters");
             }
+            if (t->letters[row][field][0] < 'a' || t->letters[row][field][0] > 'z') {
+                fail(t, "a spelling begins with a letter from a to z");
+            }
             fputs("    { ", out);
             write_letters(out, t->letters[row][field], t->lengths[row][field], 3);
             fprintf(out, ", %zu, %zu },\n", t->lengths[row][field], row);
         }
     }
     fprintf(out, "};\nconst size_t mn_read_alike_count = %zu;\n\n", count);
+    write_read_alike_begins(out, t, count);
 }
 
 static void write_endings(FILE *out, table *t, const char *kind, const char *name)

@@ -4,6 +4,7 @@
 #include "match/find.h"
 #include "match/gap.h"
 #include "match/handle.h"
+#include "match/hash.h"
 #include "match/rest.h"
 #include "match/spelling.h"
 #include "text/fold.h"
@@ -211,7 +212,8 @@ static mention_status emit(mn_search *s, const draft *d)
         return MENTION_OK;
     }
     mn_judge(s, &c);
-    return push(s, &c);
+    /* One without edits may speak against another, though it is rejected itself. */
+    return c.reason != 0 && c.hit.edits > 0 && !s->options->rejected ? MENTION_OK : push(s, &c);
 }
 
 /* ----------------------------------------------------------- word by word */
@@ -314,9 +316,11 @@ static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit
 
 static mention_status assemble_words(mn_search *s, size_t token)
 {
-    const mn_unit *unit = mn_unit_at(s, token);
-    for (size_t i = 0; i < unit->hit_count; i++) {
-        mn_word_hit hit = MN_ITEM(s->scratch->word_hits, mn_word_hit, unit->hits + i);
+    const mn_note *note = mn_unit_note(s, token);
+    size_t hits = note->hits;
+    size_t count = s->options->guard && !s->options->rejected ? note->open_count : note->hit_count;
+    for (size_t i = 0; i < count; i++) {
+        mn_word_hit hit = MN_ITEM(s->scratch->memo.hits, mn_word_hit, hits + i);
         const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
         const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
         for (size_t u = 0; u < word->use_count; u++) {
@@ -409,42 +413,66 @@ static bool is_band_known(const mn_search *s, size_t token)
 }
 
 /* A name written as the words `first` to `last`, with nothing misspelled. */
-static mention_status assemble_split(mn_search *s, size_t first, size_t last)
+static mention_status assemble_split(mn_search *s, size_t first, size_t last, uint64_t hash)
 {
     joined j;
     if (!join(s, first, last, &j)) {
         return MENTION_OK;
     }
-    bool all_known = j.count < s->block->rules.split_known_max;
+    size_t base = s->scratch->word_hits.count;
+    if (!mn_forms_plain(s->block, s->allocator, hash, j.letters, j.count, &s->scratch->word_hits)) {
+        return MENTION_ERROR_MEMORY;
+    }
+    bool all_known = s->scratch->word_hits.count > base && j.count < s->block->rules.split_known_max;
     for (size_t i = first; i <= last && all_known; i++) {
         all_known = is_band_known(s, i);
     }
-    if (all_known) {
-        return MENTION_OK;
+    s->scratch->word_hits.count = all_known ? base : s->scratch->word_hits.count;
+    return emit_joined(s, &j, base, true);
+}
+
+/* The hash of the letters behind those of `hash` and a token's. */
+static uint64_t joined_hash(const mn_search *s, uint64_t hash, size_t token)
+{
+    if ((mn_unit_flags(s, token) & MN_NOTE_NUMBER) != 0) {
+        const mn_note *note = mn_unit_note(s, token);
+        return hash * note->power + note->hash;
     }
-    size_t base = s->scratch->word_hits.count;
-    return mn_forms_plain(s->block, s->allocator, j.letters, j.count, &s->scratch->word_hits)
-               ? emit_joined(s, &j, base, true)
-               : MENTION_ERROR_MEMORY;
+    const mn_unit *unit = mn_unit_at(s, token);
+    for (size_t i = 0; i < unit->count; i++) {
+        hash = mn_hash_step(hash, unit->letters[i]);
+    }
+    return hash;
+}
+
+static bool is_split_before(const mn_search *s, size_t token)
+{
+    return token < s->token_count && s->tokens[token].carrier == MENTION_CARRIER_WORD && mn_gap_splits(s, token);
 }
 
 static mention_status assemble_splits(mn_search *s, size_t token)
 {
-    const mn_unit *unit = mn_unit_at(s, token);
-    if (s->tokens[token].carrier != MENTION_CARRIER_WORD ||
-        !mn_forms_begins_name(s->block, mn_unit_letters(s, token), unit->count)) {
+    mention_status status = MENTION_OK;
+    if (s->tokens[token].carrier != MENTION_CARRIER_WORD || !is_split_before(s, token + 1)) {
         return MENTION_OK;
     }
-    for (size_t last = token + 1; last <= token + 2 && last < s->token_count; last++) {
-        if (s->tokens[last].carrier != MENTION_CARRIER_WORD || !mn_gap_splits(s, last)) {
-            break;
-        }
-        mention_status status = assemble_split(s, token, last);
-        if (status != MENTION_OK) {
-            return status;
+    uint32_t next = mn_unit_flags(s, token + 1);
+    bool two = (next & MN_NOTE_ENDS) != 0;
+    bool three = is_split_before(s, token + 2) && (mn_unit_flags(s, token + 2) & MN_NOTE_ENDS) != 0;
+    if (!two && !three) {
+        return MENTION_OK;
+    }
+    uint64_t hash = joined_hash(s, mn_unit_note(s, token)->hash, token + 1);
+    if (two && mn_filter_has(s->block, &s->block->exact.filter, hash)) {
+        status = assemble_split(s, token, token + 1, hash);
+    }
+    if (status == MENTION_OK && three && mn_filter_has(s->block, &s->block->begins, hash)) {
+        hash = joined_hash(s, hash, token + 2);
+        if (mn_filter_has(s->block, &s->block->exact.filter, hash)) {
+            status = assemble_split(s, token, token + 2, hash);
         }
     }
-    return MENTION_OK;
+    return status;
 }
 
 /* ------------------------------------------------------------------- tags */
@@ -537,13 +565,19 @@ static mention_status assemble_group(mn_search *s, size_t first)
 mention_status mn_assemble(mn_search *s)
 {
     s->scratch->candidates.count = 0;
-    for (size_t i = 0; i < s->token_count; i++) {
-        mention_status status = assemble_words(s, i);
-        if (status == MENTION_OK) {
-            status = assemble_splits(s, i);
+    uint32_t wanted = s->options->guard && !s->options->rejected ? MN_NOTE_OPEN : MN_NOTE_HITS;
+    for (size_t i = 0; i < s->scratch->active.count; i++) {
+        size_t token = MN_ITEM(s->scratch->active, uint32_t, i);
+        uint32_t flags = mn_unit_flags(s, token);
+        mention_status status = MENTION_OK;
+        if ((flags & wanted) != 0) {
+            status = assemble_words(s, token);
+        }
+        if (status == MENTION_OK && (flags & MN_NOTE_BEGINS) != 0) {
+            status = assemble_splits(s, token);
         }
         if (status == MENTION_OK) {
-            status = assemble_group(s, i);
+            status = assemble_group(s, token);
         }
         if (status != MENTION_OK) {
             return status;

@@ -2,6 +2,7 @@
 #ifndef MN_MATCH_BLOCK_H
 #define MN_MATCH_BLOCK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,7 +19,7 @@
  *           |
  *   items --> words --> uses --> (variant, position): where a word leads back to
  *                |
- *                +--> spellings (with opened umlauts, inflected) --> maps: exact, deletions, runs, skeletons
+ *                +--> spellings (with opened umlauts, inflected) --> maps: exact, deletions, halves, runs, skeletons
  *
  * A word that is found in a text leads by its uses to the variants that it
  * anchors; the other words of a variant are compared with the neighbours.
@@ -111,22 +112,35 @@ typedef struct mn_use {
 typedef struct mn_spelling {
     uint32_t word;
     uint32_t letters; /* in the letter pool */
+    uint32_t mask;    /* mn_letter_mask */
     uint16_t count;
-    uint16_t inflected;
+    uint8_t budget;   /* of the word; 0 for inflected ones */
+    uint8_t inflected;
 } mn_spelling;
 
-/* From a hash to spellings: bucket b holds entries [starts[b], starts[b + 1]). */
-typedef struct mn_map {
-    uint32_t starts; /* offset of (1 << bits) + 1 uint32 */
-    uint32_t entries; /* offset of mn_map_entry */
-    uint32_t count;
-    uint32_t bits;
-} mn_map;
+/* A set of hashes that may say yes wrongly, never no: bit (hash >> (64 - bits)). */
+typedef struct mn_filter {
+    uint32_t words; /* offset of uint64_t */
+    uint32_t bits;  /* 6 to 32: 1 << bits of them */
+} mn_filter;
 
-typedef struct mn_map_entry {
-    uint32_t print; /* low bits of the hash: entries of others are passed over quickly */
-    uint32_t value;
-} mn_map_entry;
+/*
+ * From a hash to numbers below 1 << value_bits:
+ *
+ *   filter: . . 1 . . . 1 1     most lookups end here
+ *                 |
+ *   starts:  [b] [b + 1]        the bucket of the upper bits of the hash
+ *             |     |
+ *   entries: |---|---|---       the number, and above it lower bits of the hash
+ */
+typedef struct mn_map {
+    uint32_t starts;  /* offset of (1 << bits) + 1 uint32_t */
+    uint32_t entries; /* offset of uint32_t */
+    uint32_t count;
+    uint32_t bits;    /* 1 to 30 */
+    uint32_t value_bits; /* 1 to 31 */
+    mn_filter filter;
+} mn_map;
 
 #define MN_LENGTHS 72u /* longer spellings have no edits: MN_BUDGET_SIZE and opened umlauts */
 
@@ -150,23 +164,83 @@ typedef struct mn_block {
     mn_span32 known;     /* mn_context: the caller's known words */
     mn_span32 text;      /* bytes */
     mn_map exact;        /* letters of a spelling -> spelling */
-    mn_map deletions;    /* a spelling less up to its budget of letters -> spelling */
+    mn_map deletions;    /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
+    mn_map halves;       /* either half of a longer one, less up to one letter -> spelling */
     mn_map runs;         /* a spelling with every run made one letter -> spelling */
     mn_map skeletons;    /* a spelling in letters that look alike -> spelling */
     mn_map handles;      /* folded handle -> name */
     mn_map known_words;  /* letters -> known */
-    mn_map prefixes;     /* begins of whole words -> 0: a set for splits */
+    mn_filter begins;    /* of what may follow: proper beginnings of whole names */
+    mn_filter ends;      /* proper ends of them */
 } mn_block;
+
+/* Of a spelling that long the halves are looked up: two edits cannot spoil both
+ * twice. Deletions would be as many as the square of its letters. */
+#define MN_HALVES_MIN 12u
+#define MN_HALF_FIRST 0x5851F42D4C957F2Du /* added to the hash of a first half */
+#define MN_HALF_LAST  0x14057B7EF767814Fu
+
+/* A bit for each letter of a word; letters from a to z have their own. */
+static inline uint32_t mn_letter_mask(const uint32_t *letters, size_t count)
+{
+    uint32_t mask = 0;
+    for (size_t i = 0; i < count; i++) {
+        mask |= 1u << (letters[i] & 31);
+    }
+    return mask;
+}
+
+/* Whether so many edits may turn words of these masks into one another: each
+ * edit gives or takes at most one letter of either. */
+static inline bool mn_masks_near(uint32_t a, uint32_t b, unsigned edits)
+{
+    uint32_t gone = a & ~b;
+    uint32_t come = b & ~a;
+    for (unsigned i = 0; i < edits; i++) {
+        gone &= gone - 1;
+        come &= come - 1;
+    }
+    return gone == 0 && come == 0;
+}
 
 #define MN_BLOCK_ITEMS(block, type, span) ((const type *)((const char *)(block) + (block)->span.offset))
 
-static inline const mn_map_entry *mn_map_find(const mn_block *block, const mn_map *map, uint64_t hash, uint32_t *count)
+static inline bool mn_filter_has(const mn_block *block, const mn_filter *filter, uint64_t hash)
 {
+    const uint64_t *words = (const uint64_t *)((const char *)block + filter->words);
+    uint64_t bit = hash >> (64 - filter->bits);
+    return (words[bit >> 6] >> (bit & 63) & 1) != 0;
+}
+
+/* The numbers under a hash: for (w = mn_map_find(...); mn_map_next(&w, &number);). */
+typedef struct mn_map_walk {
+    const uint32_t *entry;
+    const uint32_t *end;
+    uint32_t print;
+    uint32_t value_bits;
+} mn_map_walk;
+
+static inline mn_map_walk mn_map_find(const mn_block *block, const mn_map *map, uint64_t hash)
+{
+    if (!mn_filter_has(block, &map->filter, hash)) {
+        return (mn_map_walk){ NULL, NULL, 0, 1 };
+    }
     const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
-    const mn_map_entry *entries = (const mn_map_entry *)((const char *)block + map->entries);
-    uint64_t bucket = map->bits == 0 ? 0 : hash >> (64 - map->bits);
-    *count = starts[bucket + 1] - starts[bucket];
-    return entries + starts[bucket];
+    const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
+    uint64_t bucket = hash >> (64 - map->bits);
+    return (mn_map_walk){ entries + starts[bucket], entries + starts[bucket + 1],
+                          (uint32_t)hash << map->value_bits >> map->value_bits, map->value_bits };
+}
+
+static inline bool mn_map_next(mn_map_walk *walk, uint32_t *value)
+{
+    for (; walk->entry < walk->end; walk->entry++) {
+        if (*walk->entry >> walk->value_bits == walk->print) {
+            *value = *walk->entry++ & ((1u << walk->value_bits) - 1);
+            return true;
+        }
+    }
+    return false;
 }
 
 #endif

@@ -29,7 +29,9 @@ typedef struct mn_compiler {
     mn_array skeletons;
     mn_array handles;
     mn_array known_words;
-    mn_array prefixes;
+    mn_array halves;
+    mn_array begins;
+    mn_array ends;
 } mn_compiler;
 
 #define MN_PUSH(c, array, type) ((type *)mn_array_push((c)->allocator, &(c)->array, sizeof(type), 1))

@@ -92,22 +92,55 @@ static bool add_pair(mn_compiler *c, mn_array *map, uint64_t hash, uint32_t valu
     return true;
 }
 
+/* The hash of a word without its letters at p and q (q = count: only p). */
+static uint64_t hash_without(const uint32_t *letters, size_t count, size_t p, size_t q)
+{
+    uint64_t hash = MN_HASH_BEGIN;
+    for (size_t i = 0; i < count; i++) {
+        if (i != p && i != q) {
+            hash = mn_hash_step(hash, letters[i]);
+        }
+    }
+    return hash;
+}
+
+/* A half of a word as it is, and less one letter. */
+static bool add_half(mn_compiler *c, const uint32_t *letters, size_t count, uint64_t salt, uint32_t spelling)
+{
+    if (!add_pair(c, &c->halves, mn_hash_letters(letters, count) + salt, spelling)) {
+        return false;
+    }
+    for (size_t p = 0; p < count; p++) {
+        /* Of a run of one letter, whichever is left out leaves the same. */
+        if ((p == 0 || letters[p] != letters[p - 1]) &&
+            !add_pair(c, &c->halves, hash_without(letters, count, p, count) + salt, spelling)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The spelling and all that is left of it when up to `budget` letters are deleted. */
 static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count, unsigned budget, uint32_t spelling)
 {
+    if (count >= MN_HALVES_MIN) {
+        size_t half = count / 2;
+        return add_half(c, letters, half, MN_HALF_FIRST, spelling) &&
+               add_half(c, letters + half, count - half, MN_HALF_LAST, spelling);
+    }
     if (!add_pair(c, &c->deletions, mn_hash_letters(letters, count), spelling)) {
         return false;
     }
     for (size_t p = 0; p < count; p++) {
-        /* Of a run of one letter, whichever is deleted leaves the same. */
         if (p > 0 && letters[p] == letters[p - 1]) {
             continue;
         }
-        if (!add_pair(c, &c->deletions, mn_hash_without(letters, count, p, count), spelling)) {
+        if (!add_pair(c, &c->deletions, hash_without(letters, count, p, count), spelling)) {
             return false;
         }
         for (size_t q = p + 1; q < count && budget > 1; q++) {
-            if (!add_pair(c, &c->deletions, mn_hash_without(letters, count, p, q), spelling)) {
+            bool same = q > p + 1 && letters[q] == letters[q - 1];
+            if (!same && !add_pair(c, &c->deletions, hash_without(letters, count, p, q), spelling)) {
                 return false;
             }
         }
@@ -115,12 +148,12 @@ static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count,
     return true;
 }
 
-static bool add_prefixes(mn_compiler *c, const uint32_t *letters, size_t count)
+/* What a whole name may be split into: its proper beginnings and ends. */
+static bool add_splits(mn_compiler *c, const uint32_t *letters, size_t count)
 {
-    uint64_t hash = MN_HASH_BEGIN;
-    for (size_t i = 0; i + 1 < count; i++) {
-        hash = mn_hash_step(hash, letters[i]);
-        if (!add_pair(c, &c->prefixes, mn_hash_end(hash), (uint32_t)(i + 1))) {
+    for (size_t i = 1; i < count; i++) {
+        if (!add_pair(c, &c->begins, mn_hash_letters(letters, i), 0) ||
+            !add_pair(c, &c->ends, mn_hash_letters(letters + i, count - i), 0)) {
             return false;
         }
     }
@@ -140,7 +173,8 @@ static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters,
     if (spelling == NULL || !mn_compile_letters(c, letters, count, &at)) {
         return false;
     }
-    *spelling = (mn_spelling){ word, at, (uint16_t)count, inflected };
+    uint8_t budget = inflected || count >= MN_LENGTHS ? 0 : MN_ITEM(c->words, mn_word, word).max_budget;
+    *spelling = (mn_spelling){ word, at, mn_letter_mask(letters, count), (uint16_t)count, budget, inflected };
     MN_ITEM(c->words, mn_word, word).spelling_count++;
     return add_pair(c, &c->exact, mn_hash_letters(letters, count), number);
 }
@@ -180,7 +214,7 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
     if (word.max_budget > 0 && !add_deletions(c, letters, count, word.max_budget, number)) {
         return false;
     }
-    if ((word.flags & MN_WORD_WHOLE) != 0 && !add_prefixes(c, letters, count)) {
+    if ((word.flags & MN_WORD_WHOLE) != 0 && !add_splits(c, letters, count)) {
         return false;
     }
     return (word.flags & MN_WORD_INFLECTS) == 0 || add_inflected(c, job->word, letters, count);

@@ -35,15 +35,31 @@ static void lay_array(layout *l, mn_span32 *span, const mn_array *array, size_t 
     lay_bytes(l, span, array->items, array->count, size);
 }
 
-static void lay_map(layout *l, mn_map *map, const mn_array *pairs)
+static void lay_filter(layout *l, mn_filter *filter, const mn_array *pairs)
+{
+    uint32_t bits = mn_filter_bits(pairs->count);
+    uint32_t words = place(l, ((uint64_t)1 << bits) / 8);
+    if (l->block != NULL) {
+        *filter = (mn_filter){ words, bits };
+        mn_filter_lay(pairs->items, pairs->count, bits, (uint64_t *)(void *)((char *)l->block + words));
+    }
+}
+
+static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values)
 {
     uint32_t bits = mn_map_bits(pairs->count);
+    uint32_t value_bits = mn_value_bits(values);
     uint32_t starts = place(l, (((uint64_t)1 << bits) + 1) * sizeof(uint32_t));
-    uint32_t entries = place(l, (uint64_t)pairs->count * sizeof(mn_map_entry));
+    uint32_t entries = place(l, (uint64_t)pairs->count * sizeof(uint32_t));
+    lay_filter(l, &map->filter, pairs);
     if (l->block != NULL) {
-        *map = (mn_map){ starts, entries, (uint32_t)pairs->count, bits };
-        mn_map_lay(pairs->items, pairs->count, bits, (uint32_t *)((char *)l->block + starts),
-                   (mn_map_entry *)((char *)l->block + entries));
+        map->starts = starts;
+        map->entries = entries;
+        map->count = (uint32_t)pairs->count;
+        map->bits = bits;
+        map->value_bits = value_bits;
+        mn_map_lay(pairs->items, pairs->count, bits, value_bits, (uint32_t *)(void *)((char *)l->block + starts),
+                   (uint32_t *)(void *)((char *)l->block + entries));
     }
 }
 
@@ -65,13 +81,15 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_array(l, &b->signs, &c->signs, sizeof(uint32_t));
     lay_array(l, &b->known, &c->known, sizeof(mn_context));
     lay_array(l, &b->text, &c->builder->text, 1);
-    lay_map(l, &b->exact, &c->exact);
-    lay_map(l, &b->deletions, &c->deletions);
-    lay_map(l, &b->runs, &c->runs);
-    lay_map(l, &b->skeletons, &c->skeletons);
-    lay_map(l, &b->handles, &c->handles);
-    lay_map(l, &b->known_words, &c->known_words);
-    lay_map(l, &b->prefixes, &c->prefixes);
+    lay_map(l, &b->exact, &c->exact, c->spellings.count);
+    lay_map(l, &b->deletions, &c->deletions, c->spellings.count);
+    lay_map(l, &b->halves, &c->halves, c->spellings.count);
+    lay_map(l, &b->runs, &c->runs, c->spellings.count);
+    lay_map(l, &b->skeletons, &c->skeletons, c->spellings.count);
+    lay_map(l, &b->handles, &c->handles, c->names.count);
+    lay_map(l, &b->known_words, &c->known_words, c->known.count);
+    lay_filter(l, &b->begins, &c->begins);
+    lay_filter(l, &b->ends, &c->ends);
 }
 
 /* For each length of a spelling the most edits that a word of it may have. */

@@ -11,6 +11,9 @@ mention_status mn_match_find(const mn_block *block, mn_match_scratch *s, const m
         return MENTION_ERROR_MEMORY;
     }
     mention_status status = mn_assemble(&search);
+    if (status == MENTION_OK && s->failed) {
+        status = MENTION_ERROR_MEMORY;
+    }
     if (status != MENTION_OK) {
         s->candidates.count = 0;
         return status;

@@ -4,6 +4,7 @@
 
 #include "match/block.h"
 #include "match/forms.h"
+#include "match/memo.h"
 #include "match/spelling.h"
 #include "store/alloc.h"
 #include "text/tokens.h"
@@ -11,16 +12,15 @@
 /*
  * From the tokens of a text to its mentions:
  *
- *   tokens --read--> units --forms--> word hits --assemble--> candidates
+ *   tokens --memo, forms--> units with word hits --assemble--> candidates
  *          --rules of the name, guard, confidence--> verdicts --choose--> hits
  */
 
-/* A token's letters. */
+/* A token: what the memo says of it, and its letters once they were asked for. */
 typedef struct mn_unit {
-    uint32_t letters; /* into the scratch's letters and ends */
-    uint32_t count;   /* 0 for a token too long to be a name */
-    uint32_t hits;    /* into word_hits */
-    uint32_t hit_count;
+    const uint32_t *letters; /* NULL: not folded yet; behind them as many bytes from the token's start to behind each */
+    uint32_t count;          /* 0 for a token too long to be a name */
+    uint32_t note;           /* MN_NOTE_*: flags and a number in the memo */
 } mn_unit;
 
 /* What a candidate's confidence is made of, beside its hit. */
@@ -52,10 +52,14 @@ typedef struct mn_candidate {
 
 /* Working memory, zero-initialised empty. */
 typedef struct mn_match_scratch {
-    mn_array letters;    /* uint32: of all units */
-    mn_array ends;       /* uint32: bytes from the token's start, behind each letter */
+    mn_memo memo;
+    mn_array chunks;     /* uint32_t *: room for letters */
+    size_t chunk;        /* the one in use, from 1 */
+    size_t chunk_used;
+    bool failed;         /* no memory for some letters */
     mn_array units;      /* mn_unit, one a token */
-    mn_array word_hits;  /* mn_word_hit */
+    mn_array active;     /* uint32: tokens that have a note or begin a tag */
+    mn_array word_hits;  /* mn_word_hit, of joined tokens */
     mn_array candidates; /* mn_candidate */
     mn_array order;      /* uint32: for sorting */
     mn_array spare;      /* uint32 */
@@ -66,6 +70,7 @@ void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a);
 typedef struct mn_match_options {
     bool all;            /* every candidate that passes, also where they overlap */
     bool guard;
+    bool rejected;       /* the caller wants to see what was rejected, too */
     int32_t min_confidence; /* or MENTION_CONFIDENCE_PRESET */
     uint32_t max_hits;
 } mn_match_options;
@@ -91,7 +96,7 @@ typedef struct mn_search {
     const mn_match_options *options;
 } mn_search;
 
-/* Fold each token and find its word hits. */
+/* Find out what each token is. */
 bool mn_read_units(mn_search *s);
 
 /* Collect the candidates of all paths. */
@@ -116,14 +121,32 @@ uint16_t mn_confidence(const mention_hit *hit, const mn_features *features);
 
 /* ------------------------------------------------------------ shared small */
 
+/* Fold the letters of a token; if memory runs out it has none, and the call fails in the end. */
+void mn_fold_unit(const mn_search *s, size_t token);
+
+/* A token with its letters. */
 static inline const mn_unit *mn_unit_at(const mn_search *s, size_t token)
 {
-    return &MN_ITEM(s->scratch->units, mn_unit, token);
+    const mn_unit *unit = &MN_ITEM(s->scratch->units, mn_unit, token);
+    if (unit->letters == NULL) {
+        mn_fold_unit(s, token);
+    }
+    return unit;
 }
 
 static inline const uint32_t *mn_unit_letters(const mn_search *s, size_t token)
 {
-    return &MN_ITEM(s->scratch->letters, uint32_t, mn_unit_at(s, token)->letters);
+    return mn_unit_at(s, token)->letters;
+}
+
+static inline uint32_t mn_unit_flags(const mn_search *s, size_t token)
+{
+    return MN_ITEM(s->scratch->units, mn_unit, token).note;
+}
+
+static inline const mn_note *mn_unit_note(const mn_search *s, size_t token)
+{
+    return &MN_ITEM(s->scratch->memo.notes, mn_note, mn_unit_flags(s, token) & MN_NOTE_NUMBER);
 }
 
 /* The byte in the text behind the n-th letter of a token (n from 1), or 0 where

@@ -33,11 +33,24 @@ static bool same_letters(const uint32_t *a, size_t na, const uint32_t *b, size_t
 static unsigned edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling, size_t spelling_count,
                               const uint32_t *text, size_t count, unsigned budget, bool *swap)
 {
-    if (word_letters > rules->edit_letters_max || !mn_same_digits(spelling, spelling_count, text, count)) {
+    size_t difference = spelling_count > count ? spelling_count - count : count - spelling_count;
+    if (difference > budget || word_letters > rules->edit_letters_max ||
+        !mn_same_digits(spelling, spelling_count, text, count)) {
         return budget + 1;
     }
     bool strict_umlauts = word_letters < rules->umlaut_edit_min;
-    unsigned edits = (unsigned)mn_osa(spelling, spelling_count, text, count, (int)budget, strict_umlauts, swap);
+    size_t head = 0;
+    size_t tail = 0;
+    while (head < spelling_count && head < count && spelling[head] == text[head]) {
+        head++;
+    }
+    while (tail < spelling_count - head && tail < count - head &&
+           spelling[spelling_count - 1 - tail] == text[count - 1 - tail]) {
+        tail++;
+    }
+    /* What both begin and end with takes no edit. */
+    unsigned edits = (unsigned)mn_osa(spelling + head, spelling_count - head - tail, text + head, count - head - tail,
+                                      (int)budget, strict_umlauts, swap);
     if (edits == 0 || edits > budget || count == 0) {
         return budget + 1;
     }
@@ -49,6 +62,9 @@ static unsigned edits_between(const mn_rules *rules, size_t word_letters, const 
 
 /* ------------------------------------------------------------ the found */
 
+/* Longer words have no edits: MN_LENGTHS - 1 letters and two more. */
+#define EDITED_MAX (MN_LENGTHS + 1)
+
 /* The hits of one text word, from `base` on. */
 typedef struct finder {
     const mn_block *block;
@@ -56,7 +72,35 @@ typedef struct finder {
     mn_array *hits;
     size_t base;
     bool failed;
+    const uint32_t *letters;
+    size_t count;
+    uint32_t mask;
+    uint32_t tried[16]; /* spellings compared last: several deletions lead to one */
+    size_t tried_count;
+    uint64_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
+    uint64_t powers[EDITED_MAX + 1];      /* of MN_HASH_BASE */
 } finder;
+
+static void begin(finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
+                  mn_array *hits)
+{
+    f->block = block;
+    f->allocator = a;
+    f->hits = hits;
+    f->base = hits->count;
+    f->failed = false;
+    f->letters = letters;
+    f->count = count;
+    f->tried_count = 0;
+    f->begins[0] = MN_HASH_BEGIN;
+    f->powers[0] = 1;
+    for (size_t i = 0; i < count; i++) {
+        f->begins[i + 1] = mn_hash_step(f->begins[i], letters[i]);
+    }
+    for (size_t i = 0; i < count && i < EDITED_MAX; i++) {
+        f->powers[i + 1] = f->powers[i] * MN_HASH_BASE;
+    }
+}
 
 static bool is_better(const mn_word_hit *a, const mn_word_hit *b)
 {
@@ -89,14 +133,14 @@ static void add_hit(finder *f, mn_word_hit hit)
 }
 
 /* Add a hit of each word that has these very letters among its spellings. */
-static void add_exact(finder *f, const uint32_t *letters, size_t count, bool inflected, uint8_t flags, mn_word_hit hit)
+static void add_exact(finder *f, uint64_t hash, const uint32_t *letters, size_t count, bool inflected, uint8_t flags,
+                      mn_word_hit hit)
 {
-    uint32_t entries;
-    uint64_t hash = mn_hash_letters(letters, count);
-    const mn_map_entry *entry = mn_map_find(f->block, &f->block->exact, hash, &entries);
-    for (; entries > 0; entries--, entry++) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + entry->value;
-        if (entry->print != (uint32_t)hash || (spelling->inflected && !inflected) ||
+    uint32_t number;
+    mn_map_walk walk = mn_map_find(f->block, &f->block->exact, hash);
+    while (mn_map_next(&walk, &number)) {
+        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+        if ((spelling->inflected && !inflected) ||
             !same_letters(letters_at(f->block, spelling->letters), spelling->count, letters, count) ||
             (word_at(f->block, spelling->word)->flags & flags) != flags) {
             continue;
@@ -110,179 +154,290 @@ static void add_exact(finder *f, const uint32_t *letters, size_t count, bool inf
 
 /* ---------------------------------------------------------- the forms */
 
-typedef struct sounds_job {
-    finder *finder;
-    mn_word_hit hit;
-} sounds_job;
-
-static bool on_soundalike(void *user, const uint32_t *letters, size_t count)
+/* One letter doubled or made single, or drawn out. */
+static void find_runs(finder *f, bool long_run)
 {
-    sounds_job *job = user;
-    add_exact(job->finder, letters, count, false, MN_WORD_SOUNDALIKE, job->hit);
-    return true;
-}
-
-static void find_soundalikes(finder *f, const uint32_t *letters, size_t count)
-{
-    sounds_job job = { f, { .to = (uint16_t)count, .form = MN_FORM_SOUNDALIKE } };
-    if (count <= f->block->rules.edit_letters_max) {
-        mn_soundalikes(letters, count, on_soundalike, &job);
-    }
-}
-
-static void find_homoglyphs(finder *f, const uint32_t *letters, size_t count)
-{
-    uint32_t entries;
-    uint64_t hash = mn_hash_skeleton(letters, count);
-    const mn_map_entry *entry = mn_map_find(f->block, &f->block->skeletons, hash, &entries);
-    for (; entries > 0; entries--, entry++) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + entry->value;
-        if (entry->print == (uint32_t)hash && spelling->count == count &&
-            mn_is_look_alike(letters_at(f->block, spelling->letters), letters, count)) {
-            add_hit(f, (mn_word_hit){ .word = spelling->word, .to = (uint16_t)count, .form = MN_FORM_HOMOGLYPH });
+    uint32_t number;
+    bool sounds = f->count <= f->block->rules.edit_letters_max;
+    mn_map_walk walk = mn_map_find(f->block, &f->block->runs, mn_hash_runs(f->letters, f->count));
+    while (mn_map_next(&walk, &number)) {
+        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+        const uint32_t *own = letters_at(f->block, spelling->letters);
+        mn_word_hit hit = { .word = spelling->word, .to = (uint16_t)f->count };
+        if (same_letters(own, spelling->count, f->letters, f->count)) {
+            continue;
+        }
+        if (sounds && (word_at(f->block, spelling->word)->flags & MN_WORD_SOUNDALIKE) != 0 &&
+            mn_is_soundalike(own, spelling->count, f->letters, f->count)) {
+            hit.form = MN_FORM_SOUNDALIKE;
+            add_hit(f, hit);
+        } else if (long_run && mn_is_elongated(own, spelling->count, f->letters, f->count)) {
+            hit.form = MN_FORM_ELONGATED;
+            add_hit(f, hit);
         }
     }
 }
 
-static void find_elongated(finder *f, const uint32_t *letters, size_t count)
+/* One spelling put for another that is read alike. */
+static void find_soundalikes(finder *f)
 {
-    uint32_t entries;
-    uint64_t hash = mn_hash_runs(letters, count);
-    const mn_map_entry *entry = mn_map_find(f->block, &f->block->runs, hash, &entries);
-    for (; entries > 0; entries--, entry++) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + entry->value;
-        if (entry->print == (uint32_t)hash &&
-            mn_is_elongated(letters_at(f->block, spelling->letters), spelling->count, letters, count)) {
-            add_hit(f, (mn_word_hit){ .word = spelling->word, .to = (uint16_t)count, .form = MN_FORM_ELONGATED });
+    mn_replacement found[MN_REPLACEMENTS_MAX];
+    uint32_t letters[EDITED_MAX + 3];
+    if (f->count > f->block->rules.edit_letters_max || f->count > EDITED_MAX) {
+        return;
+    }
+    size_t count = mn_replacements(f->letters, f->count, f->begins, f->powers, found);
+    for (size_t i = 0; i < count; i++) {
+        if (mn_filter_has(f->block, &f->block->exact.filter, found[i].hash)) {
+            size_t n = mn_replace(f->letters, f->count, &found[i], letters);
+            mn_word_hit hit = { .to = (uint16_t)f->count, .form = MN_FORM_SOUNDALIKE };
+            add_exact(f, found[i].hash, letters, n, false, MN_WORD_SOUNDALIKE, hit);
         }
     }
 }
 
-static void find_genitive(finder *f, const uint32_t *letters, size_t count)
+static void find_homoglyphs(finder *f)
 {
-    if (count > 1 && letters[count - 1] == 's') {
-        mn_word_hit hit = { .to = (uint16_t)(count - 1), .form = MN_FORM_GENITIVE };
-        add_exact(f, letters, count - 1, false, 0, hit);
+    uint32_t number;
+    mn_map_walk walk = mn_map_find(f->block, &f->block->skeletons, mn_hash_skeleton(f->letters, f->count));
+    while (mn_map_next(&walk, &number)) {
+        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+        if (spelling->count == f->count &&
+            mn_is_look_alike(letters_at(f->block, spelling->letters), f->letters, f->count)) {
+            add_hit(f, (mn_word_hit){ .word = spelling->word, .to = (uint16_t)f->count, .form = MN_FORM_HOMOGLYPH });
+        }
     }
 }
 
-static void find_compounds(finder *f, const uint32_t *letters, size_t count)
+static void find_genitive(finder *f)
+{
+    if (f->count > 1 && f->letters[f->count - 1] == 's') {
+        mn_word_hit hit = { .to = (uint16_t)(f->count - 1), .form = MN_FORM_GENITIVE };
+        add_exact(f, f->begins[f->count - 1], f->letters, f->count - 1, false, 0, hit);
+    }
+}
+
+static void find_compounds(finder *f)
 {
     const mn_rules *rules = &f->block->rules;
-    for (size_t n = rules->compound_min; n + rules->compound_rest_min <= count; n++) {
+    for (size_t n = rules->compound_min; n + rules->compound_rest_min <= f->count; n++) {
         size_t before = f->hits->count;
         mn_word_hit hit = { .to = (uint16_t)n, .form = MN_FORM_COMPOUND };
-        add_exact(f, letters, n, false, 0, hit);
-        if (f->hits->count > before && !mn_is_compound_rest(f->block, letters + n, count - n)) {
+        add_exact(f, f->begins[n], f->letters, n, false, 0, hit);
+        if (f->hits->count > before && !mn_is_compound_rest(f->block, f->letters + n, f->count - n)) {
             f->hits->count = before;
         }
     }
 }
 
-/* Look up one deletion of the text word and verify what it leads to. */
-static void probe(finder *f, uint64_t hash, const uint32_t *letters, size_t count)
+/* ---------------------------------------------------------- with edits */
+
+/* Whether a spelling was compared before; it is now. */
+static bool was_tried(finder *f, uint32_t number)
 {
-    uint32_t entries;
-    const mn_map_entry *entry = mn_map_find(f->block, &f->block->deletions, hash, &entries);
-    for (; entries > 0; entries--, entry++) {
-        if (entry->print != (uint32_t)hash) {
-            continue;
+    size_t size = sizeof f->tried / sizeof *f->tried;
+    for (size_t i = 0; i < f->tried_count && i < size; i++) {
+        if (f->tried[i] == number) {
+            return true;
         }
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + entry->value;
-        const mn_word *word = word_at(f->block, spelling->word);
-        bool swap = false;
-        unsigned edits = edits_between(&f->block->rules, word->count, letters_at(f->block, spelling->letters),
-                                       spelling->count, letters, count, word->max_budget, &swap);
-        if (edits <= word->max_budget) {
-            add_hit(f, (mn_word_hit){ .word = spelling->word,
-                                      .to = (uint16_t)count,
-                                      .form = MN_FORM_EDITED,
-                                      .edits = (uint8_t)edits,
-                                      .swap = swap });
-        }
+    }
+    f->tried[f->tried_count++ % size] = number;
+    return false;
+}
+
+static void verify(finder *f, uint32_t number)
+{
+    const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+    size_t n = spelling->count;
+    size_t difference = n > f->count ? n - f->count : f->count - n;
+    if (difference > spelling->budget || !mn_masks_near(spelling->mask, f->mask, spelling->budget) ||
+        was_tried(f, number)) {
+        return;
+    }
+    const mn_word *word = word_at(f->block, spelling->word);
+    bool swap = false;
+    unsigned edits = edits_between(&f->block->rules, word->count, letters_at(f->block, spelling->letters), n, f->letters,
+                                   f->count, word->max_budget, &swap);
+    if (edits <= word->max_budget) {
+        add_hit(f, (mn_word_hit){ .word = spelling->word,
+                                  .to = (uint16_t)f->count,
+                                  .form = MN_FORM_EDITED,
+                                  .edits = (uint8_t)edits,
+                                  .swap = swap });
     }
 }
 
-/* The most edits that any spelling near this length may have. */
-static unsigned budget_near(const mn_block *block, size_t count)
+/* Look up what is left of the text word and verify what it leads to. */
+static inline void probe(finder *f, const mn_map *map, uint64_t hash)
+{
+    uint32_t number;
+    if (!mn_filter_has(f->block, &map->filter, hash)) {
+        return;
+    }
+    mn_map_walk walk = mn_map_find(f->block, map, hash);
+    while (mn_map_next(&walk, &number)) {
+        verify(f, number);
+    }
+}
+
+/* The most edits of any spelling of `first` to `last` letters. */
+static unsigned budget_of_lengths(const finder *f, size_t first, size_t last)
 {
     unsigned budget = 0;
-    for (size_t n = count > 2 ? count - 2 : 0; n <= count + 2 && n < MN_LENGTHS; n++) {
-        size_t difference = n > count ? n - count : count - n;
-        unsigned own = block->length_budgets[n];
-        budget = own >= difference && own > budget ? own : budget;
+    for (size_t n = first; n <= last && n < MN_HALVES_MIN; n++) {
+        budget = f->block->length_budgets[n] > budget ? f->block->length_budgets[n] : budget;
     }
     return budget;
 }
 
 /* Two words are within k edits only if deleting up to k letters of each can
  * make them equal (Garbe 2012, "Symmetric Delete"). */
-static void find_edited(finder *f, const uint32_t *letters, size_t count)
+static void find_by_deletions(finder *f)
 {
-    unsigned budget = budget_near(f->block, count);
-    if (budget == 0) {
+    const mn_map *map = &f->block->deletions;
+    size_t n = f->count;
+    uint64_t without[MN_HALVES_MIN + 2]; /* what leaving out letter p adds to the hash */
+    if (n > MN_HALVES_MIN + 1) {
         return;
     }
-    probe(f, mn_hash_letters(letters, count), letters, count);
-    for (size_t p = 0; p < count; p++) {
-        if (p > 0 && letters[p] == letters[p - 1]) {
+    uint64_t whole = f->begins[n];
+    bool pairs = budget_of_lengths(f, n > 2 ? n - 2 : 0, n) > 1;
+    if (budget_of_lengths(f, n, n + 2) > 0) {
+        probe(f, map, whole);
+    }
+    if (!pairs && budget_of_lengths(f, n > 1 ? n - 1 : 0, n + 1) == 0) {
+        return;
+    }
+    for (size_t p = 0; p < n; p++) {
+        without[p] = (f->begins[p] - f->begins[p + 1]) * f->powers[n - 1 - p];
+        if (p == 0 || f->letters[p] != f->letters[p - 1]) {
+            probe(f, map, whole + without[p]);
+        }
+    }
+    for (size_t p = 0; pairs && p + 1 < n; p++) {
+        /* With a letter behind it left out too, the letters before p count one place less. */
+        uint64_t first = whole + (f->begins[p] - f->begins[p + 1]) * f->powers[n - 2 - p];
+        if (p > 0 && f->letters[p] == f->letters[p - 1]) {
             continue;
         }
-        probe(f, mn_hash_without(letters, count, p, count), letters, count);
-        for (size_t q = p + 1; q < count && budget > 1; q++) {
-            probe(f, mn_hash_without(letters, count, p, q), letters, count);
+        for (size_t q = p + 1; q < n; q++) {
+            if (q == p + 1 || f->letters[q] != f->letters[q - 1]) {
+                probe(f, map, first + without[q]);
+            }
         }
+    }
+}
+
+/* The first `m` letters less one of them, and the last ones. */
+static void probe_halves(finder *f, size_t m, bool first, bool last)
+{
+    const mn_map *map = &f->block->halves;
+    size_t n = f->count;
+    for (size_t p = 0; first && p < m; p++) {
+        if (p == 0 || f->letters[p] != f->letters[p - 1]) {
+            uint64_t hash = f->begins[m] + (f->begins[p] - f->begins[p + 1]) * f->powers[m - 1 - p];
+            probe(f, map, hash + MN_HALF_FIRST);
+        }
+    }
+    uint64_t before = f->begins[n - m] * f->powers[m - 1];
+    for (size_t p = n - m; last && p < n; p++) {
+        if (p == n - m || f->letters[p] != f->letters[p - 1]) {
+            uint64_t hash = f->begins[n] + (f->begins[p] - f->begins[p + 1]) * f->powers[n - 1 - p];
+            probe(f, map, hash - before + MN_HALF_LAST);
+        }
+    }
+}
+
+/* Two edits of a longer word leave one of its halves with one at most, also
+ * where a swap spans both: that counts one in each. */
+static void find_by_halves(finder *f)
+{
+    uint64_t first = 0; /* bit m: beginnings of m letters are asked for */
+    uint64_t last = 0;
+    size_t n = f->count - 2 > MN_HALVES_MIN ? f->count - 2 : MN_HALVES_MIN;
+    for (; n <= f->count + 2 && n < MN_LENGTHS; n++) {
+        size_t difference = n > f->count ? n - f->count : f->count - n;
+        if (f->block->length_budgets[n] > 0 && f->block->length_budgets[n] >= difference) {
+            first |= (uint64_t)3 << n / 2;
+            last |= (uint64_t)3 << (n - n / 2);
+        }
+    }
+    for (size_t m = MN_HALVES_MIN / 2; m <= f->count && (first | last) >> m != 0; m++) {
+        probe_halves(f, m, (first >> m & 1) != 0, (last >> m & 1) != 0);
+    }
+}
+
+static void find_edited(finder *f)
+{
+    if (f->count > EDITED_MAX) {
+        return;
+    }
+    f->mask = mn_letter_mask(f->letters, f->count);
+    find_by_deletions(f);
+    if (f->count + 2 >= MN_HALVES_MIN) {
+        find_by_halves(f);
     }
 }
 
 bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
                    mn_array *hits)
 {
-    finder f = { block, a, hits, hits->count, false };
+    finder f;
     if (count == 0 || count > MN_SPELLING_MAX) {
         return true;
     }
-    add_exact(&f, letters, count, true, 0, (mn_word_hit){ .to = (uint16_t)count, .form = MN_FORM_PLAIN });
-    find_soundalikes(&f, letters, count);
+    begin(&f, block, a, letters, count, hits);
+    add_exact(&f, f.begins[count], letters, count, true, 0,
+              (mn_word_hit){ .to = (uint16_t)count, .form = MN_FORM_PLAIN });
+    find_soundalikes(&f);
     if (mn_has_look_alikes(letters, count)) {
-        find_homoglyphs(&f, letters, count);
+        find_homoglyphs(&f);
     }
-    if (mn_has_long_run(letters, count)) {
-        find_elongated(&f, letters, count);
-    }
-    find_genitive(&f, letters, count);
-    find_compounds(&f, letters, count);
-    find_edited(&f, letters, count);
+    find_runs(&f, mn_has_long_run(letters, count));
+    find_genitive(&f);
+    find_compounds(&f);
+    find_edited(&f);
     return !f.failed;
 }
 
-bool mn_forms_plain(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
-                    mn_array *hits)
+bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint64_t hash, const uint32_t *letters,
+                    size_t count, mn_array *hits)
 {
-    finder f = { block, a, hits, hits->count, false };
+    finder f;
+    f.block = block;
+    f.allocator = a;
+    f.hits = hits;
+    f.base = hits->count;
+    f.failed = false;
     mn_word_hit hit = { .to = (uint16_t)count, .form = MN_FORM_PLAIN };
-    add_exact(&f, letters, count, false, MN_WORD_WHOLE, hit);
+    add_exact(&f, hash, letters, count, false, MN_WORD_WHOLE, hit);
     return !f.failed;
 }
 
 bool mn_forms_affixes(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
                       mn_array *hits)
 {
-    finder f = { block, a, hits, hits->count, false };
+    finder f;
     const mn_rules *rules = &block->rules;
+    uint64_t power = 1; /* MN_HASH_BASE to the n */
     if (count > MN_SPELLING_MAX) {
         return true;
     }
-    for (size_t n = rules->tag_affix_known_min; n < count; n++) {
+    begin(&f, block, a, letters, count, hits);
+    for (size_t n = 0; n < count; n++, power *= MN_HASH_BASE) {
         size_t rest = count - n;
         size_t before = f.hits->count;
-        add_exact(&f, letters, n, false, MN_WORD_WHOLE, (mn_word_hit){ .to = (uint16_t)n, .form = MN_FORM_AFFIX });
+        if (n < rules->tag_affix_known_min) {
+            continue;
+        }
+        add_exact(&f, f.begins[n], letters, n, false, MN_WORD_WHOLE,
+                  (mn_word_hit){ .to = (uint16_t)n, .form = MN_FORM_AFFIX });
         if (f.hits->count > before && n < rules->tag_affix_min && !mn_is_tag_rest(block, letters + n, rest)) {
             f.hits->count = before;
         }
         before = f.hits->count;
         mn_word_hit hit = { .from = (uint16_t)rest, .to = (uint16_t)count, .form = MN_FORM_AFFIX };
-        add_exact(&f, letters + rest, n, false, MN_WORD_WHOLE, hit);
+        add_exact(&f, f.begins[count] - f.begins[rest] * power, letters + rest, n, false, MN_WORD_WHOLE, hit);
         if (f.hits->count > before && n < rules->tag_affix_min && !mn_is_tag_rest(block, letters, rest)) {
             f.hits->count = before;
         }
@@ -399,27 +554,12 @@ size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sou
 
 bool mn_forms_is_name(const mn_block *block, const uint32_t *letters, size_t count)
 {
-    uint32_t entries;
-    uint64_t hash = mn_hash_letters(letters, count);
-    const mn_map_entry *entry = mn_map_find(block, &block->exact, hash, &entries);
-    for (; entries > 0; entries--, entry++) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + entry->value;
-        if (entry->print == (uint32_t)hash && !spelling->inflected &&
-            (word_at(block, spelling->word)->flags & MN_WORD_WHOLE) != 0 &&
+    uint32_t number;
+    mn_map_walk walk = mn_map_find(block, &block->exact, mn_hash_letters(letters, count));
+    while (mn_map_next(&walk, &number)) {
+        const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number;
+        if (!spelling->inflected && (word_at(block, spelling->word)->flags & MN_WORD_WHOLE) != 0 &&
             same_letters(letters_at(block, spelling->letters), spelling->count, letters, count)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool mn_forms_begins_name(const mn_block *block, const uint32_t *letters, size_t count)
-{
-    uint32_t entries;
-    uint64_t hash = mn_hash_letters(letters, count);
-    const mn_map_entry *entry = mn_map_find(block, &block->prefixes, hash, &entries);
-    for (; entries > 0; entries--, entry++) {
-        if (entry->print == (uint32_t)hash) {
             return true;
         }
     }

@@ -41,9 +41,9 @@ typedef struct mn_word_hit {
 bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
                    mn_array *hits);
 
-/* Append only the words that the letters are as they stand, whole names. */
-bool mn_forms_plain(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
-                    mn_array *hits);
+/* Append only the words that the letters, of that mn_hash_letters, are as they stand, whole names. */
+bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint64_t hash, const uint32_t *letters,
+                    size_t count, mn_array *hits);
 
 /* Append the whole words of names at the front and end of a tag's letters. */
 bool mn_forms_affixes(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
@@ -57,8 +57,5 @@ size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sou
 
 /* Whether the letters are, as they stand, a whole name. */
 bool mn_forms_is_name(const mn_block *block, const uint32_t *letters, size_t count);
-
-/* Whether more letters could make a whole name of these (never says no wrongly). */
-bool mn_forms_begins_name(const mn_block *block, const uint32_t *letters, size_t count);
 
 #endif

@@ -47,16 +47,14 @@ size_t mn_handles_at(const mn_search *s, size_t first, size_t last, size_t *star
     if (count == SIZE_MAX) {
         return 0;
     }
-    uint32_t entries;
+    uint32_t number;
     size_t found = 0;
-    uint64_t hash = mn_hash_letters(text, count);
-    const mn_map_entry *entry = mn_map_find(s->block, &s->block->handles, hash, &entries);
-    for (; entries > 0 && found < MN_HANDLES_MAX; entries--, entry++) {
-        const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + entry->value;
+    mn_map_walk walk = mn_map_find(s->block, &s->block->handles, mn_hash_letters(text, count));
+    while (found < MN_HANDLES_MAX && mn_map_next(&walk, &number)) {
+        const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + number;
         const uint8_t *bytes = MN_BLOCK_ITEMS(s->block, uint8_t, text) + name->text;
-        if (entry->print == (uint32_t)hash && fold_handle(bytes, name->text_size, own) == count &&
-            memcmp(own, text, count * sizeof *text) == 0) {
-            names[found++] = entry->value;
+        if (fold_handle(bytes, name->text_size, own) == count && memcmp(own, text, count * sizeof *text) == 0) {
+            names[found++] = number;
         }
     }
     return found;

@@ -5,33 +5,37 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A polynomial hash of folded letters that can be continued letter by letter;
- * mn_hash_end mixes it for use. */
-#define MN_HASH_BEGIN 0x9E3779B97F4A7C15u
+/*
+ * A polynomial hash of folded letters, modulo 2^64, with BASE b and a random
+ * looking number r of each letter:
+ *
+ *     H(w) = r(w0) b^(n-1) + r(w1) b^(n-2) + ... + r(w[n-1])
+ *
+ * With the hashes of all beginnings of a word at hand, those of any part of it,
+ * of it with letters left out or put for others, and of words joined take a
+ * few multiplications and no look at the letters. Its upper bits are the good ones.
+ */
+#define MN_HASH_BEGIN 0u
+#define MN_HASH_BASE  0x9FB21C651E98DF25u
+
+static inline uint64_t mn_hash_letter(uint32_t letter)
+{
+    uint64_t hash = ((uint64_t)letter + 0x9E3779B9u) * 0xD6E8FEB86659FD93u;
+    return (hash ^ hash >> 32) * 0xC2B2AE3D27D4EB4Fu;
+}
 
 static inline uint64_t mn_hash_step(uint64_t hash, uint32_t letter)
 {
-    return (hash ^ letter) * 0x9FB21C651E98DF25u + (hash >> 29);
-}
-
-static inline uint64_t mn_hash_end(uint64_t hash)
-{
-    hash ^= hash >> 32;
-    hash *= 0xD6E8FEB86659FD93u;
-    return hash ^ hash >> 32;
-}
-
-static inline uint64_t mn_hash_continue(uint64_t hash, const uint32_t *letters, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        hash = mn_hash_step(hash, letters[i]);
-    }
-    return hash;
+    return hash * MN_HASH_BASE + mn_hash_letter(letter);
 }
 
 static inline uint64_t mn_hash_letters(const uint32_t *letters, size_t count)
 {
-    return mn_hash_end(mn_hash_continue(MN_HASH_BEGIN, letters, count));
+    uint64_t hash = MN_HASH_BEGIN;
+    for (size_t i = 0; i < count; i++) {
+        hash = mn_hash_step(hash, letters[i]);
+    }
+    return hash;
 }
 
 #endif

@@ -11,12 +11,11 @@
 
 static bool is_callers_word(const mn_block *block, const uint32_t *letters, size_t count)
 {
-    uint32_t entries;
-    uint64_t hash = mn_hash_letters(letters, count);
-    const mn_map_entry *entry = mn_map_find(block, &block->known_words, hash, &entries);
-    for (; entries > 0; entries--, entry++) {
-        const mn_context *known = MN_BLOCK_ITEMS(block, mn_context, known) + entry->value;
-        if (entry->print == (uint32_t)hash && known->count == count &&
+    uint32_t number;
+    mn_map_walk walk = mn_map_find(block, &block->known_words, mn_hash_letters(letters, count));
+    while (mn_map_next(&walk, &number)) {
+        const mn_context *known = MN_BLOCK_ITEMS(block, mn_context, known) + number;
+        if (known->count == count &&
             memcmp(MN_BLOCK_ITEMS(block, uint32_t, letters) + known->letters, letters, count * sizeof *letters) == 0) {
             return true;
         }

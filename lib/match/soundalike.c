@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "match/spelling.h"
+#include "match/hash.h"
 #include "match/tables.h"
 
 static bool stands_at(const mn_read_alike *alike, const uint32_t *word, size_t count, size_t at)
@@ -11,15 +11,53 @@ static bool stands_at(const mn_read_alike *alike, const uint32_t *word, size_t c
     return alike->count <= count - at && memcmp(word + at, alike->letters, alike->count * sizeof *word) == 0;
 }
 
-/* Call fn with the text in which the `gone` letters at `at` are the `put` ones. */
-static void replaced(const uint32_t *text, size_t count, size_t at, size_t gone, const uint32_t *put, size_t put_count,
-                     mn_soundalike_fn fn, void *user)
+size_t mn_replace(const uint32_t *text, size_t count, const mn_replacement *r, uint32_t *out)
 {
-    uint32_t word[MN_SPELLING_MAX + 4];
-    memcpy(word, text, at * sizeof *word);
-    memcpy(word + at, put, put_count * sizeof *word);
-    memcpy(word + at + put_count, text + at + gone, (count - at - gone) * sizeof *word);
-    fn(user, word, count - gone + put_count);
+    const mn_read_alike *put = &mn_read_alikes[r->put];
+    size_t behind = r->at + mn_read_alikes[r->gone].count;
+    memcpy(out, text, r->at * sizeof *out);
+    memcpy(out + r->at, put->letters, put->count * sizeof *out);
+    memcpy(out + r->at + put->count, text + behind, (count - behind) * sizeof *out);
+    return r->at + put->count + count - behind;
+}
+
+/* All that may stand in place of the entry number `gone` at `at`. */
+static size_t replace_at(size_t at, size_t gone, size_t count, const uint64_t *begins, const uint64_t *powers,
+                         mn_replacement *out, size_t found)
+{
+    const mn_read_alike *own = &mn_read_alikes[gone];
+    size_t behind = at + own->count;
+    size_t first = gone;
+    while (first > 0 && mn_read_alikes[first - 1].class == own->class) {
+        first--;
+    }
+    for (size_t k = first; k < mn_read_alike_count && mn_read_alikes[k].class == own->class; k++) {
+        if (k == gone || found == MN_REPLACEMENTS_MAX) {
+            continue;
+        }
+        uint64_t put = begins[at];
+        for (size_t i = 0; i < mn_read_alikes[k].count; i++) {
+            put = mn_hash_step(put, mn_read_alikes[k].letters[i]);
+        }
+        out[found++] = (mn_replacement){ begins[count] + (put - begins[behind]) * powers[count - behind], (uint16_t)at,
+                                         (uint8_t)gone, (uint8_t)k };
+    }
+    return found;
+}
+
+size_t mn_replacements(const uint32_t *text, size_t count, const uint64_t *begins, const uint64_t *powers,
+                       mn_replacement *out)
+{
+    size_t found = 0;
+    for (size_t at = 0; at < count; at++) {
+        uint32_t bits = text[at] >= 'a' && text[at] <= 'z' ? mn_read_alike_begins[text[at] - 'a'] : 0;
+        for (size_t i = 0; bits != 0; i++, bits >>= 1) {
+            if ((bits & 1) != 0 && stands_at(&mn_read_alikes[i], text, count, at)) {
+                found = replace_at(at, i, count, begins, powers, out, found);
+            }
+        }
+    }
+    return found;
 }
 
 /* The length of the run of one letter that begins at `at`; 0 inside a run and
@@ -34,29 +72,6 @@ static size_t run_at(const uint32_t *word, size_t count, size_t at)
         end++;
     }
     return end - at;
-}
-
-void mn_soundalikes(const uint32_t *text, size_t count, mn_soundalike_fn fn, void *user)
-{
-    for (size_t at = 0; at < count; at++) {
-        uint32_t twice[2] = { text[at], text[at] };
-        size_t run = run_at(text, count, at);
-        if (run == 1 || run == 2) {
-            replaced(text, count, at, run, twice, 3 - run, fn, user);
-        }
-        for (size_t i = 0; i < mn_read_alike_count; i++) {
-            const mn_read_alike *gone = &mn_read_alikes[i];
-            if (!stands_at(gone, text, count, at)) {
-                continue;
-            }
-            for (size_t k = 0; k < mn_read_alike_count; k++) {
-                const mn_read_alike *put = &mn_read_alikes[k];
-                if (put->class == gone->class && k != i) {
-                    replaced(text, count, at, gone->count, put->letters, put->count, fn, user);
-                }
-            }
-        }
-    }
 }
 
 /* Whether the words agree behind what they have at `at`. */

@@ -4,17 +4,6 @@
 #include "match/hash.h"
 #include "match/tables.h"
 
-uint64_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q)
-{
-    uint64_t hash = MN_HASH_BEGIN;
-    for (size_t i = 0; i < count; i++) {
-        if (i != p && i != q) {
-            hash = mn_hash_step(hash, letters[i]);
-        }
-    }
-    return mn_hash_end(hash);
-}
-
 uint64_t mn_hash_runs(const uint32_t *letters, size_t count)
 {
     uint64_t hash = MN_HASH_BEGIN;
@@ -23,7 +12,7 @@ uint64_t mn_hash_runs(const uint32_t *letters, size_t count)
             hash = mn_hash_step(hash, letters[i]);
         }
     }
-    return mn_hash_end(hash);
+    return hash;
 }
 
 uint64_t mn_hash_skeleton(const uint32_t *letters, size_t count)
@@ -33,7 +22,7 @@ uint64_t mn_hash_skeleton(const uint32_t *letters, size_t count)
         const mn_look_alike *alike = mn_look_alike_find(letters[i]);
         hash = mn_hash_step(hash, alike == NULL ? letters[i] : alike->skeleton);
     }
-    return mn_hash_end(hash);
+    return hash;
 }
 
 /* The end of the run of one letter that begins at `at`. */

@@ -26,8 +26,9 @@ typedef struct mn_read_alike {
     uint8_t class;
 } mn_read_alike;
 
-extern const mn_read_alike mn_read_alikes[];
+extern const mn_read_alike mn_read_alikes[]; /* those of a class stand together */
 extern const size_t mn_read_alike_count;
+extern const uint32_t mn_read_alike_begins[26]; /* for each letter from a the entries that begin with it, a bit each */
 
 typedef struct mn_ending {
     uint32_t letters[4];

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/find.h"
+#include "match/hash.h"
+#include "match/rest.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -7,56 +9,169 @@
  * endless row of marks; it is no name either way. */
 #define TOKEN_MAX (MN_SPELLING_MAX * 8u)
 
-static bool read_unit(mn_search *s, const mn_token *token)
+/* ---------------------------------------------------------------- letters */
+
+/* Letters are kept in chunks that never move: who holds some may fold others. */
+#define CHUNK_LETTERS 8192u
+
+/* Room for `count` numbers, or NULL. */
+static uint32_t *letter_room(const mn_search *s, size_t count)
 {
     mn_match_scratch *scratch = s->scratch;
-    mn_unit unit = { .letters = (uint32_t)scratch->letters.count, .hits = (uint32_t)scratch->word_hits.count };
-    size_t size = token->end - token->start;
-    if (size <= TOKEN_MAX) {
-        size_t room = size < MN_SPELLING_MAX ? size * MN_FOLD_MAX : MN_SPELLING_MAX;
-        room = room < MN_SPELLING_MAX ? room : MN_SPELLING_MAX;
-        if (!mn_array_reserve(s->allocator, &scratch->letters, sizeof(uint32_t), room) ||
-            !mn_array_reserve(s->allocator, &scratch->ends, sizeof(uint32_t), room)) {
-            return false;
+    if (scratch->chunk_used + count > CHUNK_LETTERS || scratch->chunk == 0) {
+        if (scratch->chunk == scratch->chunks.count) {
+            uint32_t *memory = mn_malloc(s->allocator, CHUNK_LETTERS * sizeof *memory);
+            uint32_t **chunk = memory == NULL ? NULL : mn_array_push(s->allocator, &scratch->chunks, sizeof *chunk, 1);
+            if (chunk == NULL) {
+                mn_free(s->allocator, memory, CHUNK_LETTERS * sizeof *memory);
+                return NULL;
+            }
+            *chunk = memory;
         }
-        uint32_t *letters = (uint32_t *)scratch->letters.items + scratch->letters.count;
-        uint32_t *ends = (uint32_t *)scratch->ends.items + scratch->ends.count;
-        size_t count = mn_fold_word(s->text + token->start, size, letters, ends, room);
-        unit.count = count == SIZE_MAX ? 0 : (uint32_t)count;
-        scratch->letters.count += unit.count;
-        scratch->ends.count += unit.count;
-        if (!mn_forms_find(s->block, s->allocator, letters, unit.count, &scratch->word_hits)) {
-            return false;
-        }
+        scratch->chunk++;
+        scratch->chunk_used = 0;
     }
-    unit.hit_count = (uint32_t)(scratch->word_hits.count - unit.hits);
-    mn_unit *to = mn_array_push(s->allocator, &scratch->units, sizeof *to, 1);
+    return MN_ITEM(scratch->chunks, uint32_t *, scratch->chunk - 1) + scratch->chunk_used;
+}
+
+void mn_fold_unit(const mn_search *s, size_t number)
+{
+    static const uint32_t none[1] = { 0 };
+    const mn_token *token = &s->tokens[number];
+    mn_unit *unit = &MN_ITEM(s->scratch->units, mn_unit, number);
+    uint32_t letters[MN_SPELLING_MAX];
+    uint32_t ends[MN_SPELLING_MAX];
+    size_t size = token->end - token->start;
+    size_t count = size > TOKEN_MAX ? 0 : mn_fold_word(s->text + token->start, size, letters, ends, MN_SPELLING_MAX);
+    count = count == SIZE_MAX ? 0 : count;
+    uint32_t *to = count == 0 ? NULL : letter_room(s, 2 * count);
+    s->scratch->failed = s->scratch->failed || (count > 0 && to == NULL);
     if (to == NULL) {
+        unit->letters = none;
+        unit->count = 0;
+        return;
+    }
+    s->scratch->chunk_used += 2 * count;
+    memcpy(to, letters, count * sizeof *to);
+    memcpy(to + count, ends, count * sizeof *to);
+    unit->letters = to;
+    unit->count = (uint32_t)count;
+}
+
+/* ------------------------------------------------------------------ notes */
+
+/* Put the hits that the guard does not take in any case first; their number. */
+static size_t open_first(const mn_block *block, mn_word_hit *hits, size_t count, const uint32_t *letters, size_t letter_count)
+{
+    size_t open = 0;
+    int known = -1;
+    for (size_t i = 0; i < count; i++) {
+        if (hits[i].form == MN_FORM_EDITED) {
+            const mn_word *word = MN_BLOCK_ITEMS(block, mn_word, words) + hits[i].word;
+            if (known < 0) {
+                known = mn_forms_is_name(block, letters, letter_count) ||
+                        mn_word_band(block, letters, letter_count) - 1u < block->rules.guard_band;
+            }
+            if (known || mn_is_brand_verb(MN_BLOCK_ITEMS(block, uint32_t, letters) + word->letters, word->count, letters,
+                                          letter_count)) {
+                continue;
+            }
+        }
+        mn_word_hit hit = hits[i];
+        hits[i] = hits[open];
+        hits[open++] = hit;
+    }
+    return open;
+}
+
+/* Find out what a token is: the number and flags of a new note, or 0. */
+static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_t *note)
+{
+    mn_memo *memo = &s->scratch->memo;
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t first = memo->hits.count;
+    size_t count = size > TOKEN_MAX ? 0 : mn_fold_word(bytes, size, letters, NULL, MN_SPELLING_MAX);
+    *note = 0;
+    if (count == 0 || count == SIZE_MAX) {
+        return true;
+    }
+    if (!mn_forms_find(s->block, s->allocator, letters, count, &memo->hits)) {
         return false;
     }
-    *to = unit;
+    mn_note found = { .hash = mn_hash_letters(letters, count), .power = 1, .count = (uint32_t)count, .hits = (uint32_t)first };
+    found.hit_count = (uint32_t)(memo->hits.count - first);
+    if (found.hit_count > 0) {
+        found.open_count = (uint32_t)open_first(s->block, &MN_ITEM(memo->hits, mn_word_hit, first), found.hit_count, letters, count);
+    }
+    uint32_t flags = (found.hit_count > 0 ? MN_NOTE_HITS : 0) | (found.open_count > 0 ? MN_NOTE_OPEN : 0) |
+                     (mn_filter_has(s->block, &s->block->begins, found.hash) ? MN_NOTE_BEGINS : 0) |
+                     (mn_filter_has(s->block, &s->block->ends, found.hash) ? MN_NOTE_ENDS : 0);
+    if (flags == 0) {
+        return true;
+    }
+    for (size_t i = 0; i < count; i++) {
+        found.power *= MN_HASH_BASE;
+    }
+    mn_note *to = mn_array_push(s->allocator, &memo->notes, sizeof *to, 1);
+    if (to == NULL || memo->notes.count > MN_NOTE_NUMBER || memo->hits.count > UINT32_MAX) {
+        return false;
+    }
+    *to = found;
+    *note = (uint32_t)(memo->notes.count - 1) | flags;
     return true;
+}
+
+/* What a token is, from the memo or found out and put there. */
+static inline bool note_of(const mn_search *s, const mn_token *token, uint32_t *note)
+{
+    size_t size = token->end - token->start;
+    const uint8_t *bytes = s->text + token->start;
+    if (size > MN_MEMO_BYTES) {
+        return learn(s, bytes, size, note);
+    }
+    mn_memo *memo = &s->scratch->memo;
+    mn_memo_key key = mn_memo_key_of(bytes, size, s->text + s->text_size);
+    return mn_memo_find(memo, &key, size, note) ||
+           (learn(s, bytes, size, note) && mn_memo_put(memo, s->allocator, &key, size, *note));
 }
 
 bool mn_read_units(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
-    scratch->letters.count = 0;
-    scratch->ends.count = 0;
-    scratch->units.count = 0;
+    scratch->chunk = 0;
+    scratch->failed = false;
     scratch->word_hits.count = 0;
+    scratch->units.count = 0;
+    scratch->active.count = 0;
+    if (!mn_memo_begin(&scratch->memo, s->allocator, s->block)) {
+        return false;
+    }
+    mn_unit *units = mn_array_push(s->allocator, &scratch->units, sizeof *units, s->token_count);
+    uint32_t *active = mn_array_push(s->allocator, &scratch->active, sizeof *active, s->token_count);
+    if (units == NULL || active == NULL) {
+        return false;
+    }
+    size_t active_count = 0;
     for (size_t i = 0; i < s->token_count; i++) {
-        if (!read_unit(s, &s->tokens[i])) {
+        const mn_token *token = &s->tokens[i];
+        uint32_t note;
+        if (!note_of(s, token, &note)) {
             return false;
         }
+        units[i] = (mn_unit){ NULL, 0, note };
+        active[active_count] = (uint32_t)i;
+        active_count += note != 0 || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
     }
+    scratch->active.count = active_count;
     return true;
 }
+
+/* ------------------------------------------------------------------- cuts */
 
 size_t mn_cut_behind(const mn_search *s, size_t token, size_t n)
 {
     const mn_unit *unit = mn_unit_at(s, token);
-    const uint32_t *ends = &MN_ITEM(s->scratch->ends, uint32_t, unit->letters);
+    const uint32_t *ends = unit->letters + unit->count;
     if (n < unit->count && ends[n] == ends[n - 1]) {
         return 0;
     }
@@ -82,9 +197,13 @@ size_t mn_cut_before(const mn_search *s, size_t token, size_t n)
 
 void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a)
 {
-    mn_array_free(a, &s->letters, sizeof(uint32_t));
-    mn_array_free(a, &s->ends, sizeof(uint32_t));
+    for (size_t i = 0; i < s->chunks.count; i++) {
+        mn_free(a, MN_ITEM(s->chunks, uint32_t *, i), CHUNK_LETTERS * sizeof(uint32_t));
+    }
+    mn_array_free(a, &s->chunks, sizeof(uint32_t *));
+    mn_memo_free(&s->memo, a);
     mn_array_free(a, &s->units, sizeof(mn_unit));
+    mn_array_free(a, &s->active, sizeof(uint32_t));
     mn_array_free(a, &s->word_hits, sizeof(mn_word_hit));
     mn_array_free(a, &s->candidates, sizeof(mn_candidate));
     mn_array_free(a, &s->order, sizeof(uint32_t));

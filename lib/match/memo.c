@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/memo.h"
+
+#define PAIRS_FIRST 512u
+#define PAIRS_MAX   (1u << 17) /* 8 MB */
+#define NOTES_MAX   (1u << 19)
+#define HITS_MAX    (1u << 21)
+#define LINE        64u        /* a pair is a cache line */
+
+static void free_entries(const mention_allocator *a, void *memory, size_t pairs)
+{
+    mn_free(a, memory, 2 * pairs * sizeof(mn_memo_entry) + LINE);
+}
+
+static bool allocate(mn_memo *memo, const mention_allocator *a, size_t pairs)
+{
+    size_t size = 2 * pairs * sizeof(mn_memo_entry);
+    void *memory = mn_malloc(a, size + LINE);
+    if (memory == NULL) {
+        return false;
+    }
+    memo->memory = memory;
+    memo->entries = (mn_memo_entry *)(((uintptr_t)memory + LINE - 1) / LINE * LINE);
+    memo->pairs = pairs;
+    memo->learned = 0;
+    memset(memo->entries, 0, size);
+    return true;
+}
+
+static void put(mn_memo *memo, const mn_memo_entry *entry)
+{
+    mn_memo_key key;
+    memcpy(key.bytes, entry->bytes, sizeof key.bytes);
+    mn_memo_entry *pair = memo->entries + 2 * mn_memo_place(memo, &key);
+    pair[1] = pair[0];
+    pair[0] = *entry;
+}
+
+/* Four times the entries. */
+static bool grow(mn_memo *memo, const mention_allocator *a)
+{
+    mn_memo old = *memo;
+    if (!allocate(memo, a, 4 * old.pairs)) {
+        return false;
+    }
+    for (size_t i = 2 * old.pairs; i-- > 0;) {
+        if (old.entries[i].size != 0) {
+            put(memo, &old.entries[i]);
+        }
+    }
+    free_entries(a, old.memory, old.pairs);
+    return true;
+}
+
+void mn_memo_forget(mn_memo *memo)
+{
+    if (memo->pairs > 0) {
+        memset(memo->entries, 0, 2 * memo->pairs * sizeof *memo->entries);
+    }
+    memo->block = NULL;
+    memo->notes.count = 0;
+    memo->hits.count = 0;
+}
+
+bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *block)
+{
+    if (memo->pairs == 0 && !allocate(memo, a, PAIRS_FIRST)) {
+        return false;
+    }
+    if (memo->block != block || memo->notes.count > NOTES_MAX || memo->hits.count > HITS_MAX) {
+        mn_memo_forget(memo);
+        mn_note *none = mn_array_push(a, &memo->notes, sizeof *none, 1);
+        if (none == NULL) {
+            return false;
+        }
+        *none = (mn_note){ .hash = 0 };
+        memo->block = block;
+    }
+    return true;
+}
+
+void mn_memo_free(mn_memo *memo, const mention_allocator *a)
+{
+    free_entries(a, memo->memory, memo->pairs);
+    mn_array_free(a, &memo->notes, sizeof(mn_note));
+    mn_array_free(a, &memo->hits, sizeof(mn_word_hit));
+    *memo = (mn_memo){ .block = NULL };
+}
+
+bool mn_memo_put(mn_memo *memo, const mention_allocator *a, const mn_memo_key *key, size_t size, uint32_t note)
+{
+    mn_memo_entry entry = { { key->bytes[0], key->bytes[1], key->bytes[2] }, note, (uint32_t)size };
+    if (memo->learned++ > memo->pairs && memo->pairs < PAIRS_MAX && !grow(memo, a)) {
+        return false;
+    }
+    put(memo, &entry);
+    return true;
+}
