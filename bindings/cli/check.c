@@ -24,6 +24,9 @@ static const remark remarks[] = {
     [MENTION_ADVICE_CLOSE] = { "close", " is a misspelling away from ",
                                "give both max_edits=0, or each never= the other", 1 },
     [MENTION_ADVICE_SHORT] = { "short", " is very short", "give it case=exact, or leave it out", 0 },
+    [MENTION_ADVICE_SHADOWED] = { "shadowed", " is shadowed by ", "leave it out, or give the other require= words", 1 },
+    [MENTION_ADVICE_UNREACHABLE] = { "unreachable", " is never found",
+                                     "look at its case= and never=, or write it as people do", 0 },
 };
 
 typedef struct listing {

@@ -87,7 +87,7 @@ MENTION_API const char *mention_status_name(int32_t status);
 /* "0.1.0", the version of the library that was linked. */
 MENTION_API const char *mention_version(void);
 
-/* "15.0", the version of Unicode that folding follows. */
+/* "15.0.0", the version of Unicode that folding follows. */
 MENTION_API const char *mention_unicode_version(void);
 
 /* The instruction set in use, such as "portable". Results never depend on it. */
@@ -234,7 +234,9 @@ typedef enum mention_advice {
     MENTION_ADVICE_DUPLICATE = 2,   /* the same name twice for one brand */
     MENTION_ADVICE_SHARED = 3,      /* another brand has the same name: hits are flagged ambiguous */
     MENTION_ADVICE_CLOSE = 4,       /* within a misspelling of another brand's name */
-    MENTION_ADVICE_SHORT = 5        /* one or two letters: many hits by chance */
+    MENTION_ADVICE_SHORT = 5,       /* one or two letters: many hits by chance */
+    MENTION_ADVICE_SHADOWED = 6,    /* its own text is given to another brand's name, which is surer or longer */
+    MENTION_ADVICE_UNREACHABLE = 7  /* its own text is never this name: its rules, a host or mail address forbid it */
 } mention_advice;
 
 /* Called for each piece of advice: name, and the other name it is about (or

@@ -64,6 +64,39 @@ static bool check_letters(checker *c, const uint32_t *letters, size_t count)
     return true;
 }
 
+/* Whether a candidate is this name, or the brand by another name, over the whole text. */
+static bool is_own(const checker *c, const mn_candidate *candidate)
+{
+    return candidate->hit.name == c->name || candidate->hit.brand == c->brand;
+}
+
+/* Search the name's own text and say if it is not found there. What context
+ * words decide is left to the context. */
+static bool check_reach(checker *c, const uint8_t *text, size_t size)
+{
+    mention_scratch *s = c->scratch;
+    mn_match_options options = { .guard = true, .min_confidence = 0, .max_hits = UINT32_MAX };
+    uint32_t other = UINT32_MAX;
+    bool reached = false;
+    s->tokens.count = 0;
+    if (!mn_tokenize(&s->allocator, text, size, &s->tokens) ||
+        mn_match_find(c->block, &s->match, &s->allocator, text, size, s->tokens.items, s->tokens.count, &options) !=
+            MENTION_OK) {
+        return false;
+    }
+    for (size_t i = 0; i < s->match.candidates.count; i++) {
+        const mn_candidate *candidate = &MN_ITEM(s->match.candidates, mn_candidate, i);
+        bool decided_elsewhere = candidate->reason == 0 || candidate->reason == MENTION_REASON_CONTEXT;
+        reached = reached || (is_own(c, candidate) && decided_elsewhere);
+        other = !is_own(c, candidate) && candidate->reason == 0 ? candidate->hit.name : other;
+    }
+    if (!reached) {
+        bool shadowed = other != UINT32_MAX;
+        advise(c, shadowed ? MENTION_ADVICE_SHADOWED : MENTION_ADVICE_UNREACHABLE, shadowed ? other : c->name);
+    }
+    return true;
+}
+
 static bool check_name(checker *c)
 {
     mn_name_parts parts;
@@ -79,6 +112,9 @@ static bool check_name(checker *c)
         advise(c, MENTION_ADVICE_SHORT, c->name);
     } else if (parts.word_count == 1 && !ruled && band != 0 && band <= COMMON_BAND) {
         advise(c, MENTION_ADVICE_COMMON_WORD, c->name);
+    }
+    if (!c->stopped && !check_reach(c, (const uint8_t *)text, name->text_size)) {
+        return false;
     }
     return c->stopped || check_letters(c, parts.letters, parts.letter_count);
 }

@@ -109,6 +109,12 @@ class Check(CommandTest):
         brands = self.file("two.tsv", "a\tTelekom\nb\tTelekom\n")
         self.assertIn('"Telekom" is shared with', self.run_command("check", "--brands", brands).decode())
 
+    def test_check_says_what_is_never_found(self):
+        brands = self.file("lost.tsv", "mail\tinfo@telekom.de\nrule\tTelekom\t\t\tnever=telekom\n"
+                                       "host\tBooking.com\ncontext\tKaufhof\t\t\trequire=Haus\n")
+        remarks = self.run_command("check", "--brands", brands).decode().splitlines()
+        self.assertEqual([line.split(":")[0] for line in remarks if "is never found" in line], ["mail", "rule"])
+
     def test_forms_for_programs(self):
         brands = self.file("two.tsv", "a\tTelekom\nb\tTelekom\nc\tXq\n")
         check = ("check", "--brands", brands, "--output")
