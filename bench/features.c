@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     mention_allocator a;
     mn_array tokens = { NULL, 0, 0 };
     mn_match_scratch scratch = { { NULL, 0, 0 } };
-    mn_match_options options = { true, false, 0, 1000000 };
+    mn_match_options options = { .all = true, .rejected = true, .max_hits = 1000000 };
     char *text = NULL;
     size_t room = 0;
     ssize_t size;

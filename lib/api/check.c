@@ -75,7 +75,7 @@ static bool is_own(const checker *c, const mn_candidate *candidate)
 static bool check_reach(checker *c, const uint8_t *text, size_t size)
 {
     mention_scratch *s = c->scratch;
-    mn_match_options options = { .guard = true, .min_confidence = 0, .max_hits = UINT32_MAX };
+    mn_match_options options = { .guard = true, .rejected = true, .max_hits = UINT32_MAX };
     uint32_t other = UINT32_MAX;
     bool reached = false;
     s->tokens.count = 0;
@@ -127,10 +127,12 @@ mention_status mention_matcher_check(const mention_matcher *matcher, mention_scr
     }
     checker c = { .block = matcher->block, .scratch = scratch, .advise = advise_fn, .user = user };
     uint32_t count = matcher->block->names.count - matcher->block->handle_count;
-    for (; c.name < count && !c.stopped; c.name++) {
-        if (!check_name(&c)) {
-            return mn_error_memory(err);
-        }
+    bool ok = true;
+    /* What the scratch remembers of tokens belongs to the matcher it ran with last. */
+    mn_memo_forget(&scratch->match.memo);
+    for (; ok && c.name < count && !c.stopped; c.name++) {
+        ok = check_name(&c);
     }
-    return MENTION_OK;
+    mn_memo_forget(&scratch->match.memo);
+    return ok ? MENTION_OK : mn_error_memory(err);
 }
