@@ -237,7 +237,7 @@ static mention_status run_text(call *c, const text_view *text, mention_rating *r
     return status;
 }
 
-/* Room for the per-text results of a batch. */
+/* Room for the per-text results of a batch. No array is NULL, so that callers may count from it where it is empty. */
 static bool begin_results(call *c, size_t count)
 {
     mention_scratch *s = c->scratch;
@@ -248,6 +248,9 @@ static bool begin_results(call *c, size_t count)
     uint32_t *first = mn_array_push(&s->allocator, &s->hit_index, sizeof *first, count + 1);
     uint32_t *first_rejected = mn_array_push(&s->allocator, &s->rejection_index, sizeof *first, count + 1);
     if (first == NULL || first_rejected == NULL ||
+        !mn_array_reserve(&s->allocator, &s->hits, sizeof(mention_hit), 0) ||
+        !mn_array_reserve(&s->allocator, &s->evidence, sizeof(mention_evidence), 0) ||
+        !mn_array_reserve(&s->allocator, &s->rejections, sizeof(mention_rejection), 0) ||
         mn_array_push(&s->allocator, &s->status, sizeof(int32_t), count) == NULL ||
         mn_array_push(&s->allocator, &s->ratings, sizeof(mention_rating), count) == NULL) {
         return false;
