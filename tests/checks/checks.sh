@@ -3,6 +3,8 @@
 
 check_names=(asan ubsan tsan werror format policies oracle)
 
+. tests/checks/trust.sh
+
 # sanitized DIRECTORY SANITIZERS: every default test under them.
 sanitized() {
     need "${build_packages[@]}" "${test_packages[@]}"
