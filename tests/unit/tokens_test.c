@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/tokens.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "text/utf8.h"
+
+static mention_allocator libc_memory(void)
+{
+    mention_allocator a;
+    mn_allocator_resolve(NULL, &a);
+    return a;
+}
+
+static void show_gap(uint32_t gap, char *out)
+{
+    uint32_t sign = gap & MN_GAP_SIGN;
+    uint8_t bytes[5] = { 0 };
+    if (gap == MN_GAP_BREAK) {
+        strcat(out, "^");
+    } else if (sign == MN_GAP_EMPTY) {
+        strcat(out, "|");
+    } else if (sign == MN_GAP_MANY) {
+        strcat(out, "*");
+    } else {
+        mn_utf8_encode(sign == ' ' ? '_' : sign, bytes);
+        strcat(out, sign != ' ' && (gap & MN_GAP_SPACE_BEFORE) != 0 ? "_" : "");
+        strcat(out, (const char *)bytes);
+        strcat(out, sign != ' ' && (gap & MN_GAP_SPACE_AFTER) != 0 ? "_" : "");
+    }
+}
+
+/* Each token behind its gap: ^ break, | none, * many, _ white space, else the sign; in brackets
+ * w word, # hashtag, @ handle, u URL with the group, and f first, l last, t top. */
+static void check_tokens(const char *text, const char *expected)
+{
+    static const char carriers[] = "w#@u";
+    char shown[1024] = "";
+    mention_allocator a = libc_memory();
+    mn_array tokens = { NULL, 0, 0 };
+    ck_assert(mn_tokenize(&a, (const uint8_t *)text, strlen(text), &tokens));
+    for (size_t i = 0; i < tokens.count; i++) {
+        const mn_token *t = &MN_ITEM(tokens, mn_token, i);
+        show_gap(t->gap, shown);
+        snprintf(shown + strlen(shown), 64, "[%.*s]", (int)(t->end - t->start), text + t->start);
+        if (t->carrier != MENTION_CARRIER_WORD) {
+            snprintf(shown + strlen(shown), 64, "%c%u%s%s%s", carriers[t->carrier], t->group,
+                     t->flags & MN_TOKEN_FIRST ? "f" : "", t->flags & MN_TOKEN_LAST ? "l" : "",
+                     t->flags & MN_TOKEN_TOP ? "t" : "");
+        }
+    }
+    mn_array_free(&a, &tokens, sizeof(mn_token));
+    ck_assert_msg(strcmp(shown, expected) == 0, "\"%s\" gives\n%s, not\n%s", text, shown, expected);
+}
+
+START_TEST(words_and_what_is_between)
+{
+    check_tokens("", "");
+    check_tokens(" .,!", "");
+    check_tokens("Die Bahn", "^[Die]_[Bahn]");
+    check_tokens("Die  \t\n Bahn", "^[Die]_[Bahn]");
+    check_tokens("a-b a - b a -b a- b", "^[a]-[b]_[a]_-_[b]_[a]_-[b]_[a]-_[b]");
+    check_tokens("E.ON", "^[E].[ON]");
+    check_tokens("Levi\u2019s Levi`s Levi\u00B4s", "^[Levi]'[s]_[Levi]'[s]_[Levi]'[s]");
+    check_tokens("H&amp;M H&M", "^[H]&[M]_[H]&[M]");
+    check_tokens("&lt;b&gt;", "^[b]");
+    check_tokens("a, b", "^[a],_[b]");
+    check_tokens("a -- b", "^[a]*[b]");
+    check_tokens("a\u2122b", "^[a]\u2122[b]");
+    check_tokens("a\xFF"
+                 "b",
+                 "^[a]*[b]");
+    check_tokens("a\x01"
+                 "b",
+                 "^[a]*[b]");
+    check_tokens("a\u2010b", "^[a]-[b]");
+    check_tokens("3D m\u00B2 PS5", "^[3D]_[m\u00B2]_[PS5]");
+}
+END_TEST
+
+START_TEST(marks_and_ignorables)
+{
+    check_tokens("u\u0308ber", "^[u\u0308ber]");
+    check_tokens("Tele\u00ADkom", "^[Tele\u00ADkom]");
+    check_tokens("\u200BBahn\u200B x", "^[Bahn]_[x]");
+    check_tokens("Bahn\u0301 x", "^[Bahn\u0301]_[x]");
+    check_tokens("a \u200B b", "^[a]_[b]");
+    check_tokens("a \u0301 b", "^[a]*[b]");
+    check_tokens("\u0301\u00AD", "");
+}
+END_TEST
+
+START_TEST(tags_are_cut)
+{
+    check_tokens("#DankeTelekom", "^[Danke]#1f|[Telekom]#1l");
+    check_tokens("#danke_telekom", "^[danke]#1f_[telekom]#1l");
+    check_tokens("@DB_Info", "^[DB]@1f_[Info]@1l");
+    check_tokens("#A1b2", "^[A]#1f|[1]#1|[b]#1|[2]#1l");
+    check_tokens("#HTMLParser", "^[HTML]#1f|[Parser]#1l");
+    check_tokens("#iPhone", "^[i]#1f|[Phone]#1l");
+    check_tokens("#a #b", "^[a]#1fl_#[b]#2fl");
+    check_tokens("a#b a@b", "^[a]#[b]_[a]@[b]");
+    check_tokens("# a @ b", "^[a]_@_[b]");
+    check_tokens("#___", "");
+    check_tokens("#\u00C4rger", "^[\u00C4rger]#1fl");
+    check_tokens("\uFF03tag", "^[tag]#1fl");
+    check_tokens("x @a", "^[x]_@[a]@1fl");
+    check_tokens("x @__a__b_ c", "^[x]*[a]@1f*[b]@1l__[c]");
+}
+END_TEST
+
+START_TEST(hosts_have_labels)
+{
+    check_tokens("www.telekom-hilfe.de/x y", "^[www]u1fl.[telekom]u2f-[hilfe]u2l.[de]u3flt^[y]");
+    check_tokens("https://a.example.com?q=b", "^[a]u1fl.[example]u2fl.[com]u3flt");
+    check_tokens("a info@telekom.de b", "^[a]^[b]");
+    check_tokens("telekom.de,", "^[telekom]u1fl.[de]u2flt");
+    check_tokens("Lidl.in der", "^[Lidl].[in]_[der]");
+    check_tokens("http://localhost/x", "^[localhost]u1fl");
+}
+END_TEST
+
+/* Seconds for a text of n repetitions. */
+static double seconds_for(const char *piece, size_t size)
+{
+    size_t length = strlen(piece);
+    char *text = malloc(size + length);
+    mention_allocator a = libc_memory();
+    mn_array tokens = { NULL, 0, 0 };
+    ck_assert_ptr_nonnull(text);
+    for (size_t at = 0; at < size; at += length) {
+        memcpy(text + at, piece, length);
+    }
+    clock_t begin = clock();
+    ck_assert(mn_tokenize(&a, (const uint8_t *)text, size, &tokens));
+    clock_t end = clock();
+    mn_array_free(&a, &tokens, sizeof(mn_token));
+    free(text);
+    return (double)(end - begin) / CLOCKS_PER_SEC;
+}
+
+/* A megabyte of what might be looked at again and again takes no second, quadratic work would take hours. */
+START_TEST(time_is_linear)
+{
+    static const char *const pieces[] = {
+        "a",    "a.", "a-",   ".",     "a@",     "@",      "#",       "#a",      "a_",  "_",   "http://", "www.",
+        "://",  "&",  "&amp", "&amp;", "\u0308", "\u00AD", "a\u00AD", "A",       "#Aa", "a%",  "a/",      "a.de",
+        "a@b.", "+",  "a+",   "\xFF",  " ",      "ht",     "@a@",     "#\u0308", "..",  "a..", "\u00E4.", "www.a@",
+    };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        double seconds = seconds_for(pieces[i], 1 << 20);
+        ck_assert_msg(seconds < 3, "a megabyte of \"%s\" takes %g s", pieces[i], seconds);
+    }
+}
+END_TEST
+
+START_TEST(signs_are_decoded_and_normalised)
+{
+    static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
+    static const char signs[] = "&<>\"'";
+    uint32_t cp;
+    for (size_t i = 0; i < 5; i++) {
+        const uint8_t *p = (const uint8_t *)entities[i];
+        size_t n = strlen(entities[i]);
+        ck_assert_uint_eq(mn_sign_decode(p, p + n, &cp), n);
+        ck_assert_uint_eq(cp, (uint8_t)signs[i]);
+        ck_assert_uint_eq(mn_sign_decode(p, p + n - 1, &cp), 1);
+        ck_assert_uint_eq(cp, '&');
+    }
+    ck_assert_uint_eq(mn_sign_normal(0x2019), '\'');
+    ck_assert_uint_eq(mn_sign_normal(0x2011), '-');
+    ck_assert_uint_eq(mn_sign_normal('x'), 'x');
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("tokens");
+    TCase *tests = tcase_create("tokens");
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, words_and_what_is_between);
+    tcase_add_test(tests, marks_and_ignorables);
+    tcase_add_test(tests, tags_are_cut);
+    tcase_add_test(tests, hosts_have_labels);
+    tcase_add_test(tests, time_is_linear);
+    tcase_add_test(tests, signs_are_decoded_and_normalised);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
