@@ -8,7 +8,8 @@
  *
  * A line in is a target (may be empty), a tab and a text. A line out is score,
  * label, language, the gate's features, and of each piece of evidence entry,
- * effect in percent, valence, and whether it is a sign, by tabs. With a target
+ * effect in percent, valence, and marks (1 a sign, 2 a
+ * negation's work), by tabs. With a target
  * all is of its mention, which is found as a plain substring here.
  */
 #include <stdio.h>
@@ -56,14 +57,17 @@ static size_t find_hits(trace *t, const char *target, const char *text)
     return count;
 }
 
-static void print_piece(const trace *t, const mn_piece *piece, int32_t weight)
+static void print_piece(const trace *t, const mn_piece *piece, uint32_t clause)
 {
+    int32_t weight = mn_scope_weight(&t->work, piece, clause);
+    int marks = (mn_item_at(&t->work, piece->item)->kind == MN_ITEM_SIGN) |
+                mn_piece_is_negation(&t->work, piece) << 1;
     const mn_item *item = mn_item_at(&t->work, piece->item);
     const mn_entry *entry = t->work.entries + item->entry;
     const char *text = mn_lexicon_table(t->work.lexicon, t->work.lexicon->text);
     const char *kind = entry->kind == MN_ENTRY_VALENCE ? "" : "@";
     printf("\t%s%.*s\t%u\t%d\t%d\t%d", kind, (int)entry->name_size, text + entry->name, (unsigned)entry->languages,
-           (int)(piece->percent * weight / 100), (int)piece->valence, item->kind == MN_ITEM_SIGN);
+           (int)(piece->percent * weight / 100), (int)piece->valence, marks);
 }
 
 static void trace_text(trace *t, const char *target, const char *text)
@@ -89,8 +93,7 @@ static void trace_text(trace *t, const char *target, const char *text)
     mn_scope_decide(w);
     mn_gate_text(w, language, &sum);
     for (size_t i = 0; i < w->s->pieces.count; i++) {
-        const mn_piece *piece = mn_piece_at(w, i);
-        mn_gate_add(w, piece, mn_piece_contribution(piece, mn_scope_weight(w, piece, clause)), &sum);
+        mn_gate_add(w, mn_piece_at(w, i), clause, &sum);
     }
     mn_gate_finish(&sum);
     printf("%d\t%d\t%d\t", mn_gate_score(sum.total), mn_gate_label(w, &sum), (int)language);
@@ -98,8 +101,7 @@ static void trace_text(trace *t, const char *target, const char *text)
         printf("%s%d", i == 0 ? "" : " ", (int)sum.features[i]);
     }
     for (size_t i = 0; i < w->s->pieces.count; i++) {
-        const mn_piece *piece = mn_piece_at(w, i);
-        print_piece(t, piece, mn_scope_weight(w, piece, clause));
+        print_piece(t, mn_piece_at(w, i), clause);
     }
     printf("\n");
 }

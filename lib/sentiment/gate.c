@@ -100,25 +100,38 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
     sum->features[MN_F_HANDLE] = w->token_count > 0 && w->tokens[0].carrier == MENTION_CARRIER_HANDLE ? 100 : 0;
 }
 
-void mn_gate_add(const mn_work *w, const mn_piece *piece, int32_t contribution, mn_sum *sum)
+bool mn_piece_is_negation(const mn_work *w, const mn_piece *piece)
+{
+    return (piece->flags & MENTION_EVIDENCE_NEGATED) != 0 ||
+           w->entries[mn_item_at(w, piece->item)->entry].kind == MN_ENTRY_NEGATOR;
+}
+
+void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_sum *sum)
 {
     int32_t *f = sum->features;
-    bool sign = mn_item_at(w, piece->item)->kind == MN_ITEM_SIGN;
+    int32_t contribution = mn_piece_contribution(piece, mn_scope_weight(w, piece, clause));
     bool positive = contribution > 0;
     int32_t size = positive ? contribution : -contribution;
     mn_feature max = positive ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE;
-    if (sum->total < 10000000 && sum->total > -10000000) {
-        sum->total += contribution;
-        f[positive ? MN_F_POSITIVE : MN_F_NEGATIVE] += size;
-        f[positive ? MN_F_SIGN_POSITIVE : MN_F_SIGN_NEGATIVE] += sign ? size : 0;
-    }
     f[max] = f[max] > size ? f[max] : size;
+    if (sum->total > 10000000 || sum->total < -10000000) {
+        return;
+    }
+    sum->total += contribution;
+    f[positive ? MN_F_POSITIVE : MN_F_NEGATIVE] += size;
+    if (mn_item_at(w, piece->item)->kind == MN_ITEM_SIGN) {
+        f[positive ? MN_F_SIGN_POSITIVE : MN_F_SIGN_NEGATIVE] += size;
+    }
+    if (mn_piece_is_negation(w, piece)) {
+        f[MN_F_NEGATED] += size;
+    }
 }
 
 void mn_gate_finish(mn_sum *sum)
 {
     int32_t *f = sum->features;
-    static const mn_feature capped[] = { MN_F_POSITIVE, MN_F_NEGATIVE, MN_F_SIGN_POSITIVE, MN_F_SIGN_NEGATIVE };
+    static const mn_feature capped[] = { MN_F_POSITIVE, MN_F_NEGATIVE, MN_F_SIGN_POSITIVE, MN_F_SIGN_NEGATIVE,
+                                         MN_F_NEGATED };
     f[MN_F_ROOT_POSITIVE] = level(f[MN_F_POSITIVE]) / 10;
     f[MN_F_ROOT_NEGATIVE] = level(f[MN_F_NEGATIVE]) / 10;
     f[MN_F_SERVICE_POSITIVE] = f[MN_F_SERVICE] > 0 ? f[MN_F_ROOT_POSITIVE] : 0;
@@ -143,6 +156,9 @@ mention_label mn_gate_label(const mn_work *w, const mn_sum *sum)
     if ((w->disabled & MN_RULE_GATE) != 0 || sum->total == 0) {
         return sum->total > 0 ? MENTION_LABEL_POSITIVE : sum->total < 0 ? MENTION_LABEL_NEGATIVE : MENTION_LABEL_NEUTRAL;
     }
-    int32_t z = logit(sum->total > 0 ? mn_weights_positive : mn_weights_negative, sum);
+    bool german = sum->features[MN_F_GERMAN] > 0;
+    const int16_t *weights = sum->total > 0 ? (german ? mn_weights_german_positive : mn_weights_english_positive)
+                                            : (german ? mn_weights_german_negative : mn_weights_english_negative);
+    int32_t z = logit(weights, sum);
     return z <= 0 ? MENTION_LABEL_NEUTRAL : sum->total > 0 ? MENTION_LABEL_POSITIVE : MENTION_LABEL_NEGATIVE;
 }

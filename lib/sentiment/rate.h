@@ -42,6 +42,7 @@ enum {
     MN_P_ELONGATED,
     MN_P_EXCLAMATION,   /* each, on top */
     MN_P_BARE_NEGATION, /* the valence of a negator that finds nothing to turn */
+    MN_P_COURTESY,      /* the valence of a formula of politeness */
     MN_P_IN_SENTENCE,   /* of an opinion in another clause of the mention's sentence */
     MN_P_ELSEWHERE,     /* in another sentence */
     MN_P_COMPARED,      /* "A is better than B" is bad for B */
@@ -110,6 +111,7 @@ typedef enum mn_feature {
     MN_F_SERVICE,
     MN_F_SERVICE_POSITIVE, /* the root sums again, where a service is spoken of */
     MN_F_SERVICE_NEGATIVE,
+    MN_F_NEGATED,       /* of the sums what a negator made */
     MN_FEATURES
 } mn_feature;
 
@@ -150,7 +152,10 @@ void mn_scope_decide(mn_work *w);
 void mn_scope_pieces(const mn_work *w, uint32_t clause, uint32_t *first, uint32_t *end);
 
 void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum);
-void mn_gate_add(const mn_work *w, const mn_piece *piece, int32_t contribution, mn_sum *sum);
+/* The word itself, without anything to turn, is a negation too. */
+bool mn_piece_is_negation(const mn_work *w, const mn_piece *piece);
+/* Add a piece for the text (clause UINT32_MAX) or the mentions of a clause. */
+void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_sum *sum);
 void mn_gate_finish(mn_sum *sum);
 mention_label mn_gate_label(const mn_work *w, const mn_sum *sum);
 int16_t mn_gate_score(int32_t total);

@@ -49,11 +49,7 @@ static void add_up(const mn_work *w, uint32_t clause, const mn_sum *text, mn_sum
     uint32_t end;
     *sum = *text;
     for (mn_scope_pieces(w, clause, &i, &end); i < end; i++) {
-        const mn_piece *piece = mn_piece_at(w, i);
-        int32_t contribution = mn_piece_contribution(piece, mn_scope_weight(w, piece, clause));
-        if (contribution != 0) {
-            mn_gate_add(w, piece, contribution, sum);
-        }
+        mn_gate_add(w, mn_piece_at(w, i), clause, sum);
     }
     mn_gate_finish(sum);
 }

@@ -6,16 +6,17 @@
 #define NEGATION_BACK 8u
 #define STRENGTH_REACH 3u
 #define STRENGTH_BACK 4u
-#define SHIFTER_REACH 6u
+#define SHIFTER_REACH 4u
 
 #define NO_PIECE UINT32_MAX
 
 /* What they make of a valence, in percent. */
 const int16_t mn_percents[MN_PERCENTS] = {
-    [MN_P_NEGATED_POSITIVE] = -65, [MN_P_NEGATED_NEGATIVE] = -25, [MN_P_SHIFTED_NEGATIVE] = -50,
+    [MN_P_NEGATED_POSITIVE] = -60, [MN_P_NEGATED_NEGATIVE] = -40, [MN_P_SHIFTED_NEGATIVE] = -20,
     [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 80,
     [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 120,
-    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 8,        [MN_P_BARE_NEGATION] = -4,
+    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 12,        [MN_P_BARE_NEGATION] = -4,
+    [MN_P_COURTESY] = 4,
     [MN_P_IN_SENTENCE] = 90,       [MN_P_ELSEWHERE] = 65,         [MN_P_COMPARED] = -70,
 };
 
@@ -33,17 +34,19 @@ static void scale(mn_piece *piece, int32_t percent, uint8_t flag, uint32_t by)
     }
 }
 
-/* A negator is a piece too, of no weight as long as it may find something to
- * turn: "geht nicht" holds no other. */
-static bool add_negator(mn_work *w, uint32_t i)
+/* Pieces without a valence in the lexicon. A negator has no weight as long as
+ * it may find something to turn: "geht nicht" holds no other word that counts.
+ * A formula of politeness is a friendly word, no more. */
+static bool add_plain(mn_work *w, uint32_t i, mn_entry_kind kind)
 {
-    if (disabled(w, MN_RULE_NEGATION)) {
+    if (disabled(w, kind == MN_ENTRY_NEGATOR ? MN_RULE_NEGATION : MN_RULE_COURTESY)) {
         return true;
     }
     mn_piece *piece = mn_array_push(w->allocator, &w->s->pieces, sizeof *piece, 1);
     if (piece != NULL) {
         *piece = (mn_piece){ .item = i, .by = i, .clause = mn_item_at(w, i)->clause,
-                             .valence = w->percents[MN_P_BARE_NEGATION] };
+                             .percent = kind == MN_ENTRY_COURTESY ? 100 : 0,
+                             .valence = w->percents[kind == MN_ENTRY_COURTESY ? MN_P_COURTESY : MN_P_BARE_NEGATION] };
     }
     return piece != NULL;
 }
@@ -53,8 +56,9 @@ static bool add_piece(mn_work *w, uint32_t i)
 {
     const mn_item *item = mn_item_at(w, i);
     const mn_entry *entry = w->entries + item->entry;
-    if (entry->kind == MN_ENTRY_NEGATOR && mn_item_means(w, i) == MN_ENTRY_NEGATOR) {
-        return add_negator(w, i);
+    mn_entry_kind means = mn_item_means(w, i);
+    if (means == MN_ENTRY_NEGATOR || means == MN_ENTRY_COURTESY) {
+        return add_plain(w, i, means);
     }
     if (entry->kind != MN_ENTRY_VALENCE || entry->value == 0) {
         return true;
