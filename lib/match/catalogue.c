@@ -271,16 +271,18 @@ mention_status mention_builder_add_catalogue(mention_builder *b, const char *dat
     if (b == NULL || (data == NULL && size > 0)) {
         return mn_error(err, MENTION_ERROR_ARGUMENT, "no builder or no catalogue");
     }
+    size_t mark_size = 0;
     if (size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0) {
-        data += 3;
-        size -= 3;
+        mark_size = 3; /* a byte order mark */
+        data += mark_size;
+        size -= mark_size;
     }
     if (!mn_utf8_valid((const uint8_t *)data, size, &bad)) {
         uint64_t line = 1;
         for (size_t i = 0; i < bad; i++) {
             line += data[i] == '\n';
         }
-        return mn_error_full(err, MENTION_ERROR_UTF8, "a catalogue is not UTF-8", line, bad, 0);
+        return mn_error_full(err, MENTION_ERROR_UTF8, "a catalogue is not UTF-8", line, mark_size + bad, 0);
     }
     line_rules *rules = mn_malloc(&b->allocator, sizeof *rules);
     if (rules == NULL) {
@@ -291,7 +293,7 @@ mention_status mention_builder_add_catalogue(mention_builder *b, const char *dat
     mn_free(&b->allocator, rules, sizeof *rules);
     if (status != MENTION_OK) {
         mn_builder_roll_back(b, mark);
-        return mn_error_full(err, status, own.message, own.item, own.offset, own.limit);
+        return mn_error_full(err, status, own.message, own.item, mark_size + own.offset, own.limit);
     }
     return MENTION_OK;
 }
