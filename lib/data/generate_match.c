@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Native generator: the TSV files of lib/data/match as C tables.
  *   generate_match OUT.c look_alikes.tsv read_alikes.tsv endings.tsv */
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "match/hash.h"
 #include "text/utf8.h"
 
 #define LINE_MAX_BYTES 512
@@ -177,24 +179,55 @@ static void write_look_alikes(FILE *out, table *t)
     fprintf(out, "};\nconst size_t mn_look_alike_count = %zu;\n\n", count);
 }
 
-/* For each letter from a to z the entries that begin with it, a bit each. */
-static void write_read_alike_begins(FILE *out, table *t, size_t count)
+/* What may be put for what, in the order of the first letter, and where the
+ * letters from a begin in that order. */
+static void write_replacements(FILE *out, table *t)
 {
-    if (count > 32) {
-        fail(t, "more spellings than a uint32_t has bits");
-    }
-    fputs("const uint32_t mn_read_alike_begins[26] = {\n", out);
-    for (uint32_t letter = 'a'; letter <= 'z'; letter++) {
-        uint32_t bits = 0;
-        size_t at = 0;
+    size_t starts[27] = { 0 };
+    size_t count = 0;
+    fputs("const mn_replacement mn_replacements[] = {\n", out);
+    for (size_t letter = 0; letter < 26; letter++) {
         for (size_t row = 0; row < t->count; row++) {
-            for (size_t field = 0; field < t->fields[row]; field++, at++) {
-                bits |= (uint32_t)(t->letters[row][field][0] == letter) << at;
+            for (size_t gone = 0; gone < t->fields[row]; gone++) {
+                for (size_t put = 0; put < t->fields[row] && t->letters[row][gone][0] == 'a' + letter; put++) {
+                    if (put == gone) {
+                        continue;
+                    }
+                    fputs("    { ", out);
+                    write_letters(out, t->letters[row][gone], t->lengths[row][gone], 3);
+                    fputs(", ", out);
+                    write_letters(out, t->letters[row][put], t->lengths[row][put], 3);
+                    fprintf(out, ", %zu, %zu, 0x%" PRIX64 "u },\n", t->lengths[row][gone], t->lengths[row][put],
+                            mn_hash_letters(t->letters[row][put], t->lengths[row][put]));
+                    count++;
+                }
             }
         }
-        fprintf(out, "    0x%xu,\n", (unsigned)bits);
+        starts[letter + 1] = count;
+    }
+    fputs("};\nconst uint16_t mn_replacement_starts[27] = { ", out);
+    for (size_t letter = 0; letter < 27; letter++) {
+        fprintf(out, "%zu, ", starts[letter]);
     }
     fputs("};\n\n", out);
+}
+
+/* One letter for all that a spelling may begin or end with in another's place:
+ * the vowels, and first letters that are read alike. */
+static void write_kin(FILE *out, table *t)
+{
+    char kin[27] = "abcdefghijklmnopqrstuvwxyz";
+    kin['e' - 'a'] = kin['o' - 'a'] = kin['u' - 'a'] = 'a';
+    for (size_t row = 0; row < t->count; row++) {
+        for (size_t field = 1; field < t->fields[row]; field++) {
+            char one = kin[t->letters[row][0][0] - 'a'];
+            char other = kin[t->letters[row][field][0] - 'a'];
+            for (size_t i = 0; i < 26; i++) {
+                kin[i] = kin[i] == other ? one : kin[i];
+            }
+        }
+    }
+    fprintf(out, "const char mn_letter_kin[27] = \"%s\";\n\n", kin);
 }
 
 static void write_read_alikes(FILE *out, table *t)
@@ -215,7 +248,18 @@ static void write_read_alikes(FILE *out, table *t)
         }
     }
     fprintf(out, "};\nconst size_t mn_read_alike_count = %zu;\n\n", count);
-    write_read_alike_begins(out, t, count);
+    write_replacements(out, t);
+    write_kin(out, t);
+}
+
+static void write_hash_powers(FILE *out)
+{
+    uint64_t power = 1;
+    fputs("const uint64_t mn_hash_powers[MN_HASH_POWERS] = {\n", out);
+    for (size_t i = 0; i < MN_HASH_POWERS; i++, power *= MN_HASH_BASE) {
+        fprintf(out, "    0x%" PRIX64 "u,\n", power);
+    }
+    fputs("};\n\n", out);
 }
 
 static void write_endings(FILE *out, table *t, const char *kind, const char *name)
@@ -248,11 +292,12 @@ int main(int argc, char **argv)
         perror(argv[1]);
         return 1;
     }
-    fputs("/* Made by generate_match from lib/data/match. */\n#include \"match/tables.h\"\n\n", out);
+    fputs("/* Made by generate_match from lib/data/match. */\n#include \"match/hash.h\"\n#include \"match/tables.h\"\n\n", out);
     read_table(&t, argv[2]);
     write_look_alikes(out, &t);
     read_table(&t, argv[3]);
     write_read_alikes(out, &t);
+    write_hash_powers(out);
     read_table(&t, argv[4]);
     write_endings(out, &t, "inflection", "inflection");
     write_endings(out, &t, "link", "link");

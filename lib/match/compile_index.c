@@ -92,18 +92,6 @@ static bool add_pair(mn_compiler *c, mn_array *map, uint64_t hash, uint32_t valu
     return true;
 }
 
-/* The hash of a word without its letters at p and q (q = count: only p). */
-static uint64_t hash_without(const uint32_t *letters, size_t count, size_t p, size_t q)
-{
-    uint64_t hash = MN_HASH_BEGIN;
-    for (size_t i = 0; i < count; i++) {
-        if (i != p && i != q) {
-            hash = mn_hash_step(hash, letters[i]);
-        }
-    }
-    return hash;
-}
-
 /* A half of a word as it is, and less one letter. */
 static bool add_half(mn_compiler *c, const uint32_t *letters, size_t count, uint64_t salt, uint32_t spelling)
 {
@@ -113,7 +101,7 @@ static bool add_half(mn_compiler *c, const uint32_t *letters, size_t count, uint
     for (size_t p = 0; p < count; p++) {
         /* Of a run of one letter, whichever is left out leaves the same. */
         if ((p == 0 || letters[p] != letters[p - 1]) &&
-            !add_pair(c, &c->halves, hash_without(letters, count, p, count) + salt, spelling)) {
+            !add_pair(c, &c->halves, mn_hash_without(letters, count, p, count) + salt, spelling)) {
             return false;
         }
     }
@@ -135,12 +123,12 @@ static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count,
         if (p > 0 && letters[p] == letters[p - 1]) {
             continue;
         }
-        if (!add_pair(c, &c->deletions, hash_without(letters, count, p, count), spelling)) {
+        if (!add_pair(c, &c->deletions, mn_hash_without(letters, count, p, count), spelling)) {
             return false;
         }
         for (size_t q = p + 1; q < count && budget > 1; q++) {
             bool same = q > p + 1 && letters[q] == letters[q - 1];
-            if (!same && !add_pair(c, &c->deletions, hash_without(letters, count, p, q), spelling)) {
+            if (!same && !add_pair(c, &c->deletions, mn_hash_without(letters, count, p, q), spelling)) {
                 return false;
             }
         }

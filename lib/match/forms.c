@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "match/filter.h"
 #include "match/hash.h"
 #include "match/name.h"
 #include "match/rest.h"
 #include "match/soundalike.h"
 #include "match/spelling.h"
 #include "match/tables.h"
+#include "text/fold.h"
 #include "words/distance.h"
 
 static const mn_word *word_at(const mn_block *block, uint32_t word)
@@ -62,6 +64,10 @@ static unsigned edits_between(const mn_rules *rules, size_t word_letters, const 
 
 /* ------------------------------------------------------------ the found */
 
+/* So many lookups are collected before a filter sees them: those of the pairs of
+ * letters, or of halves, of any word. */
+#define MN_PROBES_MAX 1536u
+
 /* Longer words have no edits: MN_LENGTHS - 1 letters and two more. */
 #define EDITED_MAX (MN_LENGTHS + 1)
 
@@ -78,7 +84,8 @@ typedef struct finder {
     uint32_t tried[16]; /* spellings compared last: several deletions lead to one */
     size_t tried_count;
     uint64_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
-    uint64_t powers[EDITED_MAX + 1];      /* of MN_HASH_BASE */
+    size_t probe_count;
+    uint64_t probes[MN_PROBES_MAX];       /* hashes to be looked up together */
 } finder;
 
 static void begin(finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
@@ -92,13 +99,10 @@ static void begin(finder *f, const mn_block *block, const mention_allocator *a, 
     f->letters = letters;
     f->count = count;
     f->tried_count = 0;
+    f->probe_count = 0;
     f->begins[0] = MN_HASH_BEGIN;
-    f->powers[0] = 1;
     for (size_t i = 0; i < count; i++) {
         f->begins[i + 1] = mn_hash_step(f->begins[i], letters[i]);
-    }
-    for (size_t i = 0; i < count && i < EDITED_MAX; i++) {
-        f->powers[i + 1] = f->powers[i] * MN_HASH_BASE;
     }
 }
 
@@ -155,7 +159,7 @@ static void add_exact(finder *f, uint64_t hash, const uint32_t *letters, size_t 
 /* ---------------------------------------------------------- the forms */
 
 /* One letter doubled or made single, or drawn out. */
-static void find_runs(finder *f, bool long_run)
+static void find_runs(finder *f)
 {
     uint32_t number;
     bool sounds = f->count <= f->block->rules.edit_letters_max;
@@ -171,7 +175,8 @@ static void find_runs(finder *f, bool long_run)
             mn_is_soundalike(own, spelling->count, f->letters, f->count)) {
             hit.form = MN_FORM_SOUNDALIKE;
             add_hit(f, hit);
-        } else if (long_run && mn_is_elongated(own, spelling->count, f->letters, f->count)) {
+        } else if (mn_has_long_run(f->letters, f->count) &&
+                   mn_is_elongated(own, spelling->count, f->letters, f->count)) {
             hit.form = MN_FORM_ELONGATED;
             add_hit(f, hit);
         }
@@ -181,15 +186,15 @@ static void find_runs(finder *f, bool long_run)
 /* One spelling put for another that is read alike. */
 static void find_soundalikes(finder *f)
 {
-    mn_replacement found[MN_REPLACEMENTS_MAX];
+    mn_soundalike found[MN_SOUNDALIKES_MAX];
     uint32_t letters[EDITED_MAX + 3];
     if (f->count > f->block->rules.edit_letters_max || f->count > EDITED_MAX) {
         return;
     }
-    size_t count = mn_replacements(f->letters, f->count, f->begins, f->powers, found);
+    size_t count = mn_soundalikes(f->letters, f->count, f->begins, found);
     for (size_t i = 0; i < count; i++) {
         if (mn_filter_has(f->block, &f->block->exact.filter, found[i].hash)) {
-            size_t n = mn_replace(f->letters, f->count, &found[i], letters);
+            size_t n = mn_soundalike_spell(f->letters, f->count, &found[i], letters);
             mn_word_hit hit = { .to = (uint16_t)f->count, .form = MN_FORM_SOUNDALIKE };
             add_exact(f, found[i].hash, letters, n, false, MN_WORD_SOUNDALIKE, hit);
         }
@@ -267,17 +272,18 @@ static void verify(finder *f, uint32_t number)
     }
 }
 
-/* Look up what is left of the text word and verify what it leads to. */
-static inline void probe(finder *f, const mn_map *map, uint64_t hash)
+/* Look up what was collected and verify what it leads to. */
+static void probe_all(finder *f, const mn_map *map)
 {
     uint32_t number;
-    if (!mn_filter_has(f->block, &map->filter, hash)) {
-        return;
+    size_t count = mn_filter_pass(f->block, &map->filter, f->probes, f->probe_count);
+    for (size_t i = 0; i < count; i++) {
+        mn_map_walk walk = mn_map_find(f->block, map, f->probes[i]);
+        while (mn_map_next(&walk, &number)) {
+            verify(f, number);
+        }
     }
-    mn_map_walk walk = mn_map_find(f->block, map, hash);
-    while (mn_map_next(&walk, &number)) {
-        verify(f, number);
-    }
+    f->probe_count = 0;
 }
 
 /* The most edits of any spelling of `first` to `last` letters. */
@@ -294,58 +300,48 @@ static unsigned budget_of_lengths(const finder *f, size_t first, size_t last)
  * make them equal (Garbe 2012, "Symmetric Delete"). */
 static void find_by_deletions(finder *f)
 {
-    const mn_map *map = &f->block->deletions;
     size_t n = f->count;
     uint64_t without[MN_HALVES_MIN + 2]; /* what leaving out letter p adds to the hash */
     if (n > MN_HALVES_MIN + 1) {
         return;
     }
     uint64_t whole = f->begins[n];
+    uint64_t *to = f->probes;
     bool pairs = budget_of_lengths(f, n > 2 ? n - 2 : 0, n) > 1;
-    if (budget_of_lengths(f, n, n + 2) > 0) {
-        probe(f, map, whole);
-    }
-    if (!pairs && budget_of_lengths(f, n > 1 ? n - 1 : 0, n + 1) == 0) {
-        return;
-    }
-    for (size_t p = 0; p < n; p++) {
-        without[p] = (f->begins[p] - f->begins[p + 1]) * f->powers[n - 1 - p];
-        if (p == 0 || f->letters[p] != f->letters[p - 1]) {
-            probe(f, map, whole + without[p]);
+    if (pairs || budget_of_lengths(f, n > 1 ? n - 1 : 0, n + 2) > 0) {
+        *to++ = whole;
+        for (size_t p = 0; p < n; p++) {
+            without[p] = (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
+            *to++ = whole + without[p];
         }
     }
     for (size_t p = 0; pairs && p + 1 < n; p++) {
         /* With a letter behind it left out too, the letters before p count one place less. */
-        uint64_t first = whole + (f->begins[p] - f->begins[p + 1]) * f->powers[n - 2 - p];
+        uint64_t first = whole + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 2 - p];
         if (p > 0 && f->letters[p] == f->letters[p - 1]) {
-            continue;
+            continue; /* of a run of one letter, whichever is left out leaves the same */
         }
         for (size_t q = p + 1; q < n; q++) {
-            if (q == p + 1 || f->letters[q] != f->letters[q - 1]) {
-                probe(f, map, first + without[q]);
-            }
+            *to++ = first + without[q];
         }
     }
+    f->probe_count = (size_t)(to - f->probes);
+    probe_all(f, &f->block->deletions);
 }
 
 /* The first `m` letters less one of them, and the last ones. */
-static void probe_halves(finder *f, size_t m, bool first, bool last)
+static void add_halves(finder *f, size_t m, bool first, bool last)
 {
-    const mn_map *map = &f->block->halves;
     size_t n = f->count;
+    uint64_t *to = f->probes + f->probe_count;
     for (size_t p = 0; first && p < m; p++) {
-        if (p == 0 || f->letters[p] != f->letters[p - 1]) {
-            uint64_t hash = f->begins[m] + (f->begins[p] - f->begins[p + 1]) * f->powers[m - 1 - p];
-            probe(f, map, hash + MN_HALF_FIRST);
-        }
+        *to++ = f->begins[m] + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[m - 1 - p] + MN_HALF_FIRST;
     }
-    uint64_t before = f->begins[n - m] * f->powers[m - 1];
+    uint64_t rest = f->begins[n] - f->begins[n - m] * mn_hash_powers[m - 1] + MN_HALF_LAST;
     for (size_t p = n - m; last && p < n; p++) {
-        if (p == n - m || f->letters[p] != f->letters[p - 1]) {
-            uint64_t hash = f->begins[n] + (f->begins[p] - f->begins[p + 1]) * f->powers[n - 1 - p];
-            probe(f, map, hash - before + MN_HALF_LAST);
-        }
+        *to++ = rest + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
     }
+    f->probe_count = (size_t)(to - f->probes);
 }
 
 /* Two edits of a longer word leave one of its halves with one at most, also
@@ -363,8 +359,9 @@ static void find_by_halves(finder *f)
         }
     }
     for (size_t m = MN_HALVES_MIN / 2; m <= f->count && (first | last) >> m != 0; m++) {
-        probe_halves(f, m, (first >> m & 1) != 0, (last >> m & 1) != 0);
+        add_halves(f, m, (first >> m & 1) != 0, (last >> m & 1) != 0);
     }
+    probe_all(f, &f->block->halves);
 }
 
 static void find_edited(finder *f)
@@ -379,6 +376,16 @@ static void find_edited(finder *f)
     }
 }
 
+/* Whether there may be look-alikes: a digit, or a letter beyond Latin. */
+static bool has_odd_letters(const uint32_t *letters, size_t count)
+{
+    uint32_t odd = 0;
+    for (size_t i = 0; i < count; i++) {
+        odd |= (uint32_t)(letters[i] < 'a') | (uint32_t)(letters[i] >= 0x100);
+    }
+    return odd != 0;
+}
+
 bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
                    mn_array *hits)
 {
@@ -390,10 +397,10 @@ bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint
     add_exact(&f, f.begins[count], letters, count, true, 0,
               (mn_word_hit){ .to = (uint16_t)count, .form = MN_FORM_PLAIN });
     find_soundalikes(&f);
-    if (mn_has_look_alikes(letters, count)) {
+    if (has_odd_letters(letters, count) && mn_has_look_alikes(letters, count)) {
         find_homoglyphs(&f);
     }
-    find_runs(&f, mn_has_long_run(letters, count));
+    find_runs(&f);
     find_genitive(&f);
     find_compounds(&f);
     find_edited(&f);
@@ -535,6 +542,34 @@ static bool compare_edited(void *user, const uint32_t *spelling, size_t n)
     return true;
 }
 
+/* A letter's kin, or 0 for digits and letters of other scripts. */
+static char kin_of(uint32_t letter)
+{
+    if (letter >= 'a' && letter <= 'z') {
+        return mn_letter_kin[letter - 'a'];
+    }
+    return letter == MN_A_UMLAUT || letter == MN_O_UMLAUT || letter == MN_U_UMLAUT ? mn_letter_kin[0] : 0;
+}
+
+/* Whether the word can have any form in the text word, as far as the ends of
+ * both tell: all forms keep the first letter or put a kin for it, or swap it with
+ * the second; one edit may spoil it in longer words, and then leaves the last. */
+static bool may_stand(const mn_rules *rules, const uint32_t *own, size_t own_count, unsigned budget,
+                      const uint32_t *text, size_t count)
+{
+    char first = kin_of(own[0]);
+    if (first == 0 || kin_of(text[0]) == first || (count > 1 && kin_of(text[1]) == first)) {
+        return true;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (kin_of(text[i]) == 0) {
+            return true; /* perhaps a look-alike */
+        }
+    }
+    char last = kin_of(own[own_count - 1]);
+    return budget > 0 && own_count >= rules->free_first_min && (last == 0 || last == kin_of(text[count - 1]));
+}
+
 size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sounds, unsigned budget,
                    const uint32_t *letters, size_t count, mn_word_hit hits[MN_FORMS_MAX])
 {
@@ -543,6 +578,9 @@ size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sou
         return 0;
     }
     const uint32_t *own = letters_at(block, job.word->letters);
+    if (!may_stand(&block->rules, own, job.word->count, budget, letters, count)) {
+        return 0;
+    }
     mn_name_spellings(own, job.word->count, &block->rules, compare_spelling, &job);
     if (job.hit_count == 0 && budget > 0) {
         mn_name_spellings(own, job.word->count, &block->rules, compare_edited, &job);

@@ -27,15 +27,6 @@ static bool allocate(mn_memo *memo, const mention_allocator *a, size_t pairs)
     return true;
 }
 
-static void put(mn_memo *memo, const mn_memo_entry *entry)
-{
-    mn_memo_key key;
-    memcpy(key.bytes, entry->bytes, sizeof key.bytes);
-    mn_memo_entry *pair = memo->entries + 2 * mn_memo_place(memo, &key);
-    pair[1] = pair[0];
-    pair[0] = *entry;
-}
-
 /* Four times the entries. */
 static bool grow(mn_memo *memo, const mention_allocator *a)
 {
@@ -44,12 +35,20 @@ static bool grow(mn_memo *memo, const mention_allocator *a)
         return false;
     }
     for (size_t i = 2 * old.pairs; i-- > 0;) {
-        if (old.entries[i].size != 0) {
-            put(memo, &old.entries[i]);
+        const mn_memo_entry *entry = &old.entries[i];
+        if (entry->size != 0) {
+            mn_memo_key key = { { entry->bytes[0], entry->bytes[1], entry->bytes[2] } };
+            mn_memo_put(memo, mn_memo_pair(memo, &key), &key, entry->size, entry->note);
         }
     }
+    memo->learned = 0;
     free_entries(a, old.memory, old.pairs);
     return true;
+}
+
+bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a)
+{
+    return memo->learned <= memo->pairs || memo->pairs >= PAIRS_MAX || grow(memo, a);
 }
 
 void mn_memo_forget(mn_memo *memo)
@@ -85,14 +84,4 @@ void mn_memo_free(mn_memo *memo, const mention_allocator *a)
     mn_array_free(a, &memo->notes, sizeof(mn_note));
     mn_array_free(a, &memo->hits, sizeof(mn_word_hit));
     *memo = (mn_memo){ .block = NULL };
-}
-
-bool mn_memo_put(mn_memo *memo, const mention_allocator *a, const mn_memo_key *key, size_t size, uint32_t note)
-{
-    mn_memo_entry entry = { { key->bytes[0], key->bytes[1], key->bytes[2] }, note, (uint32_t)size };
-    if (memo->learned++ > memo->pairs && memo->pairs < PAIRS_MAX && !grow(memo, a)) {
-        return false;
-    }
-    put(memo, &entry);
-    return true;
 }

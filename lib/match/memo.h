@@ -65,6 +65,10 @@ bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *bl
 /* Forget all that is known. */
 void mn_memo_forget(mn_memo *memo);
 
+/* Grow when much was put in: pairs found before are none afterwards. False when
+ * memory runs out. */
+bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a);
+
 void mn_memo_free(mn_memo *memo, const mention_allocator *a);
 
 /* A token's bytes as a key. */
@@ -91,12 +95,19 @@ static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, cons
     return key;
 }
 
-static inline size_t mn_memo_place(const mn_memo *memo, const mn_memo_key *key)
+#if defined(__GNUC__)
+#define MN_PREFETCH(place) __builtin_prefetch(place)
+#else
+#define MN_PREFETCH(place) ((void)(place))
+#endif
+
+/* The two entries where a key may stand. */
+static inline mn_memo_entry *mn_memo_pair(const mn_memo *memo, const mn_memo_key *key)
 {
     uint64_t hash = key->bytes[0] * 0x9E3779B97F4A7C15u + key->bytes[1] * 0xC2B2AE3D27D4EB4Fu +
                     key->bytes[2] * 0xD6E8FEB86659FD93u;
     hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
-    return (size_t)(hash >> 32) & (memo->pairs - 1);
+    return memo->entries + 2 * ((size_t)(hash >> 32) & (memo->pairs - 1));
 }
 
 static inline bool mn_memo_is(const mn_memo_entry *entry, const mn_memo_key *key, size_t size)
@@ -106,9 +117,8 @@ static inline bool mn_memo_is(const mn_memo_entry *entry, const mn_memo_key *key
 }
 
 /* What was put in for a token; false if nothing was, or it had to give way. */
-static inline bool mn_memo_find(mn_memo *memo, const mn_memo_key *key, size_t size, uint32_t *note)
+static inline bool mn_memo_find(mn_memo_entry *pair, const mn_memo_key *key, size_t size, uint32_t *note)
 {
-    mn_memo_entry *pair = memo->entries + 2 * mn_memo_place(memo, key);
     if (mn_memo_is(&pair[0], key, size)) {
         *note = pair[0].note;
         return true;
@@ -123,7 +133,12 @@ static inline bool mn_memo_find(mn_memo *memo, const mn_memo_key *key, size_t si
     return true;
 }
 
-/* Put in what a token is. False when memory runs out. */
-bool mn_memo_put(mn_memo *memo, const mention_allocator *a, const mn_memo_key *key, size_t size, uint32_t note);
+/* Put in what a token is; the token used longest ago gives way. */
+static inline void mn_memo_put(mn_memo *memo, mn_memo_entry *pair, const mn_memo_key *key, size_t size, uint32_t note)
+{
+    pair[1] = pair[0];
+    pair[0] = (mn_memo_entry){ { key->bytes[0], key->bytes[1], key->bytes[2] }, note, (uint32_t)size };
+    memo->learned++;
+}
 
 #endif

@@ -8,53 +8,49 @@
 
 static bool stands_at(const mn_read_alike *alike, const uint32_t *word, size_t count, size_t at)
 {
-    return alike->count <= count - at && memcmp(word + at, alike->letters, alike->count * sizeof *word) == 0;
-}
-
-size_t mn_replace(const uint32_t *text, size_t count, const mn_replacement *r, uint32_t *out)
-{
-    const mn_read_alike *put = &mn_read_alikes[r->put];
-    size_t behind = r->at + mn_read_alikes[r->gone].count;
-    memcpy(out, text, r->at * sizeof *out);
-    memcpy(out + r->at, put->letters, put->count * sizeof *out);
-    memcpy(out + r->at + put->count, text + behind, (count - behind) * sizeof *out);
-    return r->at + put->count + count - behind;
-}
-
-/* All that may stand in place of the entry number `gone` at `at`. */
-static size_t replace_at(size_t at, size_t gone, size_t count, const uint64_t *begins, const uint64_t *powers,
-                         mn_replacement *out, size_t found)
-{
-    const mn_read_alike *own = &mn_read_alikes[gone];
-    size_t behind = at + own->count;
-    size_t first = gone;
-    while (first > 0 && mn_read_alikes[first - 1].class == own->class) {
-        first--;
+    if (alike->count > count - at) {
+        return false;
     }
-    for (size_t k = first; k < mn_read_alike_count && mn_read_alikes[k].class == own->class; k++) {
-        if (k == gone || found == MN_REPLACEMENTS_MAX) {
-            continue;
+    for (size_t i = 0; i < alike->count; i++) {
+        if (word[at + i] != alike->letters[i]) {
+            return false;
         }
-        uint64_t put = begins[at];
-        for (size_t i = 0; i < mn_read_alikes[k].count; i++) {
-            put = mn_hash_step(put, mn_read_alikes[k].letters[i]);
-        }
-        out[found++] = (mn_replacement){ begins[count] + (put - begins[behind]) * powers[count - behind], (uint16_t)at,
-                                         (uint8_t)gone, (uint8_t)k };
     }
-    return found;
+    return true;
 }
 
-size_t mn_replacements(const uint32_t *text, size_t count, const uint64_t *begins, const uint64_t *powers,
-                       mn_replacement *out)
+size_t mn_soundalike_spell(const uint32_t *text, size_t count, const mn_soundalike *soundalike, uint32_t *out)
+{
+    const mn_replacement *r = &mn_replacements[soundalike->replacement];
+    size_t at = soundalike->at;
+    size_t behind = at + r->gone_count;
+    memcpy(out, text, at * sizeof *out);
+    memcpy(out + at, r->put, r->put_count * sizeof *out);
+    memcpy(out + at + r->put_count, text + behind, (count - behind) * sizeof *out);
+    return at + r->put_count + count - behind;
+}
+
+static bool goes_at(const mn_replacement *r, const uint32_t *word, size_t count, size_t at)
+{
+    return r->gone_count <= count - at && (r->gone_count < 2 || word[at + 1] == r->gone[1]) &&
+           (r->gone_count < 3 || word[at + 2] == r->gone[2]);
+}
+
+size_t mn_soundalikes(const uint32_t *text, size_t count, const uint64_t *begins, mn_soundalike *out)
 {
     size_t found = 0;
     for (size_t at = 0; at < count; at++) {
-        uint32_t bits = text[at] >= 'a' && text[at] <= 'z' ? mn_read_alike_begins[text[at] - 'a'] : 0;
-        for (size_t i = 0; bits != 0; i++, bits >>= 1) {
-            if ((bits & 1) != 0 && stands_at(&mn_read_alikes[i], text, count, at)) {
-                found = replace_at(at, i, count, begins, powers, out, found);
+        uint32_t letter = text[at] - 'a';
+        size_t end = letter < 26 ? mn_replacement_starts[letter + 1] : 0;
+        for (size_t i = letter < 26 ? mn_replacement_starts[letter] : 0; i < end; i++) {
+            const mn_replacement *r = &mn_replacements[i];
+            if (!goes_at(r, text, count, at) || found == MN_SOUNDALIKES_MAX) {
+                continue;
             }
+            size_t behind = at + r->gone_count;
+            uint64_t put = begins[at] * mn_hash_powers[r->put_count] + r->hash;
+            uint64_t hash = begins[count] + (put - begins[behind]) * mn_hash_powers[count - behind];
+            out[found++] = (mn_soundalike){ hash, (uint32_t)at, (uint32_t)i };
         }
     }
     return found;

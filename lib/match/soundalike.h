@@ -9,24 +9,22 @@
 /* Words with one spelling put for another that is read alike (lib/data/match/
  * read_alikes.tsv), or one letter doubled or made single. */
 
-/* One spelling of a text word put for another: no letters yet, only their hash. */
-typedef struct mn_replacement {
+/* A replacement in a text word: no letters yet, only their hash. */
+typedef struct mn_soundalike {
     uint64_t hash; /* mn_hash_letters of the new word */
-    uint16_t at;   /* in the text word */
-    uint8_t gone;  /* numbers of mn_read_alikes */
-    uint8_t put;
-} mn_replacement;
+    uint32_t at;   /* in the text word */
+    uint32_t replacement; /* number of mn_replacements */
+} mn_soundalike;
 
-#define MN_REPLACEMENTS_MAX 1024u
+#define MN_SOUNDALIKES_MAX 1024u
 
-/* All replacements in a text word of at most 73 letters, at most MN_REPLACEMENTS_MAX of
- * them; a letter doubled or made single is not among them. begins[i]: hash of
- * its first i letters; powers[i]: MN_HASH_BASE to the i. Returns their number. */
-size_t mn_replacements(const uint32_t *text, size_t count, const uint64_t *begins, const uint64_t *powers,
-                       mn_replacement *out);
+/* All replacements in a text word of less than MN_HASH_POWERS letters, at most
+ * MN_SOUNDALIKES_MAX of them; a letter doubled or made single is not among
+ * them. begins[i]: hash of its first i letters. Returns their number. */
+size_t mn_soundalikes(const uint32_t *text, size_t count, const uint64_t *begins, mn_soundalike *out);
 
 /* Write the letters of a replacement (count + 2 at most) and return their number. */
-size_t mn_replace(const uint32_t *text, size_t count, const mn_replacement *replacement, uint32_t *out);
+size_t mn_soundalike_spell(const uint32_t *text, size_t count, const mn_soundalike *soundalike, uint32_t *out);
 
 /* Whether the text word stands for that spelling. */
 bool mn_is_soundalike(const uint32_t *spelling, size_t spelling_count, const uint32_t *text, size_t count);

@@ -4,6 +4,17 @@
 #include "match/hash.h"
 #include "match/tables.h"
 
+uint64_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q)
+{
+    uint64_t hash = MN_HASH_BEGIN;
+    for (size_t i = 0; i < count; i++) {
+        if (i != p && i != q) {
+            hash = mn_hash_step(hash, letters[i]);
+        }
+    }
+    return hash;
+}
+
 uint64_t mn_hash_runs(const uint32_t *letters, size_t count)
 {
     uint64_t hash = MN_HASH_BEGIN;

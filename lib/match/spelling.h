@@ -11,6 +11,9 @@
 /* The most letters of a spelling: MN_NAME_LETTERS_MAX, words for ampersands, umlauts opened. */
 #define MN_SPELLING_MAX 320u
 
+/* The hash of a word without its letters at p and q (q = count: only p). */
+uint64_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q);
+
 /* The hash of a word with each run of one letter made one letter. */
 uint64_t mn_hash_runs(const uint32_t *letters, size_t count);
 

@@ -121,18 +121,45 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_
     return true;
 }
 
+/* Tokens are looked up a few at a time, so that the memo's lines are on their
+ * way while the keys of others are made. */
+#define LOOK_AHEAD 16u
+
+typedef struct lookup {
+    mn_memo_key key;
+    mn_memo_entry *pair; /* NULL: too long to be in the memo */
+} lookup;
+
+static void look_up(const mn_search *s, const mn_token *tokens, size_t count, lookup *out)
+{
+    mn_memo *memo = &s->scratch->memo;
+    for (size_t i = 0; i < count; i++) {
+        size_t size = tokens[i].end - tokens[i].start;
+        out[i].pair = NULL;
+        if (size <= MN_MEMO_BYTES) {
+            out[i].key = mn_memo_key_of(s->text + tokens[i].start, size, s->text + s->text_size);
+            out[i].pair = mn_memo_pair(memo, &out[i].key);
+            MN_PREFETCH(out[i].pair);
+        }
+    }
+}
+
 /* What a token is, from the memo or found out and put there. */
-static inline bool note_of(const mn_search *s, const mn_token *token, uint32_t *note)
+static inline bool note_of(const mn_search *s, const mn_token *token, const lookup *l, uint32_t *note)
 {
     size_t size = token->end - token->start;
     const uint8_t *bytes = s->text + token->start;
-    if (size > MN_MEMO_BYTES) {
+    if (l->pair == NULL) {
         return learn(s, bytes, size, note);
     }
-    mn_memo *memo = &s->scratch->memo;
-    mn_memo_key key = mn_memo_key_of(bytes, size, s->text + s->text_size);
-    return mn_memo_find(memo, &key, size, note) ||
-           (learn(s, bytes, size, note) && mn_memo_put(memo, s->allocator, &key, size, *note));
+    if (mn_memo_find(l->pair, &l->key, size, note)) {
+        return true;
+    }
+    if (!learn(s, bytes, size, note)) {
+        return false;
+    }
+    mn_memo_put(&s->scratch->memo, l->pair, &l->key, size, *note);
+    return true;
 }
 
 bool mn_read_units(mn_search *s)
@@ -152,15 +179,23 @@ bool mn_read_units(mn_search *s)
         return false;
     }
     size_t active_count = 0;
-    for (size_t i = 0; i < s->token_count; i++) {
-        const mn_token *token = &s->tokens[i];
-        uint32_t note;
-        if (!note_of(s, token, &note)) {
+    for (size_t first = 0; first < s->token_count; first += LOOK_AHEAD) {
+        lookup lookups[LOOK_AHEAD];
+        size_t count = s->token_count - first < LOOK_AHEAD ? s->token_count - first : LOOK_AHEAD;
+        if (!mn_memo_reserve(&scratch->memo, s->allocator)) {
             return false;
         }
-        units[i] = (mn_unit){ NULL, 0, note };
-        active[active_count] = (uint32_t)i;
-        active_count += note != 0 || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
+        look_up(s, s->tokens + first, count, lookups);
+        for (size_t i = 0; i < count; i++) {
+            const mn_token *token = &s->tokens[first + i];
+            uint32_t note;
+            if (!note_of(s, token, &lookups[i], &note)) {
+                return false;
+            }
+            units[first + i] = (mn_unit){ NULL, 0, note };
+            active[active_count] = (uint32_t)(first + i);
+            active_count += note != 0 || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
+        }
     }
     scratch->active.count = active_count;
     return true;

@@ -57,6 +57,9 @@ mn_class mn_class_of(uint32_t cp)
     if (cp < 0x80) {
         return ascii_class(cp);
     }
+    if (cp >= LATIN_FIRST && cp < 0x100 && cp != 0xD7 && cp != 0xF7) {
+        return cp < 0xDF ? MN_CLASS_UPPER : MN_CLASS_LETTER;
+    }
     if (cp == 0x85) {
         return MN_CLASS_SPACE;
     }
@@ -180,6 +183,21 @@ size_t mn_fold_word(const uint8_t *bytes, size_t size, uint32_t *out, uint32_t *
     size_t first = 0; /* of the letters of the last code point that gave any */
     for (size_t i = 0; i < size;) {
         uint32_t cp;
+        if (bytes[i] < 0x80) { /* the same as below, for the many */
+            mn_class ascii = ascii_class(bytes[i]);
+            if (mn_class_in_word(ascii)) {
+                if (n == room) {
+                    return SIZE_MAX;
+                }
+                first = n;
+                if (ends != NULL) {
+                    ends[n] = (uint32_t)i + 1;
+                }
+                out[n++] = ascii == MN_CLASS_UPPER ? bytes[i] + 32u : bytes[i];
+            }
+            i++;
+            continue;
+        }
         i += mn_utf8_decode(bytes + i, bytes + size, &cp);
         mn_class class = mn_class_of(cp);
         if (!mn_class_in_word(class)) {

@@ -54,7 +54,7 @@ uint32_t mn_sign_normal(uint32_t cp)
 }
 
 /* The gap after one more sign. */
-static uint32_t gap_with(uint32_t gap, uint32_t cp, bool space)
+static inline uint32_t gap_with(uint32_t gap, uint32_t cp, bool space)
 {
     uint32_t sign = gap & MN_GAP_SIGN;
     if (gap == MN_GAP_BREAK || sign == MN_GAP_MANY) {
@@ -75,7 +75,7 @@ static uint32_t gap_with(uint32_t gap, uint32_t cp, bool space)
 }
 
 /* Append the token [start, end) that stands behind the gap so far. */
-static bool add_token(scanner *s, size_t start, size_t end, mention_carrier carrier, uint32_t flags, uint32_t group)
+static inline bool add_token(scanner *s, size_t start, size_t end, mention_carrier carrier, uint32_t flags, uint32_t group)
 {
     mn_token *token = mn_array_push(s->allocator, s->tokens, sizeof *token, 1);
     if (token == NULL) {
@@ -288,6 +288,98 @@ static bool scan_sign(scanner *s)
     return true;
 }
 
+/* ------------------------------------------------------------- fast paths */
+
+/* ASCII bytes by what they mean to the fast paths; 0 for all others. */
+enum { ALNUM = 1, PLAIN_SIGN = 2, BLANK = 3, ADDRESS_SIGN = 4 };
+static const uint8_t byte_kinds[256] = {
+    [' '] = BLANK, ['\t'] = BLANK, ['\n'] = BLANK, ['\v'] = BLANK, ['\f'] = BLANK, ['\r'] = BLANK,
+    /* Signs that begin nothing and are no part of an address. */
+    ['!'] = PLAIN_SIGN, ['"'] = PLAIN_SIGN, ['$'] = PLAIN_SIGN, ['\''] = PLAIN_SIGN, ['('] = PLAIN_SIGN,
+    [')'] = PLAIN_SIGN, ['*'] = PLAIN_SIGN, [','] = PLAIN_SIGN, [':'] = PLAIN_SIGN, [';'] = PLAIN_SIGN,
+    ['<'] = PLAIN_SIGN, ['='] = PLAIN_SIGN, ['>'] = PLAIN_SIGN, ['?'] = PLAIN_SIGN, ['['] = PLAIN_SIGN,
+    [']'] = PLAIN_SIGN, ['|'] = PLAIN_SIGN, ['~'] = PLAIN_SIGN,
+    ['-'] = ADDRESS_SIGN, ['.'] = ADDRESS_SIGN, ['_'] = ADDRESS_SIGN, ['+'] = ADDRESS_SIGN, ['%'] = ADDRESS_SIGN,
+    ['@'] = ADDRESS_SIGN, ['/'] = ADDRESS_SIGN,
+    ['0'] = ALNUM, ['1'] = ALNUM, ['2'] = ALNUM, ['3'] = ALNUM, ['4'] = ALNUM, ['5'] = ALNUM, ['6'] = ALNUM,
+    ['7'] = ALNUM, ['8'] = ALNUM, ['9'] = ALNUM,
+    ['A'] = ALNUM, ['B'] = ALNUM, ['C'] = ALNUM, ['D'] = ALNUM, ['E'] = ALNUM, ['F'] = ALNUM, ['G'] = ALNUM,
+    ['H'] = ALNUM, ['I'] = ALNUM, ['J'] = ALNUM, ['K'] = ALNUM, ['L'] = ALNUM, ['M'] = ALNUM, ['N'] = ALNUM,
+    ['O'] = ALNUM, ['P'] = ALNUM, ['Q'] = ALNUM, ['R'] = ALNUM, ['S'] = ALNUM, ['T'] = ALNUM, ['U'] = ALNUM,
+    ['V'] = ALNUM, ['W'] = ALNUM, ['X'] = ALNUM, ['Y'] = ALNUM, ['Z'] = ALNUM,
+    ['a'] = ALNUM, ['b'] = ALNUM, ['c'] = ALNUM, ['d'] = ALNUM, ['e'] = ALNUM, ['f'] = ALNUM, ['g'] = ALNUM,
+    ['h'] = ALNUM, ['i'] = ALNUM, ['j'] = ALNUM, ['k'] = ALNUM, ['l'] = ALNUM, ['m'] = ALNUM, ['n'] = ALNUM,
+    ['o'] = ALNUM, ['p'] = ALNUM, ['q'] = ALNUM, ['r'] = ALNUM, ['s'] = ALNUM, ['t'] = ALNUM, ['u'] = ALNUM,
+    ['v'] = ALNUM, ['w'] = ALNUM, ['x'] = ALNUM, ['y'] = ALNUM, ['z'] = ALNUM,
+};
+
+/* So far is looked ahead; who is asked then has a bound of its own. */
+#define ADDRESS_LOOK 64u
+
+/* Whether an address may begin at s->at, where a run of letters and digits does
+ * that ends at `end`: it goes on with "://", or reaches a dot or @ by way of
+ * letters and signs of addresses. (A closing dot alone makes none but of "www".) */
+static bool may_be_address(const scanner *s, size_t end)
+{
+    while (end < s->size) {
+        uint8_t c = s->text[end];
+        if (end - s->at > ADDRESS_LOOK) {
+            return true;
+        }
+        if (c == ':') {
+            return end + 1 < s->size && s->text[end + 1] == '/';
+        }
+        if (c == '@') {
+            return true;
+        }
+        if (c == '.') {
+            return end + 1 >= s->size || byte_kinds[s->text[end + 1]] != BLANK || end - s->at == 3;
+        }
+        if (c < 0x80 && byte_kinds[c] != ALNUM && byte_kinds[c] != ADDRESS_SIGN) {
+            return false;
+        }
+        end++;
+    }
+    return false;
+}
+
+/* Pass over words of ASCII letters and digits, and blanks and plain signs, as
+ * far as they go. *run_begins as in mn_tokenize. */
+static bool scan_ascii(scanner *s, bool *run_begins)
+{
+    const uint8_t *text = s->text;
+    size_t at = s->at;
+    size_t size = s->size;
+    while (at < size) {
+        uint8_t kind = byte_kinds[text[at]];
+        if (kind == ALNUM) {
+            size_t end = at + 1;
+            while (end < size && byte_kinds[text[end]] == ALNUM) {
+                end++;
+            }
+            s->at = at;
+            if ((end < size && text[end] >= 0x80) || (*run_begins && may_be_address(s, end))) {
+                return true;
+            }
+            if (!add_token(s, at, end, MENTION_CARRIER_WORD, 0, 0)) {
+                return false;
+            }
+            s->before = MN_CLASS_LETTER;
+            *run_begins = false;
+            at = end;
+        } else if (kind == BLANK || kind == PLAIN_SIGN) {
+            s->gap = gap_with(s->gap, text[at], kind == BLANK);
+            s->before = kind == BLANK ? MN_CLASS_SPACE : MN_CLASS_OTHER;
+            *run_begins = true;
+            at++;
+        } else {
+            break;
+        }
+    }
+    s->at = at;
+    return true;
+}
+
 bool mn_tokenize(const mention_allocator *a, const uint8_t *text, size_t size, mn_array *tokens)
 {
     scanner s = { a, text, size, 0, tokens, MN_GAP_BREAK, 0, MN_CLASS_SPACE };
@@ -295,10 +387,16 @@ bool mn_tokenize(const mention_allocator *a, const uint8_t *text, size_t size, m
     while (s.at < size) {
         uint32_t cp;
         mn_address address;
+        if (!scan_ascii(&s, &run_begins)) {
+            return false;
+        }
+        if (s.at == size) {
+            break;
+        }
         mn_utf8_decode(text + s.at, text + size, &cp);
         bool in_word = mn_class_in_word(mn_class_of(cp));
         bool ok;
-        if (in_word && run_begins && mn_address_at(text, size, s.at, &address)) {
+        if (in_word && run_begins && may_be_address(&s, s.at) && mn_address_at(text, size, s.at, &address)) {
             ok = scan_host(&s, &address);
             run_begins = true;
         } else if (in_word) {

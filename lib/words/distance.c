@@ -109,14 +109,57 @@ static int banded(const band *d, size_t na)
     return rows[na % 3][(size_t)d->limit + d->nb - na];
 }
 
+/* Where the letters of `a` are one: a bit each. */
+static uint64_t places_of(const uint32_t *a, size_t na, uint32_t letter)
+{
+    uint64_t places = 0;
+    for (size_t i = 0; i < na; i++) {
+        places |= (uint64_t)(a[i] == letter) << i;
+    }
+    return places;
+}
+
+/* A column of the matrix at a time, its differences as bits (Hyyro 2003, "A
+ * bit-vector algorithm for computing Levenshtein and Damerau edit distances"). */
+static int by_bits(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+    uint64_t up = ~(uint64_t)0; /* rows where the column goes up by one, and down */
+    uint64_t down = 0;
+    uint64_t zero = 0; /* diagonals that do not grow */
+    uint64_t before = 0;
+    uint64_t last = (uint64_t)1 << (na - 1);
+    int distance = (int)na;
+    for (size_t j = 0; j < nb; j++) {
+        uint64_t equal = places_of(a, na, b[j]);
+        uint64_t swap = ((~zero & equal) << 1) & before;
+        zero = (((equal & up) + up) ^ up) | equal | down | swap;
+        uint64_t right = down | ~(zero | up);
+        uint64_t left = zero & up;
+        distance += (right & last) != 0;
+        distance -= (left & last) != 0;
+        right = right << 1 | 1;
+        left <<= 1;
+        up = left | ~(zero | right);
+        down = right & zero;
+        before = equal;
+    }
+    return distance;
+}
+
 int mn_osa(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, int limit, bool umlauts_differ, bool *swap)
 {
     limit = limit < 0 ? 0 : least(limit, MN_OSA_LIMIT);
     int distance = limit + 1;
     size_t longer = na > nb ? na - nb : nb - na;
     if (longer <= (size_t)limit) {
-        band d = { .a = a, .b = b, .nb = nb, .limit = limit, .umlauts_differ = umlauts_differ };
-        distance = banded(&d, na);
+        if (na == 0 || nb == 0) {
+            distance = (int)longer;
+        } else if (na <= 64 && !umlauts_differ) {
+            distance = least(by_bits(a, na, b, nb), limit + 1);
+        } else {
+            band d = { .a = a, .b = b, .nb = nb, .limit = limit, .umlauts_differ = umlauts_differ };
+            distance = banded(&d, na);
+        }
     }
     if (swap != NULL) {
         *swap = distance == 1 && limit >= 1 && na == nb && one_swap(a, b, na);
