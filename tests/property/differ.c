@@ -17,11 +17,13 @@ struct differ {
     oracle_catalogue catalogue;
     oracle *oracle;
     mention_matcher *matcher;
-    mention_scratch *scratch;
 };
 
 unsigned long long differ_kinds[MENTION_KIND_TYPO + 1];
 unsigned long long differ_reasons[MENTION_REASON_OVERLAP + 1];
+
+/* One for all catalogues: what it remembers of one must not be taken for another. */
+static mention_scratch *scratch;
 
 static const char *or_null(const char *list)
 {
@@ -111,7 +113,7 @@ differ *differ_new(const test_case *c)
     d->catalogue =
         (oracle_catalogue){ c->rules, d->names, c->name_count, d->handles, c->handle_count, d->words, c->word_count };
     bool ok = fill_builder(builder, d, c) && mention_builder_build(builder, &d->matcher, NULL) == MENTION_OK &&
-              mention_scratch_new(NULL, &d->scratch, NULL) == MENTION_OK;
+              (scratch != NULL || mention_scratch_new(NULL, &scratch, NULL) == MENTION_OK);
     mention_builder_free(builder);
     if (!ok) {
         differ_free(d);
@@ -125,12 +127,17 @@ void differ_free(differ *d)
 {
     if (d != NULL) {
         mention_matcher_unref(d->matcher);
-        mention_scratch_free(d->scratch);
         if (d->oracle != NULL) {
             oracle_free(d->oracle);
         }
         free(d);
     }
+}
+
+void differ_end(void)
+{
+    mention_scratch_free(scratch);
+    scratch = NULL;
 }
 
 /* ----------------------------------------------------------------- comparison */
@@ -189,7 +196,7 @@ static bool ask_engine(const differ *d, const char *text, size_t size, uint32_t 
     options.flags = flags | MENTION_OPTION_REJECTED;
     options.min_confidence = least;
     *out = (answer){ 0 };
-    if (mention_find(d->matcher, d->scratch, text, size, &options, &results, NULL) != MENTION_OK) {
+    if (mention_find(d->matcher, scratch, text, size, &options, &results, NULL) != MENTION_OK) {
         return false;
     }
     out->count = results.hit_index[1];

@@ -11,6 +11,8 @@ typedef struct differ differ;
 /* NULL where the builder takes some name for none (it has no letter, say). */
 differ *differ_new(const test_case *c);
 void differ_free(differ *d);
+/* Free what all of them share. */
+void differ_end(void);
 
 /* Whether both say the same of a text: all candidates with and without the
  * guard, what was rejected and why, and the choice. `what`, unless NULL, gets

@@ -185,6 +185,7 @@ int main(int argc, char **argv)
         all_exhaustive(many);
         all_reached();
     }
+    differ_end();
     printf("1..%u\n", tests);
     return failures > 0;
 }
