@@ -136,7 +136,10 @@ class Batch(Sequence[T], Generic[T]):
     def _repr_html_(self) -> str:
         from .render import render
 
-        shown: List[Any] = list(self[:20])
+        shown: List[Any] = []
+        for at, item in enumerate(self[:20]):
+            text = self._source.text(at)[0]
+            shown.append(Analysis(text, Mentions((), text), item) if isinstance(item, Sentiment) else item)
         return render(shown)
 
 

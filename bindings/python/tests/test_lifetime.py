@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""Closing, threads, fork, pickle, other processes, the interpreter's end, and memory."""
+import gc
+import multiprocessing
+import os
+import pickle
+import resource
+import subprocess
+import sys
+import threading
+import weakref
+
+import pytest
+from conftest import BRANDS, LONG
+
+import mention
+
+TEXTS = ["Die Telkom ist furchtbar ä", "nichts", "Danke, Möller 😀", "@Telekom_hilft bitte"] * 50
+
+
+def spans(batch):
+    return [[(one.brand, one.start, one.end) for one in item.mentions] for item in batch]
+
+
+def test_close():
+    with mention.Matcher(BRANDS) as matcher:
+        batch = matcher.find_batch(["Telkom"])
+        assert matcher.find("Telkom")
+    with pytest.raises(mention.ClosedError):
+        matcher.find("Telkom")
+    assert batch[0][0].name == "Telekom"
+    assert "closed" in repr(matcher)
+    matcher.close()
+    with mention.Lexicon({"knorke": 2}) as lexicon:
+        assert lexicon.rate("knorke").label == "positive"
+    with pytest.raises(mention.ClosedError):
+        lexicon.rate("knorke")
+    with mention.Analyzer(["Telekom"]) as analyzer:
+        analyzer.analyze("Telekom")
+    with pytest.raises(mention.ClosedError):
+        analyzer.analyze("Telekom")
+    assert mention.rate("toll").label == "positive"
+
+
+def test_what_is_dropped_is_freed_at_once():
+    matcher = mention.Matcher(BRANDS)
+    matcher.find("Telekom")
+    handle = weakref.ref(matcher._names.handle)
+    scratch = weakref.ref(matcher._names.handle.idle[0])
+    gc.disable()
+    try:
+        del matcher
+        assert handle() is None and scratch() is None
+    finally:
+        gc.enable()
+
+
+def test_an_error_gives_nothing_up():
+    matcher = mention.Matcher(BRANDS)
+    for _ in range(3):
+        with pytest.raises(mention.MentionError):
+            matcher.find_batch([""], max_text_size=-1)
+        assert matcher.find("Telekom")
+    assert len(matcher._names.handle.idle) == 1
+
+
+def test_threads_share_one_analyzer(analyzer):
+    expected = spans(analyzer.analyze_batch(TEXTS))
+    wrong = []
+
+    def work():
+        for _ in range(3):
+            wrong.extend(1 for text, one in zip(TEXTS, expected) if spans([analyzer.analyze(text)])[0] != one)
+            wrong.extend([1] if spans(analyzer.analyze_batch(TEXTS)) != expected else [])
+
+    threads = [threading.Thread(target=work) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+def test_closing_while_others_search():
+    for _ in range(20):
+        matcher = mention.Matcher(BRANDS)
+        outcomes = []
+
+        def work(matcher=matcher, outcomes=outcomes):
+            try:
+                for _ in range(1000):
+                    assert len(matcher.find("Die Telkom")) == 1
+            except mention.ClosedError:
+                outcomes.append("closed")
+
+        threads = [threading.Thread(target=work) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        matcher.close()
+        for thread in threads:
+            thread.join()
+        assert outcomes == ["closed"] * 3
+
+
+def test_pickle(analyzer):
+    again = pickle.loads(pickle.dumps(analyzer))
+    assert spans(again.analyze_batch(TEXTS)) == spans(analyzer.analyze_batch(TEXTS))
+    ruled = mention.Matcher({"a": [mention.Name("Apple", case="exact")]}, words="birne", preset="wide", min_confidence=.4)
+    again = pickle.loads(pickle.dumps(ruled))
+    assert again.find("apple") == () and len(again.find("Apple")) == 1
+    own = pickle.loads(pickle.dumps(mention.Analyzer(["IKEA"], mention.Lexicon({"knorke": 3}), language="de")))
+    assert own.analyze("IKEA ist knorke!").sentiment.label == "positive" and own.language == "de"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_fork(analyzer):
+    expected = spans(analyzer.analyze_batch(TEXTS))
+    stop = threading.Event()
+
+    def busy():
+        while not stop.is_set():
+            analyzer.analyze_batch(TEXTS)
+
+    thread = threading.Thread(target=busy)
+    thread.start()
+    try:
+        for _ in range(5):
+            child = os.fork()
+            if child == 0:
+                os._exit(0 if spans(analyzer.analyze_batch(TEXTS)) == expected else 1)
+            assert os.waitpid(child, 0)[1] == 0
+    finally:
+        stop.set()
+        thread.join()
+
+
+def first_brand(job):
+    analyzer, text = job
+    return analyzer.analyze(text).mentions[0].brand
+
+
+def test_multiprocessing(analyzer):
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.map(first_brand, [(analyzer, "Telkom"), (analyzer, "Möller")]) == ["telekom", "moeller"]
+
+
+def test_the_end_of_the_interpreter():
+    code = """
+import threading, mention
+kept = mention.Analyzer(["Telekom"])
+batch = kept.analyze_batch(["Telekom"] * 10)
+cycle = [kept]; cycle.append(cycle)
+def work():
+    while True: kept.analyze_batch(["Telekom " * 50] * 100)
+for _ in range(2): threading.Thread(target=work, daemon=True).start()
+class Late:
+    def __del__(self): kept.analyze("Telekom")
+late = Late()
+print(len(batch))
+"""
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+    assert (done.returncode, done.stdout.strip()) == (0, b"10"), done.stderr
+
+
+def test_a_signal_may_search_between_a_call_and_its_results(analyzer):
+    signal = pytest.importorskip("signal")
+    if not hasattr(signal, "setitimer"):
+        pytest.skip("this system has no timer signals")
+    seen = []
+    before = signal.signal(signal.SIGALRM, lambda *_: seen.append(len(analyzer.analyze("Möller IKEA").mentions)))
+    signal.setitimer(signal.ITIMER_REAL, .001, .001)
+    try:
+        for _ in range(500):
+            assert analyzer.analyze("Die Telkom").mentions[0].brand == "telekom"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert set(seen) <= {2}
+
+
+def memory():
+    with open("/proc/self/statm", encoding="ascii") as status:
+        return int(status.read().split()[1]) * resource.getpagesize()
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="this system does not tell its memory")
+def test_memory_stays_flat(analyzer):
+    """Every entry point over and over; a million posts each in the long run."""
+    posts = 1000000 if LONG else 4000
+
+    def through(count):
+        texts = TEXTS * 10
+        for _ in range(count // len(texts)):
+            list(analyzer.analyze_batch(texts))
+            list(analyzer.matcher.find_batch(texts, explain=True))
+            mention.rate_batch(texts).columns()
+            for one in analyzer.stream(texts):
+                one.to_dict()
+            for text in texts:
+                analyzer.matcher.find(text)
+                mention.rate(text)
+            mention.render(analyzer.analyze_batch(texts[:20]))
+            pickle.loads(pickle.dumps(analyzer)).analyze("Telekom")
+
+    through(4000)
+    before = memory()
+    through(posts)
+    assert memory() - before < 8 << 20
