@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "sentiment/recall.h"
 #include "sentiment/source.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -42,12 +43,6 @@ static uint16_t flags_of(const mn_work *w, const mn_token *token, size_t end)
     if (c.title) {
         flags |= MN_ITEM_TITLE;
     }
-    if (token->carrier == MENTION_CARRIER_HASHTAG) {
-        flags |= MN_ITEM_TAG;
-    }
-    if (token->carrier == MENTION_CARRIER_HANDLE || token->carrier == MENTION_CARRIER_URL) {
-        flags |= MN_ITEM_MASKED;
-    }
     return flags;
 }
 
@@ -63,17 +58,48 @@ static mn_item *push_item(mn_work *w)
     return item;
 }
 
+/* Look a token up, with the one that goes on with it if `joins`. */
+static void look_up(mn_work *w, mn_item *item, const mn_token *token, bool joins)
+{
+    uint8_t key[MN_KEY_MAX];
+    size_t n = mn_lexicon_key(w->text + token->start, token->end - token->start, key);
+    size_t joined = joins && n > 0 ? mn_source_join(w->text, token + 1, key, n) : 0;
+    item->flags = flags_of(w, token, token->end);
+    if (n > 0) {
+        bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
+        mn_word_look_up(w, item, key, whole ? joined : n, token->end);
+    }
+}
+
+/* The same from the memo where it knows the token. */
+static void recall(mn_work *w, mn_item *item, const mn_token *token)
+{
+    bool found;
+    mn_recall *memo = mn_recall_at(w, w->text + token->start, token->end - token->start, &found);
+    if (!found) {
+        look_up(w, item, token, false);
+        memo->word = item->word;
+        memo->entry = item->entry;
+        memo->flags = item->flags;
+        memo->strength = item->strength;
+        memo->vote = item->vote;
+        memo->language = item->language;
+        return;
+    }
+    item->word = memo->word;
+    item->entry = memo->entry;
+    item->flags = memo->flags;
+    item->strength = memo->strength;
+    item->vote = memo->vote;
+    item->language = memo->language;
+}
+
 /* Add the word at token i; *next is the first token that is not part of it. */
 static bool add_word(mn_work *w, size_t i, size_t *next)
 {
     const mn_token *token = w->tokens + i;
-    uint8_t key[MN_KEY_MAX];
-    size_t n = mn_lexicon_key(w->text + token->start, token->end - token->start, key);
-    size_t joined = 0;
-    bool joins = i + 1 < w->token_count && n > 0 && mn_source_joins(w->text, token, token + 1);
-    if (joins) {
-        joined = mn_source_join(w->text, token + 1, key, n);
-    }
+    bool joins = i + 1 < w->token_count && mn_source_joins(w->text, token, token + 1);
+    bool masked = token->carrier == MENTION_CARRIER_HANDLE || token->carrier == MENTION_CARRIER_URL;
     *next = joins ? i + 2 : i + 1;
     mn_item *item = push_item(w);
     if (item == NULL) {
@@ -83,12 +109,17 @@ static bool add_word(mn_work *w, size_t i, size_t *next)
     item->end = token[joins].end;
     item->group = token->group;
     item->kind = MN_ITEM_WORD;
-    item->flags = flags_of(w, token, token->end);
     w->urls += token->carrier == MENTION_CARRIER_URL;
-    if (n > 0 && (item->flags & MN_ITEM_MASKED) == 0) {
-        bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
-        mn_word_look_up(w, item, key, whole ? joined : n, token->end);
+    if (masked) {
+        item->flags = MN_ITEM_MASKED;
+        return true;
     }
+    if (joins || token->end - token->start > MN_RECALL_BYTES) {
+        look_up(w, item, token, joins);
+    } else {
+        recall(w, item, token);
+    }
+    item->flags |= token->carrier == MENTION_CARRIER_HASHTAG ? MN_ITEM_TAG : 0;
     return true;
 }
 

@@ -34,7 +34,7 @@ typedef struct mn_item {
     uint32_t clause;
     uint32_t group;    /* of its tag */
     uint16_t flags;
-    uint16_t strength; /* percent, of a compound with a strengthening part; else 100 */
+    int16_t strength;  /* percent, of a compound with a strengthening part; else 100 */
     int8_t vote;       /* language: above 0 German, below English */
     uint8_t kind;      /* a mn_item_kind */
     uint8_t language;  /* MN_GERMAN, MN_ENGLISH or both when nothing tells */

@@ -66,19 +66,29 @@ static uint32_t entry_of(const mn_work *w, const mn_item *item)
     return entry != 0 && w->entries[entry].exact_case && !same_bytes(w, item, w->entries + entry) ? 0 : entry;
 }
 
-static mention_language language_of_text(const mn_work *w)
+/* Most words of a text in another language are known in neither of these two. */
+#define OTHER_RATIO 3u
+#define OTHER_WORDS 5u
+
+static mention_language language_of_text(const mn_work *w, bool *foreign)
 {
     uint32_t german = 0;
     uint32_t english = 0;
+    uint32_t unknown = 0;
+    uint32_t known = 0;
     for (size_t i = 0; i < w->s->items.count; i++) {
         const mn_item *item = mn_item_at(w, i);
+        bool plain = item->kind == MN_ITEM_WORD && (item->flags & (MN_ITEM_MASKED | MN_ITEM_TAG | MN_ITEM_TITLE)) == 0;
         german += item->vote > 0;
         english += item->vote < 0;
+        known += plain && item->language != 0;
+        unknown += plain && item->language == 0;
     }
-    if (german == 0 && english == 0) {
+    *foreign = unknown >= OTHER_WORDS && unknown > OTHER_RATIO * known;
+    if ((german == 0 && english == 0) || *foreign) {
         return MENTION_LANGUAGE_OTHER;
     }
-    if (german >= 3 * english || english >= 3 * german) {
+    if (german >= 2 * english || english >= 2 * german) {
         return german > english ? MENTION_LANGUAGE_GERMAN : MENTION_LANGUAGE_ENGLISH;
     }
     return MENTION_LANGUAGE_MIXED;
@@ -89,9 +99,16 @@ bool mn_language_decide(mn_work *w, mention_language *of_text)
     if (!add_up(w)) {
         return false;
     }
+    bool foreign = false;
+    *of_text = w->language_option > 0 ? (mention_language)w->language_option : language_of_text(w, &foreign);
     for (size_t i = 0; i < w->s->items.count; i++) {
         mn_item *item = mn_item_at(w, i);
         if (item->kind != MN_ITEM_WORD) {
+            continue;
+        }
+        if (foreign) {
+            item->entry = 0; /* a word that only looks like one of ours */
+            item->word = 0;
             continue;
         }
         item->language = (uint8_t)language_of(w, i);
@@ -99,6 +116,5 @@ bool mn_language_decide(mn_work *w, mention_language *of_text)
             item->entry = entry_of(w, item);
         }
     }
-    *of_text = w->language_option > 0 ? (mention_language)w->language_option : language_of_text(w);
     return true;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "sentiment/recall.h"
+
 /* Pieces out of a mention's scope that are reported either side of it. */
 #define MARGIN 8u
 
@@ -12,6 +14,8 @@ void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator 
     mn_array_free(a, &s->sums, sizeof(int32_t));
     mn_array_free(a, &s->pieces, sizeof(mn_piece));
     mn_array_free(a, &s->clauses, sizeof(mn_clause));
+    mn_array_free(a, &s->memo, sizeof(mn_recall));
+    s->memo_of = NULL;
 }
 
 /* A mention's own words never count. Hits may overlap and come by their start. */
@@ -32,7 +36,7 @@ static void mask_mentions(mn_work *w)
 bool mn_work_read(mn_work *w, mention_language *language)
 {
     w->entries = mn_lexicon_entries(w->lexicon);
-    if (!mn_items_read(w) || !mn_language_decide(w, language)) {
+    if (!mn_recall_begin(w) || !mn_items_read(w) || !mn_language_decide(w, language)) {
         return false;
     }
     if ((w->disabled & MN_RULE_PHRASE) == 0) {

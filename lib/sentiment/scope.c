@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/rate.h"
 
+/* Items before "than" that are what is compared. */
+#define COMPARISON_REACH 3u
+
 /* Owners never go back from one clause to the next, so that what a clause owns
  * is a row of clauses: all mentions together look at each piece once or twice. */
 static void note_owned(mn_work *w)
@@ -51,11 +54,16 @@ int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause
     }
     const mn_clause *from = mn_clause_at(w, piece->clause);
     const mn_clause *to = mn_clause_at(w, clause);
-    if (from->owner == clause) {
-        return piece->clause == clause ? 100 : from->sentence == to->sentence ? w->percents[MN_P_IN_SENTENCE] : w->percents[MN_P_ELSEWHERE];
-    }
     bool compared = (to->flags & MN_CLAUSE_COMPARE) != 0 && from->sentence == to->sentence && piece->clause + 1 == clause;
-    return compared ? w->percents[MN_P_COMPARED] : 0;
+    if (compared && from->end - piece->item <= COMPARISON_REACH) {
+        return w->percents[MN_P_COMPARED];
+    }
+    if (from->owner != clause) {
+        return 0;
+    }
+    return piece->clause == clause             ? 100
+           : from->sentence == to->sentence ? w->percents[MN_P_IN_SENTENCE]
+                                            : w->percents[MN_P_ELSEWHERE];
 }
 
 void mn_scope_pieces(const mn_work *w, uint32_t clause, uint32_t *first, uint32_t *end)

@@ -23,6 +23,8 @@ typedef struct mn_sentiment_scratch {
     mn_array sums;     /* int32_t: running sums of language votes */
     mn_array pieces;   /* mn_piece */
     mn_array clauses;  /* mn_clause */
+    mn_array memo;     /* mn_recall: what was looked up */
+    const mention_lexicon *memo_of; /* in this lexicon, which must outlive the scratch's next use of another */
 } mn_sentiment_scratch;
 
 void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator *a);

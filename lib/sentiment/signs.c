@@ -148,6 +148,10 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             at += n;
             continue;
         }
+        if (ignored(cp)) {
+            at += n;
+            continue;
+        }
         if (mn_class_in_word(mn_class_of(cp))) {
             bool is = mn_address_at(w->text, w->size, at, &address);
             w->urls += is;
@@ -168,6 +172,9 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             return false;
         }
         at += n;
+        while (cp == '*' && at < end && w->text[at] == '*') {
+            at++; /* a row of stars is one star */
+        }
     }
     return true;
 }

@@ -162,7 +162,7 @@ static void add_word(reader *r, column word, const uint8_t *key, size_t size, ui
         return;
     }
     uint8_t kind = MN_ITEM(r->builder->entries, mn_entry, r->entry).kind;
-    if (kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT) {
+    if (kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT || kind == MN_ENTRY_WORD) {
         rank = RANK_RARE; /* a topic gives way to any meaning */
     }
     mn_build_set_word(r->builder, at, r->entry, rank + RANK_SOURCE * (r->builder->depth < 32 ? r->builder->depth : 32));

@@ -54,7 +54,7 @@ static bool set_named(mn_entry *entry, const char *text, size_t size)
                   { "conditional", MN_ENTRY_CONDITIONAL }, { "courtesy", MN_ENTRY_COURTESY },
                   { "plea", MN_ENTRY_PLEA },         { "neutral", MN_ENTRY_NEUTRAL },
                   { "clause", MN_ENTRY_CLAUSE },     { "compare", MN_ENTRY_COMPARE },
-                  { "personal", MN_ENTRY_PERSONAL }, { "service", MN_ENTRY_SERVICE } };
+                  { "personal", MN_ENTRY_PERSONAL }, { "service", MN_ENTRY_SERVICE }, { "word", MN_ENTRY_WORD } };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (size == strlen(names[i].name) && memcmp(text, names[i].name, size) == 0) {
             entry->kind = (uint8_t)names[i].kind;

@@ -123,7 +123,7 @@ static uint32_t part_entry(const mn_work *w, const uint8_t *key, size_t size)
 static void take_part(lookup *l, uint32_t entry, uint32_t strength)
 {
     l->item->entry = entry;
-    l->item->strength = (uint16_t)strength;
+    l->item->strength = (int16_t)strength;
     l->item->flags |= MN_ITEM_COMPOUND;
 }
 
@@ -203,6 +203,22 @@ static void open_compound(lookup *l)
     }
 }
 
+/* The languages a word is of. A word that only builds sentences in one of them
+ * is of that one, whatever name or loan word it is in the other. */
+static uint32_t languages_of(const mn_work *w, uint32_t word, uint32_t known)
+{
+    const mn_lexword *l = lexword(w, word);
+    mn_entry_kind german = (mn_entry_kind)w->entries[l->entry[0]].kind;
+    mn_entry_kind english = (mn_entry_kind)w->entries[l->entry[1]].kind;
+    if (german > MN_ENTRY_STRENGTH && english == MN_ENTRY_NONE) {
+        return MN_GERMAN;
+    }
+    if (english > MN_ENTRY_STRENGTH && german == MN_ENTRY_NONE) {
+        return MN_ENGLISH;
+    }
+    return known | entry_languages(w, word);
+}
+
 static bool has_umlaut(const mn_work *w, const mn_item *item)
 {
     for (uint32_t i = item->start; i + 1 < item->end; i++) {
@@ -236,7 +252,7 @@ void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_s
         word = find_elongated(&l);
     }
     item->word = word;
-    uint32_t languages = known.languages | (word == 0 ? 0 : entry_languages(w, word));
+    uint32_t languages = languages_of(w, word, known.languages);
     item->language = (uint8_t)languages;
     item->vote = vote_of(languages, &known, is_known, has_umlaut(w, item));
     if (!is_known && !has_entry(w, word)) {
