@@ -63,7 +63,7 @@ typedef enum mention_status {
     MENTION_ERROR_LIMIT = 3,     /* a limit was passed; err->limit is that limit */
     MENTION_ERROR_UTF8 = 4,      /* a name, catalogue or lexicon is not UTF-8 */
     MENTION_ERROR_SYNTAX = 5,    /* a line of a catalogue, word list or lexicon cannot be read */
-    MENTION_ERROR_NAME = 6,      /* a name holds no letter or digit, or a brand is not known */
+    MENTION_ERROR_NAME = 6,      /* a name, brand id or handle has no letter, or a sign that it may not have */
     /* 7 and 8 are kept for compiled blocks */
     MENTION_ERROR_CANCELLED = 9  /* the cancel callback asked to stop */
 } mention_status;
@@ -194,7 +194,7 @@ MENTION_API mention_status mention_builder_add_catalogue(mention_builder *builde
                                                          mention_error *err);
 
 /* Make a matcher of what was added so far; *out holds one reference. The
- * builder can be used further. On an error about a name err->item is its index. */
+ * builder can be used further. */
 MENTION_API mention_status mention_builder_build(mention_builder *builder, mention_matcher **out, mention_error *err);
 
 /* ------------------------------------------------------------------ matcher */
@@ -433,7 +433,7 @@ typedef struct mention_options {
     int32_t min_confidence;  /* 0..10000, or MENTION_CONFIDENCE_PRESET (default) */
     int32_t language;        /* -1: found out per word (default); MENTION_LANGUAGE_GERMAN or _ENGLISH: that one */
     uint32_t max_text_size;  /* bytes of one text; default and most 2^31 - 1 */
-    uint32_t max_hits;       /* hits of one text; default 1,000,000 */
+    uint32_t max_hits;       /* candidates of one text that are looked at; default 1,000,000 */
     int (*cancel)(void *user, size_t text_index); /* asked before each text; non-zero stops; default NULL */
     void *user;
 } mention_options;

@@ -4,14 +4,11 @@
 #include "sentiment/lexicon.h"
 #include "sentiment/source.h"
 #include "store/alloc.h"
+#include "store/error.h"
 
-/* Fill *err as far as the caller's struct goes. */
 static mention_status fail(mention_error *err, mention_status status, const char *message, uint64_t line, uint64_t source)
 {
-    if (err != NULL && err->size >= sizeof *err) {
-        *err = (mention_error){ .size = err->size, .code = status, .message = message, .item = line, .offset = source };
-    }
-    return status;
+    return mn_error_full(err, status, message, line, source, 0);
 }
 
 mention_lexicon *mention_lexicon_builtin(void)

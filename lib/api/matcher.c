@@ -47,8 +47,8 @@ void mention_matcher_unref(mention_matcher *matcher)
 
 mention_status mention_matcher_describe(const mention_matcher *matcher, mention_matcher_info *info, mention_error *err)
 {
-    if (matcher == NULL || info == NULL) {
-        return mn_error(err, MENTION_ERROR_ARGUMENT, "no matcher, or no place for the figures");
+    if (matcher == NULL || info == NULL || info->size < MN_SIZE_LEAST) {
+        return mn_error(err, MENTION_ERROR_ARGUMENT, "no matcher, no place for the figures, or its size is not set");
     }
     const mn_block *b = matcher->block;
     uint32_t size = info->size < sizeof *info ? info->size : (uint32_t)sizeof *info;

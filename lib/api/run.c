@@ -61,6 +61,9 @@ void mention_options_init(mention_options *options, size_t size)
 static bool options_of(const mention_options *given, mention_options *out)
 {
     mention_options_init(out, sizeof *out);
+    if (given != NULL && given->size < MN_SIZE_LEAST) {
+        return false;
+    }
     if (given != NULL) {
         memcpy(out, given, given->size < sizeof *out ? given->size : sizeof *out);
         out->size = sizeof *out;
@@ -111,15 +114,20 @@ static bool text_at(const mention_batch *batch, size_t i, text_view *out)
         return false;
     }
     out->size = (size_t)(end - start);
-    out->bytes = out->size > 0 ? (const uint8_t *)batch->data + start : empty;
-    return true;
+    if (out->size > 0) {
+        out->bytes = batch->data == NULL ? NULL : (const uint8_t *)batch->data + start;
+    }
+    return out->bytes != NULL;
 }
 
-static bool is_batch(const mention_batch *batch)
+/* The caller's batch in this version's shape; false if it is none. */
+static bool batch_of(const mention_batch *given, mention_batch *batch)
 {
-    if (batch == NULL || batch->size < sizeof *batch || batch->count >= UINT32_MAX) {
+    if (given == NULL || given->size < MN_SIZE_LEAST || given->count >= UINT32_MAX) {
         return false;
     }
+    *batch = (mention_batch){ .size = sizeof *batch };
+    memcpy(batch, given, given->size < sizeof *batch ? given->size : sizeof *batch);
     if (batch->count == 0) {
         return true;
     }
@@ -128,7 +136,7 @@ static bool is_batch(const mention_batch *batch)
         return batch->texts != NULL && batch->lengths != NULL;
     case MENTION_LAYOUT_OFFSETS32:
     case MENTION_LAYOUT_OFFSETS64:
-        return batch->data != NULL && batch->offsets != NULL;
+        return batch->offsets != NULL;
     default:
         return false;
     }
@@ -146,12 +154,12 @@ typedef struct call {
 /* Keep the matcher and lexicon of a call alive as long as the scratch may hold results. */
 static void hold(mention_scratch *s, mention_matcher *matcher, mention_lexicon *lexicon)
 {
-    if (s->matcher != matcher) {
+    if (matcher != NULL && s->matcher != matcher) {
         mn_memo_forget(&s->match.memo);
         mention_matcher_unref(s->matcher);
         s->matcher = mention_matcher_ref(matcher);
     }
-    if (s->lexicon != lexicon) {
+    if (lexicon != NULL && s->lexicon != lexicon) {
         mention_lexicon_unref(s->lexicon);
         s->lexicon = mention_lexicon_ref(lexicon);
     }
@@ -304,23 +312,24 @@ static mention_status run_batch(call *c, const mention_batch *batch, size_t *don
 }
 
 mention_status mention_run(mention_matcher *matcher, mention_lexicon *lexicon, mention_scratch *scratch,
-                           const mention_batch *batch, const mention_options *given, mention_results *results,
+                           const mention_batch *given_batch, const mention_options *given, mention_results *results,
                            mention_error *err)
 {
     mention_options options;
+    mention_batch batch;
     size_t done = 0;
-    if ((matcher == NULL && lexicon == NULL) || scratch == NULL || results == NULL || !is_batch(batch)) {
+    if ((matcher == NULL && lexicon == NULL) || scratch == NULL || results == NULL || !batch_of(given_batch, &batch)) {
         return mn_error(err, MENTION_ERROR_ARGUMENT, "no matcher and no lexicon, or no scratch, texts or results");
     }
-    if (!options_of(given, &options)) {
-        return mn_error(err, MENTION_ERROR_ARGUMENT, "an option is out of range");
+    if (!options_of(given, &options) || results->size < MN_SIZE_LEAST) {
+        return mn_error(err, MENTION_ERROR_ARGUMENT, "an option is out of range, or a size is not set");
     }
     call c = { scratch, matcher != NULL ? matcher->block : NULL, lexicon, &options };
     hold(scratch, matcher, lexicon);
-    if (!begin_results(&c, batch->count)) {
+    if (!begin_results(&c, batch.count)) {
         return mn_error_memory(err);
     }
-    mention_status status = run_batch(&c, batch, &done, err);
+    mention_status status = run_batch(&c, &batch, &done, err);
     if (status == MENTION_OK || status == MENTION_ERROR_CANCELLED) {
         fill_results(&c, done, results);
     }

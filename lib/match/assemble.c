@@ -525,14 +525,18 @@ static mention_status assemble_handle(mn_search *s, size_t first, size_t last)
 {
     size_t start;
     size_t end;
-    uint32_t found[MN_HANDLES_MAX];
-    size_t count = mn_handles_at(s, first, last, &start, &end, found);
-    for (size_t i = 0; i < count; i++) {
-        const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + found[i];
+    mn_array *found = &s->scratch->spare;
+    found->count = 0;
+    if (!mn_handles_at(s, first, last, &start, &end, found)) {
+        return MENTION_ERROR_MEMORY;
+    }
+    for (size_t i = 0; i < found->count; i++) {
+        uint32_t number = MN_ITEM(*found, uint32_t, i);
+        const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + number;
         mn_candidate c = { .hit = { .start = (uint32_t)start,
                                     .end = (uint32_t)end,
                                     .brand = name->brand,
-                                    .name = found[i],
+                                    .name = number,
                                     .confidence = 10000,
                                     .kind = MENTION_KIND_HANDLE,
                                     .carrier = MENTION_CARRIER_HANDLE },

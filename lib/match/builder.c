@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "match/handle.h"
 #include "match/name.h"
 #include "store/error.h"
 #include "text/fold.h"
@@ -178,10 +179,14 @@ static bool brand_slots_grow(mention_builder *b)
     return true;
 }
 
-static bool is_printable(const char *bytes, size_t size)
+/* Whether UTF-8 text has none of the control characters of ASCII and Latin-1. */
+static bool is_printable(const char *text, size_t size)
 {
-    for (size_t i = 0; i < size; i++) {
-        if ((uint8_t)bytes[i] < 0x20 || bytes[i] == 0x7F) {
+    const uint8_t *bytes = (const uint8_t *)text;
+    for (size_t i = 0; i < size;) {
+        uint32_t cp;
+        i += mn_utf8_decode(bytes + i, bytes + size, &cp);
+        if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0)) {
             return false;
         }
     }
@@ -238,6 +243,9 @@ void mention_name_rules_init(mention_name_rules *rules, size_t size)
 static bool rules_of(const mention_name_rules *given, mention_name_rules *out)
 {
     mention_name_rules_init(out, sizeof *out);
+    if (given != NULL && given->size < MN_SIZE_LEAST) {
+        return false;
+    }
     if (given != NULL) {
         size_t size = given->size < sizeof *out ? given->size : sizeof *out;
         memcpy(out, given, size);
@@ -264,8 +272,52 @@ static bool name_budget(mention_builder *b, const mention_name_rules *rules, uin
     return budget_row(b, own, row);
 }
 
-static mention_status add_list(mention_builder *b, const char *list, size_t size, uint32_t *at, uint32_t *at_size,
-                               mention_error *err)
+/* Whether the bytes are one run of letters, digits and marks, with signs only around it. */
+static bool is_one_word(const uint8_t *bytes, size_t size)
+{
+    unsigned runs = 0;
+    bool inside = false;
+    for (size_t i = 0; i < size;) {
+        uint32_t cp;
+        i += mn_utf8_decode(bytes + i, bytes + size, &cp);
+        bool word = mn_class_in_word(mn_class_of(cp));
+        runs += word && !inside;
+        inside = word;
+    }
+    return runs == 1;
+}
+
+/* Whether each entry of a comma list can be found in a text; blank ones do not count. */
+static mention_status check_list(const char *list, size_t size, bool single_words, mention_error *err)
+{
+    uint32_t letters[MN_NAME_LETTERS_MAX];
+    size_t count = 0;
+    for (size_t at = 0; at < size;) {
+        size_t end = at;
+        bool blank = true;
+        while (end < size && list[end] != ',') {
+            blank = blank && list[end] == ' ';
+            end += list[end] == '\\' && end + 1 < size ? 2 : 1;
+        }
+        const uint8_t *entry = (const uint8_t *)list + at;
+        size_t n = mn_fold_word(entry, end - at, letters, NULL, MN_NAME_LETTERS_MAX);
+        if (n == SIZE_MAX || ++count > UINT16_MAX) {
+            return mn_error_limit(err, "a rule has too many entries, or one too many letters",
+                                  n == SIZE_MAX ? MN_NAME_LETTERS_MAX : UINT16_MAX);
+        }
+        if (!blank && n == 0) {
+            return mn_error_at(err, MENTION_ERROR_SYNTAX, "an entry of a rule has no letter or digit", at);
+        }
+        if (!blank && single_words && !is_one_word(entry, end - at)) {
+            return mn_error_at(err, MENTION_ERROR_SYNTAX, "an entry of require or exclude is a single word", at);
+        }
+        at = end + 1;
+    }
+    return MENTION_OK;
+}
+
+static mention_status add_list(mention_builder *b, const char *list, size_t size, bool single_words, uint32_t *at,
+                               uint32_t *at_size, mention_error *err)
 {
     size_t bad;
     if (size > MN_NAME_SIZE_MAX * 64) {
@@ -275,7 +327,8 @@ static mention_status add_list(mention_builder *b, const char *list, size_t size
         return mn_error_at(err, MENTION_ERROR_UTF8, "a rule is not UTF-8", bad);
     }
     *at_size = (uint32_t)size;
-    return add_text(b, list, size, at, err);
+    mention_status status = check_list(list, size, single_words, err);
+    return status == MENTION_OK ? add_text(b, list, size, at, err) : status;
 }
 
 static mention_status add_name_text(mention_builder *b, mn_source_name *added, const char *name, size_t name_size,
@@ -283,13 +336,13 @@ static mention_status add_name_text(mention_builder *b, mn_source_name *added, c
 {
     mention_status status = add_text(b, name, name_size, &added->text, err);
     if (status == MENTION_OK) {
-        status = add_list(b, rules->never, rules->never_size, &added->never, &added->never_size, err);
+        status = add_list(b, rules->never, rules->never_size, false, &added->never, &added->never_size, err);
     }
     if (status == MENTION_OK) {
-        status = add_list(b, rules->require, rules->require_size, &added->require, &added->require_size, err);
+        status = add_list(b, rules->require, rules->require_size, true, &added->require, &added->require_size, err);
     }
     if (status == MENTION_OK) {
-        status = add_list(b, rules->exclude, rules->exclude_size, &added->exclude, &added->exclude_size, err);
+        status = add_list(b, rules->exclude, rules->exclude_size, true, &added->exclude, &added->exclude_size, err);
     }
     return status;
 }
@@ -327,9 +380,10 @@ mention_status mention_builder_add_name(mention_builder *b, uint32_t brand, cons
     return MENTION_OK;
 }
 
-/* A handle is letters, digits and "_"; a dot or hyphen occurs on some networks. */
+/* A handle is letters, digits and "_", and not "_" alone. */
 static bool is_handle(const uint8_t *text, size_t size)
 {
+    uint64_t hash;
     for (size_t i = 0; i < size;) {
         uint32_t cp;
         i += mn_utf8_decode(text + i, text + size, &cp);
@@ -337,7 +391,7 @@ static bool is_handle(const uint8_t *text, size_t size)
             return false;
         }
     }
-    return size > 0;
+    return mn_handle_hash(text, size, &hash);
 }
 
 mention_status mention_builder_add_handle(mention_builder *b, uint32_t brand, const char *handle, size_t handle_size,
@@ -354,7 +408,7 @@ mention_status mention_builder_add_handle(mention_builder *b, uint32_t brand, co
         return mn_error_limit(err, "a handle is too long", MN_NAME_LETTERS_MAX);
     }
     if (!is_handle((const uint8_t *)handle, handle_size)) {
-        return mn_error(err, MENTION_ERROR_NAME, "a handle has letters, digits and \"_\" only");
+        return mn_error(err, MENTION_ERROR_NAME, "a handle has letters and digits, and no sign but \"_\"");
     }
     mn_source_handle added = { .text_size = (uint32_t)handle_size, .brand = brand };
     if (!mn_array_reserve(&b->allocator, &b->handles, sizeof added, 1)) {
@@ -379,6 +433,10 @@ mention_status mention_builder_add_words(mention_builder *b, const char *data, s
             line += data[i] == '\n';
         }
         return mn_error_full(err, MENTION_ERROR_UTF8, "a word list is not UTF-8", line, bad, 0);
+    }
+    if (size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0) {
+        data += 3;
+        size -= 3;
     }
     if (size >= TEXT_MAX - b->words.count) {
         return mn_error_limit(err, "too many known words", TEXT_MAX);

@@ -70,18 +70,44 @@ static bool begin_order(mn_search *s)
     return true;
 }
 
+/* A misspelling of several parts of a tag is none if one of them is the name as
+ * it should be: "LufthansaDE" is Lufthansa and DE. `order` sorts all candidates. */
+static void drop_spoiled(mn_search *s, const uint32_t *order, size_t count)
+{
+    mn_candidate *items = s->scratch->candidates.items;
+    size_t first = 0; /* of those with the same start */
+    for (size_t i = 0; i < count; i++) {
+        mn_candidate *c = &items[order[i]];
+        first = items[order[first]].hit.start == c->hit.start ? first : i;
+        if (c->reason != 0 || c->hit.edits == 0 || c->first_token == c->last_token ||
+            (c->hit.carrier != MENTION_CARRIER_HASHTAG && c->hit.carrier != MENTION_CARRIER_HANDLE)) {
+            continue;
+        }
+        for (size_t k = first; k < count && items[order[k]].hit.start < c->hit.end; k++) {
+            const mn_candidate *inner = &items[order[k]];
+            if (inner->hit.edits == 0 && inner->hit.name == c->hit.name && inner->hit.end <= c->hit.end) {
+                c->reason = MENTION_REASON_GUARD;
+                c->word_start = inner->hit.start;
+                c->word_end = inner->hit.end;
+                break;
+            }
+        }
+    }
+}
+
 /* Put the candidates in order and keep one for each brand and span. */
 static bool unite(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
     size_t count = scratch->candidates.count;
-    if (!begin_order(s)) {
+    if (!begin_order(s) || !mn_array_reserve(s->allocator, &scratch->candidates, sizeof(mn_candidate), count)) {
         return false;
     }
     uint32_t *order = scratch->order.items;
     mn_sort(order, scratch->spare.items, count, comes_first, s);
-    if (!mn_array_reserve(s->allocator, &scratch->candidates, sizeof(mn_candidate), count)) {
-        return false;
+    if (s->options->guard) {
+        drop_spoiled(s, order, count);
+        mn_sort(order, scratch->spare.items, count, comes_first, s);
     }
     mn_candidate *sorted = (mn_candidate *)scratch->candidates.items + count;
     size_t kept = 0;
@@ -99,34 +125,6 @@ static bool unite(mn_search *s)
     }
     scratch->candidates.count = kept;
     return true;
-}
-
-/* A misspelling of several parts of a tag is none if one of them is the name as
- * it should be: "LufthansaDE" is Lufthansa and DE. */
-static void drop_spoiled(mn_search *s)
-{
-    mn_candidate *items = s->scratch->candidates.items;
-    size_t count = s->scratch->candidates.count;
-    for (size_t i = 0; i < count; i++) {
-        mn_candidate *c = &items[i];
-        if (c->reason != 0 || c->hit.edits == 0 || c->first_token == c->last_token ||
-            (c->hit.carrier != MENTION_CARRIER_HASHTAG && c->hit.carrier != MENTION_CARRIER_HANDLE)) {
-            continue;
-        }
-        size_t first = i;
-        while (first > 0 && items[first - 1].hit.start == c->hit.start) {
-            first--;
-        }
-        for (size_t k = first; k < count && items[k].hit.start < c->hit.end; k++) {
-            const mn_candidate *inner = &items[k];
-            if (inner->hit.edits == 0 && inner->hit.name == c->hit.name && inner->hit.end <= c->hit.end) {
-                c->reason = MENTION_REASON_GUARD;
-                c->word_start = inner->hit.start;
-                c->word_end = inner->hit.end;
-                break;
-            }
-        }
-    }
 }
 
 /* Reject what lies strictly inside another accepted one. In order of start and
@@ -187,16 +185,24 @@ static size_t gather_accepted(mn_search *s, mn_candidate *spare)
 }
 
 /* Reject what overlaps the accepted candidate number k of `count`. None lies
- * inside another, so starts and ends ascend and what overlaps is next to it. */
+ * inside another, so starts and ends ascend and what overlaps is next to it.
+ * Those with the same span, next to one another, need it done once. */
 static void reject_around(mn_candidate *items, size_t count, size_t k)
 {
+    if (items[k].cleared) {
+        return;
+    }
     for (size_t i = k; i-- > 0 && overlaps(&items[i], &items[k]);) {
-        if (!same_span(&items[i], &items[k])) {
+        if (same_span(&items[i], &items[k])) {
+            items[i].cleared = 1;
+        } else {
             items[i].reason = MENTION_REASON_OVERLAP;
         }
     }
     for (size_t i = k + 1; i < count && overlaps(&items[i], &items[k]); i++) {
-        if (!same_span(&items[i], &items[k])) {
+        if (same_span(&items[i], &items[k])) {
+            items[i].cleared = 1;
+        } else {
             items[i].reason = MENTION_REASON_OVERLAP;
         }
     }
@@ -242,9 +248,6 @@ bool mn_choose(mn_search *s)
 {
     if (!unite(s)) {
         return false;
-    }
-    if (s->options->guard) {
-        drop_spoiled(s);
     }
     if (!s->options->all) {
         drop_inner(s);

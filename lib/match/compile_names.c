@@ -71,7 +71,6 @@ static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, u
 
 /* The words that may be written for an ampersand; way 0 is the sign. */
 #define AMPERSAND_WAYS 4u
-#define AMPERSANDS_MAX 2u /* further ones of a name stand for the sign alone */
 static const char *const ampersand_words[AMPERSAND_WAYS] = { NULL, "und", "and", "n" };
 
 static bool is_ampersand(const mn_name_gap *gap)
@@ -82,7 +81,7 @@ static bool is_ampersand(const mn_name_gap *gap)
 /* A variant while it is put together. */
 typedef struct draft {
     mn_item items[2 * MN_NAME_WORDS_MAX];
-    uint32_t joined[MN_NAME_LETTERS_MAX + 3 * MN_NAME_WORDS_MAX];
+    uint32_t joined[MN_JOINED_MAX];
     size_t item_count;
     size_t joined_count;
     bool joinable; /* no bare ampersand in it */
@@ -151,7 +150,7 @@ static bool draft_name(mn_compiler *c, const mn_name_parts *parts, const uint8_t
         const mn_name_gap *gap = &parts->gaps[i];
         mn_item item = { .raw_start = word->start, .raw_end = word->end };
         if (is_ampersand(gap)) {
-            size_t way = ampersands < AMPERSANDS_MAX ? ways[ampersands] : 0;
+            size_t way = ampersands < MN_AMPERSANDS_MAX ? ways[ampersands] : 0;
             ampersands++;
             item.flags = (way == 0 ? MN_ITEM_AMPERSAND : 0) | (way != 0 || gap->spaced ? MN_ITEM_SPACED : 0);
             d->joinable = d->joinable && way != 0;
@@ -205,12 +204,12 @@ static bool add_variants(mn_compiler *c, uint32_t name, const mn_name_parts *par
 {
     draft d = { .exact = (MN_ITEM(c->names, mn_name, name).flags & MN_NAME_EXACT) != 0,
                 .several = parts->word_count > 1 };
-    uint8_t ways[AMPERSANDS_MAX] = { 0 };
+    uint8_t ways[MN_AMPERSANDS_MAX] = { 0 };
     size_t ampersands = 0;
     for (size_t i = 0; i < parts->word_count; i++) {
         ampersands += is_ampersand(&parts->gaps[i]);
     }
-    ampersands = ampersands > AMPERSANDS_MAX ? AMPERSANDS_MAX : ampersands;
+    ampersands = ampersands > MN_AMPERSANDS_MAX ? MN_AMPERSANDS_MAX : ampersands;
     for (;;) {
         if (!draft_name(c, parts, ways, &d) || !add_draft(c, name, &d)) {
             return false;
@@ -314,8 +313,9 @@ bool mn_compile_handles(mn_compiler *c)
         if (name == NULL || pair == NULL) {
             return false;
         }
+        *pair = (mn_pair){ .value = (uint32_t)(c->names.count - 1) };
+        mn_handle_hash(text, source->text_size, &pair->hash);
         *name = (mn_name){ .text = source->text, .text_size = source->text_size, .brand = source->brand };
-        *pair = (mn_pair){ mn_handle_hash(text, source->text_size), (uint32_t)(c->names.count - 1), 0 };
     }
     return true;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "match/find.h"
+#include "match/context.h"
 
 mention_status mn_match_find(const mn_block *block, mn_match_scratch *s, const mention_allocator *a,
                              const uint8_t *text, size_t text_size, const mn_token *tokens, size_t token_count,
@@ -7,6 +7,7 @@ mention_status mn_match_find(const mn_block *block, mn_match_scratch *s, const m
 {
     mn_search search = { block, s, a, text, text_size, tokens, token_count, options };
     s->candidates.count = 0;
+    mn_context_begin(s);
     if (!mn_read_units(&search)) {
         return MENTION_ERROR_MEMORY;
     }

@@ -34,7 +34,6 @@ typedef struct mn_features {
     uint8_t capital;        /* the mention begins in upper case */
     uint8_t band;           /* of the commonest edited or split text word in the known words; 0: unknown */
     uint8_t compound;       /* an edited text word splits into known words */
-    uint8_t name_band;      /* of the name itself, where it is a known word */
 } mn_features;
 
 typedef struct mn_candidate {
@@ -48,6 +47,7 @@ typedef struct mn_candidate {
     uint8_t reason;      /* a mention_reason, or 0 */
     uint8_t guarded;     /* the guard would take it */
     uint8_t split;       /* its one word is several of the text */
+    uint8_t cleared;     /* what overlaps its span was rejected */
 } mn_candidate;
 
 /* Working memory, zero-initialised empty. */
@@ -63,6 +63,9 @@ typedef struct mn_match_scratch {
     mn_array candidates; /* mn_candidate */
     mn_array order;      /* uint32: for sorting */
     mn_array spare;      /* uint32 */
+    mn_array context_slots;  /* see match/context.c */
+    mn_array context_lists;
+    mn_array context_places;
 } mn_match_scratch;
 
 void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a);

@@ -23,18 +23,23 @@ static size_t fold_handle(const uint8_t *bytes, size_t size, uint32_t out[MN_NAM
     return n;
 }
 
-uint64_t mn_handle_hash(const uint8_t *handle, size_t size)
+bool mn_handle_hash(const uint8_t *handle, size_t size, uint64_t *hash)
 {
     uint32_t folded[MN_NAME_LETTERS_MAX + MN_FOLD_MAX];
     size_t count = fold_handle(handle, size, folded);
-    return count == SIZE_MAX ? 0 : mn_hash_letters(folded, count);
+    bool letters = false;
+    for (size_t i = 0; count != SIZE_MAX && i < count; i++) {
+        letters = letters || folded[i] != '_';
+    }
+    *hash = letters ? mn_hash_letters(folded, count) : 0;
+    return letters;
 }
 
-size_t mn_handles_at(const mn_search *s, size_t first, size_t last, size_t *start, size_t *end,
-                     uint32_t names[MN_HANDLES_MAX])
+bool mn_handles_at(const mn_search *s, size_t first, size_t last, size_t *start, size_t *end, mn_array *names)
 {
     uint32_t text[MN_NAME_LETTERS_MAX + MN_FOLD_MAX];
     uint32_t own[MN_NAME_LETTERS_MAX + MN_FOLD_MAX];
+    uint32_t number;
     *start = s->tokens[first].start;
     *end = s->tokens[last].end;
     while (*start > 0 && s->text[*start - 1] == '_') {
@@ -45,17 +50,19 @@ size_t mn_handles_at(const mn_search *s, size_t first, size_t last, size_t *star
     }
     size_t count = fold_handle(s->text + *start, *end - *start, text);
     if (count == SIZE_MAX) {
-        return 0;
+        return true;
     }
-    uint32_t number;
-    size_t found = 0;
     mn_map_walk walk = mn_map_find(s->block, &s->block->handles, mn_hash_letters(text, count));
-    while (found < MN_HANDLES_MAX && mn_map_next(&walk, &number)) {
+    while (mn_map_next(&walk, &number)) {
         const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + number;
         const uint8_t *bytes = MN_BLOCK_ITEMS(s->block, uint8_t, text) + name->text;
         if (fold_handle(bytes, name->text_size, own) == count && memcmp(own, text, count * sizeof *text) == 0) {
-            names[found++] = number;
+            uint32_t *to = mn_array_push(s->allocator, names, sizeof *to, 1);
+            if (to == NULL) {
+                return false;
+            }
+            *to = number;
         }
     }
-    return found;
+    return true;
 }

@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
-
-#include "match/find.h"
+#include "match/context.h"
 #include "match/surface.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 /* --------------------------------------------------- the name's own rules */
-
-static bool is_entry(const mn_search *s, const mn_context *entry, const uint32_t *letters, size_t count)
-{
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + entry->letters;
-    bool fits = entry->prefix ? count >= entry->count : count == entry->count;
-    return fits && memcmp(own, letters, entry->count * sizeof *letters) == 0;
-}
 
 /* The letters of [start, end), which lies in the candidate's tokens: what is
  * between these has none, though "&amp;" looks like it. SIZE_MAX: too many. */
@@ -34,7 +25,7 @@ static bool is_some_entry(const mn_search *s, const mn_context *entries, size_t 
                           size_t count)
 {
     for (size_t i = 0; i < entry_count && count != SIZE_MAX; i++) {
-        if (is_entry(s, &entries[i], letters, count)) {
+        if (mn_context_is(s->block, &entries[i], letters, count)) {
             return true;
         }
     }
@@ -56,26 +47,6 @@ static bool is_never(const mn_search *s, const mn_candidate *c, const mn_context
     return is_some_entry(s, entries, count, letters, whole);
 }
 
-/* Whether a token near the candidate is one of the entries; *where is that token. */
-static bool is_near(const mn_search *s, const mn_candidate *c, const mn_context *entries, size_t count, size_t window,
-                    size_t *where)
-{
-    size_t first = window > 0 && c->first_token > window ? c->first_token - window : 0;
-    size_t end = window > 0 && s->token_count - c->last_token - 1 > window ? c->last_token + window + 1 : s->token_count;
-    for (size_t t = first; t < end; t++) {
-        if (t >= c->first_token && t <= c->last_token) {
-            continue;
-        }
-        for (size_t i = 0; i < count; i++) {
-            if (is_entry(s, &entries[i], mn_unit_letters(s, t), mn_unit_at(s, t)->count)) {
-                *where = t;
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 static bool is_case_right(const mn_search *s, const mn_candidate *c, const mn_name *name)
 {
     if (name->letter_case == MENTION_CASE_EXACT) {
@@ -84,7 +55,7 @@ static bool is_case_right(const mn_search *s, const mn_candidate *c, const mn_na
     if (name->letter_case == MENTION_CASE_INITIAL) {
         uint32_t cp;
         mn_utf8_decode(s->text + c->hit.start, s->text + s->text_size, &cp);
-        return mn_class_of(cp) != MN_CLASS_LETTER || mn_lower(cp) != cp;
+        return mn_upper(cp) == cp;
     }
     return true;
 }
@@ -104,13 +75,13 @@ static void judge_by_rules(const mn_search *s, mn_candidate *c, const mn_name *n
         reject_for(c, MENTION_REASON_RULE, 0, 0);
         return;
     }
-    entries += name->never_count;
-    if (name->require_count > 0 && !is_near(s, c, entries, name->require_count, name->window, &where)) {
+    uint32_t first = name->contexts + name->never_count;
+    if (name->require_count > 0 && !mn_context_near(s, c, first, name->require_count, name->window, &where)) {
         reject_for(c, MENTION_REASON_CONTEXT, 0, 0);
         return;
     }
-    entries += name->require_count;
-    if (is_near(s, c, entries, name->exclude_count, name->window, &where)) {
+    first += name->require_count;
+    if (mn_context_near(s, c, first, name->exclude_count, name->window, &where)) {
         reject_for(c, MENTION_REASON_CONTEXT, s->tokens[where].start, s->tokens[where].end);
     }
 }

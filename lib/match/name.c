@@ -109,7 +109,7 @@ mention_status mn_name_parse(const char *name, size_t size, mn_name_parts *out, 
 /* A place of a word where spellings differ. */
 typedef struct place {
     uint32_t umlaut;
-    uint8_t at;    /* in the word; a word longer than 255 letters has its first places opened */
+    uint16_t at;   /* in the word */
     uint8_t width; /* letters of the word that it covers */
     uint8_t ways;  /* 2 for ae, 3 for ä */
     uint8_t way;   /* 0: as the word has it */
@@ -130,9 +130,9 @@ static size_t find_places(const uint32_t *word, size_t count, place *places, siz
     size_t n = 0;
     for (size_t i = 0; i < count && n < most; i++) {
         if (bare_vowel(word[i]) != 0) {
-            places[n++] = (place){ word[i], (uint8_t)i, 1, 3, 0 };
+            places[n++] = (place){ word[i], (uint16_t)i, 1, 3, 0 };
         } else if (i + 1 < count && word[i + 1] == 'e' && umlaut_of(word[i]) != 0) {
-            places[n++] = (place){ umlaut_of(word[i]), (uint8_t)i, 2, 2, 0 };
+            places[n++] = (place){ umlaut_of(word[i]), (uint16_t)i, 2, 2, 0 };
         }
     }
     return n;
@@ -163,12 +163,14 @@ static size_t spell(const uint32_t *word, size_t count, const place *places, siz
 }
 
 #define OPEN_MOST 8
+_Static_assert(MN_JOINED_MAX + OPEN_MOST <= MN_SPELLING_MAX, "every spelling has room");
 
 bool mn_name_spellings(const uint32_t *word, size_t count, const mn_rules *rules, mn_spelling_fn fn, void *user)
 {
     place places[OPEN_MOST];
-    uint32_t spelling[MN_NAME_LETTERS_MAX + OPEN_MOST];
+    uint32_t spelling[MN_SPELLING_MAX];
     size_t most = rules->open_max < OPEN_MOST ? rules->open_max : OPEN_MOST;
+    most = count > rules->edit_letters_max ? 0 : most;
     size_t n = find_places(word, count, places, most);
     for (;;) {
         size_t length = spell(word, count, places, n, spelling);

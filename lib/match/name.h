@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "match/rules.h"
+#include "match/spelling.h"
 #include "mention/mention.h"
 
 /* A name taken apart: "Dr. Oetker" is the words dr, oetker and the gap ". ". */
@@ -15,6 +16,8 @@
 #define MN_NAME_LETTERS_MAX 256u
 #define MN_NAME_WORDS_MAX   16u
 #define MN_NAME_SIGNS_MAX   6u
+#define MN_AMPERSANDS_MAX   2u /* of a name that may be written as words */
+#define MN_JOINED_MAX       (MN_NAME_LETTERS_MAX + 3 * MN_AMPERSANDS_MAX)
 
 typedef struct mn_name_word {
     uint16_t first;  /* into letters */
@@ -46,7 +49,8 @@ mention_status mn_name_parse(const char *name, size_t size, mn_name_parts *out, 
 typedef bool (*mn_spelling_fn)(void *user, const uint32_t *letters, size_t count);
 
 /* All spellings that a name's word accepts: at each place its ä is ä, ae or a,
- * and its ae is ae or ä (likewise ö, ü), at most open_max places from the left.
+ * and its ae is ae or ä (likewise ö, ü), at most open_max places from the left, none in a word
+ * of more than edit_letters_max letters.
  * The first spelling is the word itself. False if fn returned it. */
 bool mn_name_spellings(const uint32_t *word, size_t count, const mn_rules *rules, mn_spelling_fn fn, void *user);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "match/context.h"
 #include "match/find.h"
 #include "match/hash.h"
 #include "match/rest.h"
@@ -207,8 +208,8 @@ size_t mn_cut_behind(const mn_search *s, size_t token, size_t n)
 {
     const mn_unit *unit = mn_unit_at(s, token);
     const uint32_t *ends = unit->letters + unit->count;
-    if (n < unit->count && ends[n] == ends[n - 1]) {
-        return 0;
+    if (n > unit->count || (n < unit->count && ends[n] == ends[n - 1])) {
+        return 0; /* the first: no memory was left for its letters */
     }
     return s->tokens[token].start + ends[n - 1];
 }
@@ -243,4 +244,5 @@ void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a)
     mn_array_free(a, &s->candidates, sizeof(mn_candidate));
     mn_array_free(a, &s->order, sizeof(uint32_t));
     mn_array_free(a, &s->spare, sizeof(uint32_t));
+    mn_context_free(s, a);
 }

@@ -4,6 +4,9 @@
 
 #include "mention/mention.h"
 
+/* The least size that a caller's struct can say: below, it was not set. */
+#define MN_SIZE_LEAST (2 * sizeof(uint32_t))
+
 /* Fill *err (if not NULL, as much as its size has room for) and return status. */
 mention_status mn_error_full(mention_error *err, mention_status status, const char *message, uint64_t item,
                              uint64_t offset, uint64_t limit);

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "text/fold.h"
+#include "text/utf8.h"
+
 /* A host has at most 253 bytes (RFC 1035); a longer run of its signs is none. */
 #define HOST_MAX 253u
 
@@ -17,15 +20,12 @@ static bool is_alnum(uint8_t c)
     return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* Letters of other scripts are UTF-8 bytes from 0x80 on; General Punctuation
- * (0xE2 0x80: … “ ” ’ –) is none of a host's. */
-static bool is_host_byte(const uint8_t *text, size_t size, size_t at)
+/* The bytes of the sign at `at` if a host can have it, else 0. */
+static size_t host_sign(const uint8_t *text, size_t size, size_t at)
 {
-    uint8_t c = text[at];
-    if (c == 0xE2 && at + 1 < size && text[at + 1] == 0x80) {
-        return false;
-    }
-    return is_alnum(c) || c == '-' || c == '.' || c >= 0x80;
+    uint32_t cp;
+    size_t n = mn_utf8_decode(text + at, text + size, &cp);
+    return cp == '-' || cp == '.' || mn_class_in_word(mn_class_of(cp)) ? n : 0;
 }
 
 bool mn_address_sign(uint32_t cp)
@@ -47,8 +47,8 @@ static bool begins_with(const uint8_t *text, size_t size, size_t at, const char 
 static size_t host_end(const uint8_t *text, size_t size, size_t at)
 {
     size_t end = at;
-    while (end < size && end - at <= HOST_MAX && is_host_byte(text, size, end)) {
-        end++;
+    for (size_t n; end < size && end - at <= HOST_MAX && (n = host_sign(text, size, end)) > 0;) {
+        end += n;
     }
     if (end - at > HOST_MAX) {
         return at;
@@ -90,7 +90,8 @@ static bool common_domain(const uint8_t *label, size_t size)
  * that no URL holds. */
 static size_t url_end(const uint8_t *text, size_t size, size_t at)
 {
-    if (at >= size || (text[at] != '/' && text[at] != ':' && text[at] != '?' && text[at] != '#')) {
+    bool port = at + 1 < size && text[at] == ':' && text[at + 1] >= '0' && text[at + 1] <= '9';
+    if (at >= size || (text[at] != '/' && !port && text[at] != '?' && text[at] != '#')) {
         return at;
     }
     while (at < size && text[at] > ' ' && strchr("<>\"'`{}|\\^", text[at]) == NULL && text[at] != 0x7F) {

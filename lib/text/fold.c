@@ -176,6 +176,14 @@ uint32_t mn_lower(uint32_t cp)
     return cp > 0x10FFFF ? cp : (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
+uint32_t mn_upper(uint32_t cp)
+{
+    if (mn_class_of(cp) == MN_CLASS_UPPER || cp > 0x10FFFF) {
+        return cp;
+    }
+    return (uint32_t)utf8proc_totitle((utf8proc_int32_t)cp);
+}
+
 size_t mn_fold_word(const uint8_t *bytes, size_t size, uint32_t *out, uint32_t *ends, size_t room)
 {
     uint32_t folded[MN_FOLD_MAX + 1];
