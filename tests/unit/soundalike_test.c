@@ -82,15 +82,13 @@ END_TEST
 
 #define LETTERS_MAX 73u /* of a text word */
 
-static size_t replacements_of(const folded *t, mn_replacement *out)
+static size_t replacements_of(const folded *t, mn_soundalike *out)
 {
     uint64_t begins[LETTERS_MAX + 1] = { MN_HASH_BEGIN };
-    uint64_t powers[LETTERS_MAX + 1] = { 1 };
     for (size_t i = 0; i < t->count; i++) {
         begins[i + 1] = mn_hash_step(begins[i], t->letters[i]);
-        powers[i + 1] = powers[i] * MN_HASH_BASE;
     }
-    return mn_replacements(t->letters, t->count, begins, powers, out);
+    return mn_soundalikes(t->letters, t->count, begins, out);
 }
 
 /* Whether they are the same but for one letter that is doubled in one of them. */
@@ -114,12 +112,12 @@ static bool is_doubled(const folded *a, const folded *b)
 /* Whether the replacements in the text give that spelling. Each must have the hash it says. */
 static bool is_generated(const folded *s, const folded *t)
 {
-    static mn_replacement found[MN_REPLACEMENTS_MAX];
+    static mn_soundalike found[MN_SOUNDALIKES_MAX];
     size_t count = replacements_of(t, found);
     bool generated = false;
     for (size_t i = 0; i < count; i++) {
         uint32_t word[LETTERS_MAX + 2];
-        size_t n = mn_replace(t->letters, t->count, &found[i], word);
+        size_t n = mn_soundalike_spell(t->letters, t->count, &found[i], word);
         ck_assert_uint_eq(mn_hash_letters(word, n), found[i].hash);
         generated = generated || (n == s->count && memcmp(word, s->letters, n * sizeof *word) == 0);
     }
@@ -159,7 +157,7 @@ START_TEST(long_words_leave_nothing_out)
     static const char *const pieces[] = {
         "c", "k", "ck", "sch", "chs", "ks", "ie", "ih", "ei", "ay", "w", "tz", "phf"
     };
-    static mn_replacement found[MN_REPLACEMENTS_MAX];
+    static mn_soundalike found[MN_SOUNDALIKES_MAX];
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         char word[LETTERS_MAX + 4] = "";
         while (strlen(word) + strlen(pieces[i]) <= LETTERS_MAX) {
@@ -167,7 +165,7 @@ START_TEST(long_words_leave_nothing_out)
         }
         folded f = fold(word);
         size_t count = replacements_of(&f, found);
-        ck_assert_msg(count > 0 && count < MN_REPLACEMENTS_MAX, "%s: %zu", word, count);
+        ck_assert_msg(count > 0 && count < MN_SOUNDALIKES_MAX, "%s: %zu", word, count);
     }
 }
 END_TEST
