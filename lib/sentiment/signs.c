@@ -47,15 +47,9 @@ static bool ignored(uint32_t cp)
     return cp == 0xFE0F || cp == 0xFE0E || (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
-/* Starred words are in lower case in the lexicon, in any case in a text. */
-static uint32_t step(const mn_work *w, uint32_t node, uint32_t cp)
-{
-    uint32_t next = mn_lexicon_step(w->lexicon, node, cp);
-    return next == 0 && cp >= 'A' && cp <= 'Z' ? mn_lexicon_step(w->lexicon, node, cp + 32) : next;
-}
-
-/* The longest sign of the lexicon at `at`: where it ends, or 0. */
-static size_t match_sign(const mn_work *w, size_t at, uint32_t *entry)
+/* The longest sign of the lexicon at `at`: where it ends, or 0. Starred words
+ * are in lower case in the lexicon, in any case in a text. */
+static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *entry)
 {
     const mn_lexnode *nodes = mn_lexicon_nodes(w->lexicon);
     uint32_t node = MN_NODE_SIGNS;
@@ -66,7 +60,8 @@ static size_t match_sign(const mn_work *w, size_t at, uint32_t *entry)
         size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
         at += n;
         if (!ignored(cp) && !(star && cp == '*')) {
-            node = step(w, node, cp);
+            cp = starred && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+            node = mn_lexicon_step(w->lexicon, node, cp);
             if (node == 0) {
                 break;
             }
@@ -158,7 +153,7 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             at = is && address.end > at ? address.end : at + n;
             continue;
         }
-        size_t stop = match_sign(w, at, &entry);
+        size_t stop = match_sign(w, at, false, &entry);
         bool inside = stop > 0 && ascii_word_before(w, stop) && word_at(w, stop);
         bool glued = stop > 0 && at > 0 && w->text[at - 1] >= '0' && w->text[at - 1] <= '9' && cp < 0x80;
         if (stop > 0 && !inside && !glued) {
@@ -189,7 +184,7 @@ size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entr
     if (!starred && !free_before) {
         return 0;
     }
-    size_t end = match_sign(w, at, entry);
+    size_t end = match_sign(w, at, starred, entry);
     if (end <= word_end || (ascii_word_before(w, end) && word_at(w, end))) {
         return 0;
     }
