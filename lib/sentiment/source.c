@@ -228,6 +228,10 @@ static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
         }
         if (end < size) {
             node = mn_build_gap(r->builder, node);
+            if (node == 0) {
+                out_of_memory(r);
+                break;
+            }
         }
         at = end + 1;
     }

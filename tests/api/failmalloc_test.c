@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Fail the n-th allocation of building and finding, for n = 0, 1, 2 ... until
+/* Fail the n-th allocation of each function that allocates, for n = 0, 1, 2 ... until
  * all go well: each failure is returned, nothing leaks, and what failed works
  * when it is asked again. */
 
@@ -261,6 +261,156 @@ START_TEST(a_warm_scratch_allocates_nothing)
 }
 END_TEST
 
+/* ------------------------------------------------------- lexicons, ratings, batches */
+
+#define LEXICON "@language de\nknorke\t3\ta\nganz {und|aber} gar * nicht\tnegator\n"
+
+static const mention_source sources[] = {
+    { LEXICON, sizeof LEXICON - 1 },
+    { "knorke\t-\nprima\t2.5\n:x)\t-2\n", 26 },
+};
+
+START_TEST(every_failure_of_a_lexicon_is_returned)
+{
+    size_t n = 0;
+    for (;; n++) {
+        purse p = { .left = n, .once = _i == 1 };
+        mention_allocator a = allocator_of(&p);
+        mention_lexicon *lexicon = NULL;
+        mention_error err = no_error;
+        mention_status status = mention_lexicon_new(&a, sources, 2, &lexicon, &err);
+        if (status == MENTION_OK) {
+            ck_assert(!p.failed);
+            mention_lexicon_unref(lexicon);
+            ck_assert_uint_eq(p.bytes, 0);
+            break;
+        }
+        check_memory_error(status, &err, n);
+        ck_assert_ptr_null(lexicon);
+        ck_assert_msg(p.bytes == 0, "%zu bytes are lost where allocation %zu fails", p.bytes, n);
+    }
+    ck_assert_uint_gt(n, 5);
+}
+END_TEST
+
+/* What one call says, in one number. */
+typedef uint64_t (*call_fn)(mention_matcher *m, mention_scratch *s, mention_status *status, mention_error *err);
+
+static const char feelings[] = "Die Telekom ist wirklich nicht gut, aber Deutsche Bahn: super!!! \xF0\x9F\x98\xA1 :-) "
+                               "thanks for nothing, danke. Versp\xC3\xA4tungschaos, never again? ";
+
+static uint64_t digest(const mention_results *r)
+{
+    uint64_t sum = 7;
+    for (size_t i = 0; i < r->text_count; i++) {
+        sum = sum * 31 + r->hit_index[i + 1];
+        if (r->ratings != NULL) {
+            sum = sum * 31 + (uint16_t)r->ratings[i].score;
+            sum = sum * 31 + r->ratings[i].evidence_count;
+        }
+    }
+    for (uint32_t i = 0; i < r->hit_index[r->text_count]; i++) {
+        sum = sum * 31 + r->hits[i].start + (uint16_t)r->hits[i].score;
+    }
+    return sum;
+}
+
+static mention_options all_options(void)
+{
+    mention_options options;
+    mention_options_init(&options, sizeof options);
+    options.flags = MENTION_OPTION_EVIDENCE | MENTION_OPTION_REJECTED;
+    return options;
+}
+
+static uint64_t call_rate(mention_matcher *m, mention_scratch *s, mention_status *status, mention_error *err)
+{
+    (void)m;
+    mention_options options = all_options();
+    mention_results results = { .size = sizeof results };
+    *status = mention_rate(mention_lexicon_builtin(), s, feelings, strlen(feelings), &options, &results, err);
+    return *status == MENTION_OK ? digest(&results) : 0;
+}
+
+static uint64_t call_analyze(mention_matcher *m, mention_scratch *s, mention_status *status, mention_error *err)
+{
+    mention_options options = all_options();
+    mention_results results = { .size = sizeof results };
+    *status = mention_analyze(m, mention_lexicon_builtin(), s, feelings, strlen(feelings), &options, &results, err);
+    return *status == MENTION_OK ? digest(&results) : 0;
+}
+
+static uint64_t call_run(mention_matcher *m, mention_scratch *s, mention_status *status, mention_error *err)
+{
+    const char *texts[] = { text, "", feelings, text };
+    const size_t lengths[] = { strlen(text), 0, strlen(feelings), strlen(text) };
+    mention_batch batch = { .size = sizeof batch, .count = 4, .texts = texts, .lengths = lengths };
+    mention_options options = all_options();
+    mention_results results = { .size = sizeof results };
+    *status = mention_run(m, mention_lexicon_builtin(), s, &batch, &options, &results, err);
+    return *status == MENTION_OK ? digest(&results) : 0;
+}
+
+static int count_advice(void *user, int32_t advice, uint32_t name, uint32_t other)
+{
+    (void)advice;
+    (void)name;
+    (void)other;
+    ++*(uint64_t *)user;
+    return 0;
+}
+
+static uint64_t call_check(mention_matcher *m, mention_scratch *s, mention_status *status, mention_error *err)
+{
+    uint64_t count = 0;
+    *status = mention_matcher_check(m, s, count_advice, &count, err);
+    return count;
+}
+
+static const call_fn calls[] = { call_rate, call_analyze, call_run, call_check };
+#define CALLS ((int)(sizeof calls / sizeof *calls))
+
+START_TEST(every_failure_of_a_call_is_returned)
+{
+    call_fn call = calls[_i / 2];
+    size_t n = 0;
+    mention_matcher *m;
+    mention_scratch *usual;
+    mention_status status;
+    ck_assert_int_eq(build(NULL, &m, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_scratch_new(NULL, &usual, NULL), MENTION_OK);
+    uint64_t wanted = call(m, usual, &status, NULL);
+    ck_assert_int_eq(status, MENTION_OK);
+    mention_scratch_free(usual);
+    for (bool done = false; !done; n++) {
+        purse p = { .left = SIZE_MAX, .once = _i % 2 == 1 };
+        mention_allocator a = allocator_of(&p);
+        mention_scratch *s = NULL;
+        mention_error err = no_error;
+        ck_assert_int_eq(mention_scratch_new(&a, &s, NULL), MENTION_OK);
+        p.left = n;
+        uint64_t said = call(m, s, &status, &err);
+        done = status == MENTION_OK;
+        if (!done) {
+            check_memory_error(status, &err, n);
+            p.left = SIZE_MAX;
+            said = call(m, s, &status, NULL);
+            ck_assert_int_eq(status, MENTION_OK);
+        } else {
+            ck_assert(!p.failed);
+        }
+        ck_assert_msg(said == wanted, "another answer after allocation %zu failed", n);
+        size_t before = p.calls;
+        ck_assert(call(m, s, &status, NULL) == wanted);
+        ck_assert_msg(p.calls == before, "a warm scratch allocates");
+        mention_scratch_free(s);
+        ck_assert_uint_eq(p.bytes, 0);
+    }
+    ck_assert_uint_gt(n, 3);
+    mention_matcher_unref(m);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("failmalloc");
@@ -271,6 +421,8 @@ int main(void)
     tcase_add_test(tests, a_failed_build_can_be_repeated);
     tcase_add_loop_test(tests, every_failure_of_finding_is_returned, 0, 2);
     tcase_add_test(tests, a_warm_scratch_allocates_nothing);
+    tcase_add_loop_test(tests, every_failure_of_a_lexicon_is_returned, 0, 2);
+    tcase_add_loop_test(tests, every_failure_of_a_call_is_returned, 0, 2 * CALLS);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
