@@ -2,7 +2,7 @@
 # Read by checks.sh: the checks of what the README promises of hostile input,
 # exhausted memory, old callers and other machines.
 
-check_names+=(fuzz)
+check_names+=(fuzz linear)
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
 check_fuzz() {
@@ -19,4 +19,12 @@ check_fuzz() {
             -print_final_stats=1 -verbosity=0 -artifact_prefix="build-fuzz/found/$name-" \
             "build-fuzz/found/$name" "tests/fuzz/corpus/$name"
     done
+}
+
+# The cost of hostile shapes in instructions, which no other load of the machine changes.
+check_linear() {
+    need "${build_packages[@]}" valgrind
+    configure build
+    compile build
+    python3 tests/linear/linear.py build/tests/linear/shapes
 }
