@@ -126,13 +126,14 @@ def _mention_arrays(piece: Piece, block: Block, names: Names, in_bytes: bool, ra
            "name": _strings([name for _, name in known], which), "start": pa.array((start - base).astype(np.int32)),
            "end": pa.array((end - base).astype(np.int32)), "surface": surfaces,
            "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
-           "carrier": _strings(_ffi.CARRIERS, hits["carrier"].astype(np.int8)), "edits": pa.array(hits["edits"]),
+           "carrier": _strings(_ffi.CARRIERS, hits["carrier"].astype(np.int8)),
+           "edits": pa.array(hits["edits"].astype(np.int32)),
            "confidence": pa.array(hits["confidence"] / 10000),
            "ambiguous": pa.array((hits["flags"] & _ffi.FLAG_AMBIGUOUS) != 0)}
     if rated:
         out["score"] = pa.array(hits["score"] / 10000)
-        labels = ((hits["flags"] & _ffi.FLAG_POSITIVE) != 0).astype(np.int8) - ((hits["flags"] & _ffi.FLAG_NEGATIVE) != 0)
-        out["label"] = _labels(labels)
+        good, bad = ((hits["flags"] & flag) != 0 for flag in (_ffi.FLAG_POSITIVE, _ffi.FLAG_NEGATIVE))
+        out["label"] = _labels(good.astype(np.int8) - bad)
     return out
 
 

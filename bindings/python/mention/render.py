@@ -91,9 +91,13 @@ def _spoken(surface: str, label: Optional[str]) -> str:
     return f"{surface}, {label}" if label else surface
 
 
+def _signed(score: float) -> str:
+    return f"{score:+.2f}" if score else "0.00"
+
+
 def _badge(sentiment: Sentiment) -> str:
     sign, look = _LOOKS[sentiment.label]
     evidence: Any = [f"{piece.surface} {piece.contribution:+.1f}" for piece in sentiment.evidence]
     hint = "\n".join([f"{sentiment.label} {sentiment.score:+.2f}", *evidence])
     return (f'<span class="mention-badge" style="{_MARK}{look};margin-right:.6em;font-variant-numeric:tabular-nums" '
-            f'title="{_escaped(hint)}">{sign} {sentiment.score:+.2f}</span>')
+            f'title="{_escaped(hint)}">{sign} {_signed(sentiment.score)}</span>')
