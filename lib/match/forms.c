@@ -567,7 +567,8 @@ static bool may_stand(const mn_rules *rules, const uint32_t *own, size_t own_cou
         }
     }
     char last = kin_of(own[own_count - 1]);
-    return budget > 0 && own_count >= rules->free_first_min && (last == 0 || last == kin_of(text[count - 1]));
+    bool last_stays = own_count == 1 || last == 0 || last == kin_of(text[count - 1]); /* a sole letter is both */
+    return budget > 0 && own_count >= rules->free_first_min && last_stays;
 }
 
 size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sounds, unsigned budget,
