@@ -55,7 +55,7 @@ static bool is_case_right(const mn_search *s, const mn_candidate *c, const mn_na
     if (name->letter_case == MENTION_CASE_INITIAL) {
         uint32_t cp;
         mn_utf8_decode(s->text + c->hit.start, s->text + s->text_size, &cp);
-        return mn_upper(cp) == cp;
+        return !mn_is_lower(cp);
     }
     return true;
 }

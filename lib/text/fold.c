@@ -176,12 +176,9 @@ uint32_t mn_lower(uint32_t cp)
     return cp > 0x10FFFF ? cp : (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
 }
 
-uint32_t mn_upper(uint32_t cp)
+bool mn_is_lower(uint32_t cp)
 {
-    if (mn_class_of(cp) == MN_CLASS_UPPER || cp > 0x10FFFF) {
-        return cp;
-    }
-    return (uint32_t)utf8proc_totitle((utf8proc_int32_t)cp);
+    return cp <= 0x10FFFF && utf8proc_get_property((utf8proc_int32_t)cp)->category == UTF8PROC_CATEGORY_LL;
 }
 
 size_t mn_fold_word(const uint8_t *bytes, size_t size, uint32_t *out, uint32_t *ends, size_t room)

@@ -49,8 +49,8 @@ size_t mn_fold_append(uint32_t cp, uint32_t *out, size_t n);
 /* The simple lower case of a code point: only case goes, marks stay. */
 uint32_t mn_lower(uint32_t cp);
 
-/* Its title case: itself for capitals, and where a script has no case. */
-uint32_t mn_upper(uint32_t cp);
+/* Whether a code point is a lower-case letter; those of scripts without case are not. */
+bool mn_is_lower(uint32_t cp);
 
 /* Fold the bytes of a word (any bytes: what is not part of words is left out)
  * into out, at most `room` letters, and for each letter the byte offset just
