@@ -242,6 +242,9 @@ static size_t forms_of_item(const mn_search *s, const mn_name *name, const mn_it
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + item->word;
     const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
     unsigned budget = row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
+    if (!mn_forms_may_stand(s->block, item->word, budget, mn_unit_note(s, token)->ends)) {
+        return 0;
+    }
     return mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0,
                        (name->flags & MN_NAME_EXACT) == 0, budget, mn_unit_letters(s, token),
                        mn_unit_at(s, token)->count, hits);
@@ -294,11 +297,14 @@ static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit
             return MENTION_OK;
         }
     }
-    draft d = { .variant = use->variant,
-                .slot_count = variant->count,
-                .first_token = first,
-                .last_token = last,
-                .start = s->tokens[first].start };
+    draft d; /* its slots are many: only those in use are filled */
+    d.variant = use->variant;
+    d.slot_count = variant->count;
+    d.first_token = first;
+    d.last_token = last;
+    d.start = s->tokens[first].start;
+    d.end = 0;
+    d.split = false;
     for (size_t i = 0; i + 1 < variant->count; i++) {
         if (i == position) {
             d.slots[i] = slot_of_token(s, token, hit);
@@ -387,7 +393,9 @@ static mention_status emit_joined(mn_search *s, const joined *j, size_t base, bo
         mn_word_hit hit = MN_ITEM(scratch->word_hits, mn_word_hit, i);
         const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
         const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
-        draft d = { .slot_count = 1, .split = split };
+        draft d;
+        d.slot_count = 1;
+        d.split = split;
         d.start = joined_start(s, j, hit.from, &d.first_token);
         d.end = joined_end(s, j, hit.to, &d.last_token);
         if (d.start == SIZE_MAX || d.end == SIZE_MAX) {
@@ -431,18 +439,11 @@ static mention_status assemble_split(mn_search *s, size_t first, size_t last, ui
     return emit_joined(s, &j, base, true);
 }
 
-/* The hash of the letters behind those of `hash` and a token's. */
+/* The hash of letters of that hash with a token's behind them. */
 static uint64_t joined_hash(const mn_search *s, uint64_t hash, size_t token)
 {
-    if ((mn_unit_flags(s, token) & MN_NOTE_NUMBER) != 0) {
-        const mn_note *note = mn_unit_note(s, token);
-        return hash * note->power + note->hash;
-    }
-    const mn_unit *unit = mn_unit_at(s, token);
-    for (size_t i = 0; i < unit->count; i++) {
-        hash = mn_hash_step(hash, unit->letters[i]);
-    }
-    return hash;
+    const mn_note *note = mn_unit_note(s, token);
+    return hash * note->power + note->hash;
 }
 
 static bool is_split_before(const mn_search *s, size_t token)

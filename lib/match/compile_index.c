@@ -5,34 +5,51 @@
 #include "match/hash.h"
 #include "match/spelling.h"
 #include "match/tables.h"
+#include "words/known.h"
 
 /* ----------------------------------------------------------------- uses */
-
-static const mn_word *word_of(const mn_compiler *c, const mn_item *item)
-{
-    return &MN_ITEM(c->words, mn_word, item->word);
-}
-
-/* The place of the word that leads to a variant: the one in the fewest
- * variants, the longest among these. The others are compared in the text. */
-static size_t anchor(const mn_compiler *c, const mn_variant *variant)
-{
-    const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
-    size_t best = 0;
-    for (size_t i = 1; i < variant->count; i++) {
-        uint32_t mine = MN_ITEM(c->item_counts, uint32_t, items[i].word);
-        uint32_t other = MN_ITEM(c->item_counts, uint32_t, items[best].word);
-        if (mine < other || (mine == other && word_of(c, &items[i])->count > word_of(c, &items[best])->count)) {
-            best = i;
-        }
-    }
-    return best;
-}
 
 static uint8_t budget_of(const mn_compiler *c, const mn_name *name, size_t letters)
 {
     const uint8_t *row = (const uint8_t *)c->builder->budgets.items + (size_t)name->budget * MN_BUDGET_SIZE;
     return letters > c->builder->rules.edit_letters_max ? 0 : row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1];
+}
+
+/* How often a text word leads to a variant by one of its words, in tokens of
+ * 100,000: those that are the word, those near enough to be a misspelling, and
+ * all of them once for each variant with that word. */
+static uint32_t cost(const mn_compiler *c, const mn_name *name, uint32_t number)
+{
+    static const uint16_t near[MN_EDITS_MAX + 1][11] = {
+        { 1000, 1000, 1000, 400, 100, 40, 20, 10, 5, 5, 5 },
+        { 60000, 30000, 20000, 8000, 3000, 600, 100, 40, 20, 10, 10 },
+        { 60000, 60000, 60000, 50000, 25000, 8000, 2000, 500, 100, 40, 20 },
+    };
+    static const uint16_t known[6] = { 0, 200, 50, 20, 8, 4 }; /* by band */
+    const mn_word *word = &MN_ITEM(c->words, mn_word, number);
+    mn_known found = { .band = 0 };
+    mn_known_find(&MN_ITEM(c->letters, uint32_t, word->letters), word->count, &found);
+    uint32_t often = (uint32_t)near[budget_of(c, name, word->count)][word->count < 10 ? word->count : 10] + known[found.band];
+    uint64_t all = (uint64_t)often * (8 + MN_ITEM(c->item_counts, uint32_t, number));
+    return all < UINT32_MAX ? (uint32_t)all : UINT32_MAX;
+}
+
+/* The place of the word that leads to a variant: the one met least. The others
+ * are compared in the text. */
+static size_t anchor(const mn_compiler *c, const mn_variant *variant)
+{
+    const mn_name *name = &MN_ITEM(c->names, mn_name, variant->name);
+    const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
+    size_t best = 0;
+    uint32_t least = UINT32_MAX;
+    for (size_t i = 0; i < variant->count && variant->count > 1; i++) {
+        uint32_t own = cost(c, name, items[i].word);
+        if (own < least) {
+            least = own;
+            best = i;
+        }
+    }
+    return best;
 }
 
 static bool add_use(mn_compiler *c, uint32_t variant_number)

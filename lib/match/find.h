@@ -58,7 +58,7 @@ typedef struct mn_match_scratch {
     size_t chunk_used;
     bool failed;         /* no memory for some letters */
     mn_array units;      /* mn_unit, one a token */
-    mn_array active;     /* uint32: tokens that have a note or begin a tag */
+    mn_array active;     /* uint32: tokens whose note has flags, or that begin a tag */
     mn_array word_hits;  /* mn_word_hit, of joined tokens */
     mn_array candidates; /* mn_candidate */
     mn_array order;      /* uint32: for sorting */

@@ -551,24 +551,26 @@ static char kin_of(uint32_t letter)
     return letter == MN_A_UMLAUT || letter == MN_O_UMLAUT || letter == MN_U_UMLAUT ? mn_letter_kin[0] : 0;
 }
 
-/* Whether the word can have any form in the text word, as far as the ends of
- * both tell: all forms keep the first letter or put a kin for it, or swap it with
- * the second; one edit may spoil it in longer words, and then leaves the last. */
-static bool may_stand(const mn_rules *rules, const uint32_t *own, size_t own_count, unsigned budget,
-                      const uint32_t *text, size_t count)
+mn_word_ends mn_forms_ends(const uint32_t *letters, size_t count)
 {
-    char first = kin_of(own[0]);
-    if (first == 0 || kin_of(text[0]) == first || (count > 1 && kin_of(text[1]) == first)) {
+    mn_word_ends ends = { kin_of(letters[0]), count > 1 ? kin_of(letters[1]) : 0, kin_of(letters[count - 1]), 0 };
+    for (size_t i = 0; i < count; i++) {
+        ends.odd |= kin_of(letters[i]) == 0;
+    }
+    return ends;
+}
+
+bool mn_forms_may_stand(const mn_block *block, uint32_t word, unsigned budget, mn_word_ends ends)
+{
+    const mn_word *own = word_at(block, word);
+    const uint32_t *letters = letters_at(block, own->letters);
+    char first = kin_of(letters[0]);
+    if (ends.odd || first == 0 || first == ends.first || first == ends.second) {
         return true;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (kin_of(text[i]) == 0) {
-            return true; /* perhaps a look-alike */
-        }
-    }
-    char last = kin_of(own[own_count - 1]);
-    bool last_stays = own_count == 1 || last == 0 || last == kin_of(text[count - 1]); /* a sole letter is both */
-    return budget > 0 && own_count >= rules->free_first_min && last_stays;
+    char last = kin_of(letters[own->count - 1]);
+    bool last_stays = own->count == 1 || last == 0 || last == ends.last; /* a sole letter is both */
+    return budget > 0 && own->count >= block->rules.free_first_min && last_stays;
 }
 
 size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sounds, unsigned budget,
@@ -579,9 +581,6 @@ size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sou
         return 0;
     }
     const uint32_t *own = letters_at(block, job.word->letters);
-    if (!may_stand(&block->rules, own, job.word->count, budget, letters, count)) {
-        return 0;
-    }
     mn_name_spellings(own, job.word->count, &block->rules, compare_spelling, &job);
     if (job.hit_count == 0 && budget > 0) {
         mn_name_spellings(own, job.word->count, &block->rules, compare_edited, &job);

@@ -49,6 +49,23 @@ bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint64_t 
 bool mn_forms_affixes(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
                       mn_array *hits);
 
+/* What the ends of a text word tell: the kin (mn_letter_kin) of its first, second
+ * and last letter, and whether any letter has none. */
+typedef struct mn_word_ends {
+    char first;
+    char second;
+    char last;
+    char odd;
+} mn_word_ends;
+
+/* The ends of a word of at least one letter. */
+mn_word_ends mn_forms_ends(const uint32_t *letters, size_t count);
+
+/* Whether a word of names can have any form in a text word with these ends: all
+ * forms keep the first letter, put a kin for it or swap it with the second; one
+ * edit may spoil it in longer words and then leaves the last. Never says no wrongly. */
+bool mn_forms_may_stand(const mn_block *block, uint32_t word, unsigned budget, mn_word_ends ends);
+
 /* How one given word stands in the text word, edits up to `budget`: the forms
  * that mn_forms_find gives for it, at most MN_FORMS_MAX, into hits. */
 #define MN_FORMS_MAX 4u

@@ -72,7 +72,7 @@ bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *bl
         if (none == NULL) {
             return false;
         }
-        *none = (mn_note){ .hash = 0 };
+        *none = (mn_note){ .ends = { .odd = 1 } };
         memo->block = block;
     }
     return true;

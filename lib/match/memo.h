@@ -15,9 +15,9 @@
  * What tokens turned out to be, kept from text to text: most tokens of a text
  * were seen before, and most are nothing to the matcher.
  *
- *   bytes of a token --hash--> a pair of entries --> 0: nothing
- *                              (the later used        number of a note, and its flags:
- *                               stands first)         hits, hash of the letters
+ *   bytes of a token --hash--> a pair of entries --> flags, none for most, and the number of
+ *                              (the later used        a note: hash of the letters, hits
+ *                               stands first)
  *
  * An entry holds the token's bytes: a token is never taken for another. The
  * table is of bounded size, the notes are thrown away when they are too many.
@@ -41,8 +41,8 @@ typedef struct mn_memo_entry {
 typedef struct mn_note {
     uint64_t hash;  /* mn_hash_letters of its letters */
     uint64_t power; /* MN_HASH_BASE to their number */
-    uint32_t count; /* letters */
-    uint32_t hits;  /* into the memo's hits: first those that are open */
+    mn_word_ends ends;
+    uint32_t hits; /* into the memo's hits: first those that are open */
     uint32_t hit_count;
     uint32_t open_count;
 } mn_note;

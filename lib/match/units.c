@@ -85,7 +85,7 @@ static size_t open_first(const mn_block *block, mn_word_hit *hits, size_t count,
     return open;
 }
 
-/* Find out what a token is: the number and flags of a new note, or 0. */
+/* Find out what a token is: the number and flags of a new note; 0 for one too long. */
 static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_t *note)
 {
     mn_memo *memo = &s->scratch->memo;
@@ -99,7 +99,7 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_
     if (!mn_forms_find(s->block, s->allocator, letters, count, &memo->hits)) {
         return false;
     }
-    mn_note found = { .hash = mn_hash_letters(letters, count), .power = 1, .count = (uint32_t)count, .hits = (uint32_t)first };
+    mn_note found = { .hash = mn_hash_letters(letters, count), .power = 1, .hits = (uint32_t)first, .ends = mn_forms_ends(letters, count) };
     found.hit_count = (uint32_t)(memo->hits.count - first);
     if (found.hit_count > 0) {
         found.open_count = (uint32_t)open_first(s->block, &MN_ITEM(memo->hits, mn_word_hit, first), found.hit_count, letters, count);
@@ -107,9 +107,6 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_
     uint32_t flags = (found.hit_count > 0 ? MN_NOTE_HITS : 0) | (found.open_count > 0 ? MN_NOTE_OPEN : 0) |
                      (mn_filter_has(s->block, &s->block->begins, found.hash) ? MN_NOTE_BEGINS : 0) |
                      (mn_filter_has(s->block, &s->block->ends, found.hash) ? MN_NOTE_ENDS : 0);
-    if (flags == 0) {
-        return true;
-    }
     for (size_t i = 0; i < count; i++) {
         found.power *= MN_HASH_BASE;
     }
@@ -195,7 +192,7 @@ bool mn_read_units(mn_search *s)
             }
             units[first + i] = (mn_unit){ NULL, 0, note };
             active[active_count] = (uint32_t)(first + i);
-            active_count += note != 0 || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
+            active_count += note > MN_NOTE_NUMBER || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
         }
     }
     scratch->active.count = active_count;

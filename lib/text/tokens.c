@@ -77,10 +77,11 @@ static inline uint32_t gap_with(uint32_t gap, uint32_t cp, bool space)
 /* Append the token [start, end) that stands behind the gap so far. */
 static inline bool add_token(scanner *s, size_t start, size_t end, mention_carrier carrier, uint32_t flags, uint32_t group)
 {
-    mn_token *token = mn_array_push(s->allocator, s->tokens, sizeof *token, 1);
-    if (token == NULL) {
+    mn_array *tokens = s->tokens;
+    if (tokens->count == tokens->capacity && !mn_array_reserve(s->allocator, tokens, sizeof(mn_token), 1)) {
         return false;
     }
+    mn_token *token = &MN_ITEM(*tokens, mn_token, tokens->count++);
     *token = (mn_token){ .start = (uint32_t)start,
                          .end = (uint32_t)end,
                          .gap = s->gap,
