@@ -139,7 +139,7 @@ static void add_spellings(oracle_item *item, const mn_rules *rules)
 {
     oracle_word none = { .count = 0 };
     item->spellings = (mn_array){ NULL, 0, 0 };
-    spell(item, 0, none, rules->open_max);
+    spell(item, 0, none, item->word.count > rules->edit_letters_max ? 0 : rules->open_max);
 }
 
 /* ----------------------------------------------------------------- variants */
