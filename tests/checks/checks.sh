@@ -4,6 +4,7 @@
 check_names=(asan ubsan tsan werror format policies oracle)
 
 . tests/checks/trust.sh
+. tests/checks/python.sh
 
 # sanitized DIRECTORY SANITIZERS: every default test under them.
 sanitized() {

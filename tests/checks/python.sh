@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+# Read by checks.sh: the Python package with everything it can work with, its
+# wheel, a browser and Spark.
+
+check_names+=(python wheel browser spark)
+
+# with_python ARGUMENT...: Python where every package is that the tests know.
+with_python() {
+    need "${build_packages[@]}"
+    python3 -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
+    configure build
+    compile build
+    MENTION_LIBRARY=$PWD/build/lib/libmention.so.0 PYTHONPATH=$PWD/bindings/python \
+        python3 bindings/python/tests/environment.py build/python-environment \
+        bindings/python/tests/requirements-all.txt "$@"
+}
+
+# Types, the oldest Python, the examples in the docstrings, every kind of column; a million posts for the memory.
+check_python() {
+    with_python -m mypy --config-file bindings/python/pyproject.toml --cache-dir build/mypy bindings/python/mention
+    with_python -m vermin --target=3.9- --no-tips --violations bindings/python/mention
+    MENTION_TEST_LONG=1 with_python -m pytest -q --doctest-modules bindings/python/mention bindings/python/tests \
+        bindings/python/README.md
+}
+
+check_wheel() {
+    with_python -m pytest -q bindings/python/tests/check_wheel.py
+}
+
+check_browser() {
+    need chromium fonts-dejavu-core
+    with_python -m pytest -q bindings/python/tests/check_browser.py
+}
+
+check_spark() {
+    has java || need default-jre-headless
+    with_python -m pytest -q bindings/python/tests/check_spark.py
+}
