@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "sentiment/items.h"
+#include "sentiment/rate.h"
 
 #include <string.h>
 
@@ -42,6 +42,9 @@ static uint32_t language_of(const mn_work *w, size_t i)
     }
     if (w->language_option == MENTION_LANGUAGE_ENGLISH) {
         return MN_ENGLISH;
+    }
+    if ((w->disabled & MN_RULE_LANGUAGE) != 0) {
+        return MN_GERMAN | MN_ENGLISH;
     }
     const mn_item *item = mn_item_at(w, i);
     bool one = item->language == MN_GERMAN || item->language == MN_ENGLISH;

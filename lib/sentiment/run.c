@@ -28,7 +28,7 @@ static void mask_mentions(mn_work *w)
             first++;
         }
         if (first < w->hit_count && w->hits[first].start < item->end) {
-            item->flags |= MN_ITEM_MENTION | MN_ITEM_MASKED;
+            item->flags |= (w->disabled & MN_RULE_MASK) != 0 ? MN_ITEM_MENTION : MN_ITEM_MENTION | MN_ITEM_MASKED;
         }
     }
 }
