@@ -17,17 +17,18 @@
 static char *read_file(const char *path, size_t *size)
 {
     FILE *f = fopen(path, "rb");
-    if (f == NULL || fseek(f, 0, SEEK_END) != 0) {
+    if (f == NULL) {
         return NULL;
     }
-    long length = ftell(f);
+    long length = fseek(f, 0, SEEK_END) == 0 ? ftell(f) : -1;
     rewind(f);
     char *data = length < 0 ? NULL : malloc((size_t)length + 1);
-    if (data == NULL || fread(data, 1, (size_t)length, f) != (size_t)length) {
-        return NULL;
+    if (data != NULL && fread(data, 1, (size_t)length, f) != (size_t)length) {
+        free(data);
+        data = NULL;
     }
     fclose(f);
-    *size = (size_t)length;
+    *size = data == NULL ? 0 : (size_t)length;
     return data;
 }
 

@@ -65,7 +65,7 @@ static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values
 
 static void lay_all(const mn_compiler *c, layout *l)
 {
-    mn_block nowhere; /* never written: the first pass only adds up */
+    mn_block nowhere = { 0 }; /* never read: the first pass only adds up */
     mn_block *b = l->block != NULL ? l->block : &nowhere;
     l->at = sizeof *b;
     lay_array(l, &b->brands, &c->builder->brands, sizeof(mn_source_brand));

@@ -74,7 +74,8 @@ mention_status mn_name_parse(const char *name, size_t size, mn_name_parts *out, 
     if (!mn_utf8_valid(bytes, size, &bad)) {
         return mn_error_at(err, MENTION_ERROR_UTF8, "a name is not UTF-8", bad);
     }
-    mn_name_gap gap = { .count = 0 };
+    static const mn_name_gap no_gap = { .count = 0 };
+    mn_name_gap gap = no_gap;
     for (size_t at = 0; at < size;) {
         uint32_t cp;
         size_t n = mn_sign_decode(bytes + at, bytes + size, &cp);
@@ -94,8 +95,8 @@ mention_status mn_name_parse(const char *name, size_t size, mn_name_parts *out, 
             return status;
         }
         if (out->word_count > before) {
-            out->gaps[before] = before == 0 ? (mn_name_gap){ .count = 0 } : gap;
-            gap = (mn_name_gap){ .count = 0 };
+            out->gaps[before] = before == 0 ? no_gap : gap;
+            gap = no_gap;
             out->tail = read_tail(bytes, size, end);
         }
         at = end;

@@ -207,7 +207,7 @@ static void put_strong_second_person(mn_inflection *to, const verb *v, const mn_
 
 static bool has_letter(const mn_stem *stem, char letter)
 {
-    return memchr(stem->text, letter, stem->size) != NULL;
+    return memchr(stem->text, (unsigned char)letter, stem->size) != NULL;
 }
 
 /* nimm, lies, tritt: the command keeps the i of the third person. */
