@@ -2,7 +2,7 @@
 # Read by checks.sh: the checks of what the README promises of hostile input,
 # exhausted memory, old callers and other machines.
 
-check_names+=(fuzz linear)
+check_names+=(fuzz linear static hardened threads consumers)
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
 check_fuzz() {
@@ -27,4 +27,60 @@ check_linear() {
     configure build
     compile build
     python3 tests/linear/linear.py build/tests/linear/shapes
+}
+
+# What can be told without running anything: the deepest stack, and what the
+# analyzers of two compilers, cppcheck and clang-tidy say.
+check_static() {
+    need "${build_packages[@]}" "${test_packages[@]}" cppcheck clang-tidy
+    CFLAGS=-fcallgraph-info=su configure build-stack -Dtests=disabled -Dcli=disabled
+    ninja -C build-stack lib/libmention-core.a
+    python3 tests/static/stack.py build-stack/lib
+    # In put_decimal() it takes what is left of a division for the divisor.
+    cppcheck -q --std=c11 --enable=warning,performance,portability --suppress=zerodivcond:bindings/cli/buffer.c \
+        --error-exitcode=1 -Iinclude -Ilib -Ibindings/cli lib bindings/cli
+    CFLAGS='-fanalyzer -Wno-analyzer-too-complex' configure build-analyzer -Dwerror=true -Dtests=disabled -Dbuildtype=debugoptimized
+    compile build-analyzer
+    configure build
+    compile build
+    git ls-files 'lib/*.c' 'bindings/cli/*.c' | grep -v '^lib/data/' |
+        xargs clang-tidy -p build --quiet --warnings-as-errors='*'
+}
+
+# What distributions build with; every default test passes.
+check_hardened() {
+    need "${build_packages[@]}" "${test_packages[@]}"
+    CFLAGS='-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection' \
+        LDFLAGS='-Wl,-z,relro,-z,now' configure build-hardened
+    compile build-hardened
+    meson test -C build-hardened --no-rebuild --print-errorlogs
+}
+
+# Eight threads for MENTION_THREAD_SECONDS (a minute) under ThreadSanitizer, matchers swapped meanwhile.
+check_threads() {
+    need "${build_packages[@]}" "${test_packages[@]}"
+    configure build-tsan -Dbuildtype=debugoptimized -Db_ndebug=false -Db_sanitize=thread -Db_lundef=false
+    compile build-tsan
+    TSAN_OPTIONS=halt_on_error=1 build-tsan/tests/threads/threads_test "${MENTION_THREAD_SECONDS:-60}"
+}
+
+# Programs of others in C and C++: by pkg-config against what is installed, and as a Meson subproject.
+check_consumers() {
+    local work=$PWD/build-consumers prefix=$PWD/build-consumers/prefix said
+    need "${build_packages[@]}" "${test_packages[@]}"
+    rm -rf "$work"
+    mkdir -p "$work/project/subprojects"
+    meson setup "$work/build" -Dtests=disabled -Dcli=disabled --prefix="$prefix" --libdir=lib
+    meson install -C "$work/build" --quiet
+    export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
+    cc -std=c99 -pedantic -Wall -Werror tests/consumer/find.c $(pkg-config --cflags --libs mention) -o "$work/shared"
+    c++ -std=c++11 -pedantic -Wall -Werror tests/consumer/find.cpp $(pkg-config --cflags --libs mention) -o "$work/shared++"
+    for said in "$work/shared" "$work/shared++"; do
+        [ "$(LD_LIBRARY_PATH=$prefix/lib "$said")" = "Telkom typo good" ]
+    done
+    cp tests/consumer/* "$work/project"
+    ln -s "$PWD" "$work/project/subprojects/mention"
+    (unset PKG_CONFIG_PATH && meson setup "$work/project/build" "$work/project" --wrap-mode=nodownload \
+        -Dmention:tests=disabled -Dmention:cli=disabled)
+    meson test -C "$work/project/build" --print-errorlogs c c++
 }

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* The same in C++: the header alone is what differs. */
+#include "find.c"
