@@ -13,7 +13,7 @@
 /* What they make of a valence, in percent. */
 const int16_t mn_percents[MN_PERCENTS] = {
     [MN_P_NEGATED_POSITIVE] = -60, [MN_P_NEGATED_NEGATIVE] = -40, [MN_P_SHIFTED_NEGATIVE] = -20,
-    [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 80,
+    [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 90,
     [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 120,
     [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 12,        [MN_P_BARE_NEGATION] = -4,
     [MN_P_COURTESY] = 4,
