@@ -95,9 +95,12 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
     }
     sum->features[MN_F_REPORT] = sum->features[MN_F_REPORT] * 10 > 400 ? 400 : sum->features[MN_F_REPORT] * 10;
     sum->features[MN_F_ONE] = 100;
-    sum->features[MN_F_GERMAN] = language == MENTION_LANGUAGE_GERMAN ? 100 : language == MENTION_LANGUAGE_MIXED ? 50 : 0;
+    sum->features[MN_F_GERMAN] = language == MENTION_LANGUAGE_GERMAN  ? 100
+                                 : language == MENTION_LANGUAGE_MIXED ? 50
+                                                                      : 0;
     sum->features[MN_F_URL] = w->urls > 0 ? 100 : 0;
-    sum->features[MN_F_HANDLE] = w->token_count > 0 && w->tokens[0].carrier == MENTION_CARRIER_HANDLE ? 100 : 0;
+    bool to_someone = w->token_count > 0 && w->tokens[0].carrier == MENTION_CARRIER_HANDLE;
+    sum->features[MN_F_HANDLE] = to_someone ? 100 : 0;
 }
 
 bool mn_piece_is_negation(const mn_work *w, const mn_piece *piece)
@@ -154,7 +157,7 @@ static int32_t logit(const int16_t weights[MN_FEATURES], const mn_sum *sum)
 mention_label mn_gate_label(const mn_work *w, const mn_sum *sum)
 {
     if ((w->disabled & MN_RULE_GATE) != 0 || sum->total == 0) {
-        return sum->total > 0 ? MENTION_LABEL_POSITIVE : sum->total < 0 ? MENTION_LABEL_NEGATIVE : MENTION_LABEL_NEUTRAL;
+        return (mention_label)((sum->total > 0) - (sum->total < 0));
     }
     bool german = sum->features[MN_F_GERMAN] > 0;
     const int16_t *weights = sum->total > 0 ? (german ? mn_weights_german_positive : mn_weights_english_positive)

@@ -54,7 +54,8 @@ int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause
     }
     const mn_clause *from = mn_clause_at(w, piece->clause);
     const mn_clause *to = mn_clause_at(w, clause);
-    bool compared = (to->flags & MN_CLAUSE_COMPARE) != 0 && from->sentence == to->sentence && piece->clause + 1 == clause;
+    bool compared = (to->flags & MN_CLAUSE_COMPARE) != 0 && from->sentence == to->sentence &&
+                    piece->clause + 1 == clause;
     if (compared && from->end - piece->item <= COMPARISON_REACH) {
         return w->percents[MN_P_COMPARED];
     }

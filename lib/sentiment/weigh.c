@@ -155,7 +155,8 @@ static void turn(const mn_work *w, mn_piece *piece, uint32_t by)
     if (piece == NULL || (piece->flags & MENTION_EVIDENCE_NEGATED) != 0) {
         return;
     }
-    scale(piece, piece->valence > 0 ? w->percents[MN_P_NEGATED_POSITIVE] : w->percents[MN_P_NEGATED_NEGATIVE], MENTION_EVIDENCE_NEGATED, by);
+    int32_t percent = w->percents[piece->valence > 0 ? MN_P_NEGATED_POSITIVE : MN_P_NEGATED_NEGATIVE];
+    scale(piece, percent, MENTION_EVIDENCE_NEGATED, by);
 }
 
 /* A negator turns what follows it in its clause; in German, where nothing
@@ -188,7 +189,8 @@ static void shift(mn_work *w, const mn_clause *clause, uint32_t i)
     }
     mn_piece *piece = target == NO_PIECE ? NULL : piece_of(w, clause, target);
     if (piece != NULL && (piece->flags & MENTION_EVIDENCE_SHIFTED) == 0) {
-        scale(piece, piece->valence > 0 ? w->percents[MN_P_SHIFTED_POSITIVE] : w->percents[MN_P_SHIFTED_NEGATIVE], MENTION_EVIDENCE_SHIFTED, i);
+        int32_t percent = w->percents[piece->valence > 0 ? MN_P_SHIFTED_POSITIVE : MN_P_SHIFTED_NEGATIVE];
+        scale(piece, percent, MENTION_EVIDENCE_SHIFTED, i);
     }
 }
 
@@ -228,7 +230,8 @@ static void apply_emphasis(const mn_work *w, const mn_clause *clause, mn_piece *
         scale(piece, w->percents[MN_P_ELONGATED], MENTION_EVIDENCE_EMPHASIS, piece->item);
     }
     if (clause->exclamations > 0) {
-        scale(piece, 100 + w->percents[MN_P_EXCLAMATION] * clause->exclamations, MENTION_EVIDENCE_EMPHASIS, piece->item);
+        int32_t percent = 100 + w->percents[MN_P_EXCLAMATION] * clause->exclamations;
+        scale(piece, percent, MENTION_EVIDENCE_EMPHASIS, piece->item);
     }
 }
 

@@ -223,7 +223,8 @@ static bool has_umlaut(const mn_work *w, const mn_item *item)
 {
     for (uint32_t i = item->start; i + 1 < item->end; i++) {
         uint8_t c = w->text[i + 1];
-        if (w->text[i] == 0xC3 && (c == 0xA4 || c == 0xB6 || c == 0xBC || c == 0x9F || c == 0x84 || c == 0x96 || c == 0x9C)) {
+        bool lower = c == 0xA4 || c == 0xB6 || c == 0xBC || c == 0x9F;
+        if (w->text[i] == 0xC3 && (lower || c == 0x84 || c == 0x96 || c == 0x9C)) {
             return true;
         }
     }
