@@ -55,7 +55,7 @@ def indexes(data: bytes, wanted: Iterable[int]) -> Dict[int, int]:
     """Byte offset -> index of the str, for the wanted ones: one pass over the text."""
     out: Dict[int, int] = {}
     index = last = 0
-    for offset in sorted(set(wanted)):
+    for offset in sorted(wanted):
         index += len(data[last:offset].translate(None, _CONTINUATION))
         out[offset] = index
         last = offset
@@ -101,7 +101,7 @@ def mentions_of(names: Names, text: Text, hits: Sequence[Hit], rated: bool,
     if not hits:
         return []
     places = text.mapped([offset for hit in hits for offset in (hit[0], hit[1])])
-    whole, in_bytes = text.string, text.in_bytes
+    whole, in_bytes = text.text or "", text.in_bytes
     kinds, carriers = _ffi.KINDS, _ffi.CARRIERS
     out = []
     for start, end, _, name, score, confidence, kind, carrier, edits, flags, first, count in hits:
@@ -144,7 +144,7 @@ def rating_of(rating: Tuple[Any, ...], evidence: Optional[Callable[[int, int], T
     return sentiment._replace(evidence=evidence(first, count)) if evidence is not None and count else sentiment
 
 
-def rejections_of(names: Names, text: Text, found: Sequence[Tuple[Any, ...]], rated: bool) -> Tuple[Rejection, ...]:
+def rejections_of(names: Names, text: Text, found: Sequence[Tuple[Any, ...]]) -> Tuple[Rejection, ...]:
     """Rejected candidates of one text as objects."""
     mentions = mentions_of(names, text, [one[:12] for one in found], False)
     places = text.mapped([offset for one in found for offset in one[12:14]])
@@ -158,19 +158,26 @@ def rejections_of(names: Names, text: Text, found: Sequence[Tuple[Any, ...]], ra
 class Block:
     """The results of some texts, copied out of the scratch: as bytes, until objects are asked for."""
 
-    __slots__ = ("count", "status", "hit_index", "hits", "ratings", "evidence", "rejection_index", "rejections")
+    __slots__ = ("count", "status", "failed", "hit_index", "firsts", "hits", "ratings", "evidence", "rejection_index", "rejections")
 
-    def __init__(self, results: Any, rated: bool) -> None:
+    def __init__(self, results: Any, rated: bool, alone: bool = False) -> None:
+        # A text alone that fails raises: it needs no status.
         copied = _ffi.copied
         count = results.text_count
         self.count: int = count
-        self.status = copied(results.status, 4 * count)
+        self.status = b"" if alone else copied(results.status, 4 * count)
+        self.failed = self.status.count(0) != len(self.status)
         self.hit_index = copied(results.hit_index, 4 * (count + 1))
-        self.hits = copied(results.hits, hit_items.size * _last(self.hit_index))
+        self.firsts = memoryview(self.hit_index).cast("I")
+        self.hits = copied(results.hits, hit_items.size * self.firsts[-1])
         self.ratings = copied(results.ratings, rating_items.size * count) if rated else b""
-        self.rejection_index = copied(results.rejection_index, 4 * (count + 1))
-        self.rejections = copied(results.rejections, rejection_items.size * _last(self.rejection_index))
-        self.evidence = copied(results.evidence, evidence_items.size * self._evidence_count()) if results.evidence else b""
+        self.evidence = self.rejections = self.rejection_index = b""
+        if results.rejection_index:
+            self.rejection_index = copied(results.rejection_index, 4 * (count + 1))
+            last = memoryview(self.rejection_index).cast("I")[-1]
+            self.rejections = copied(results.rejections, rejection_items.size * last)
+        if results.evidence:
+            self.evidence = copied(results.evidence, evidence_items.size * self._evidence_count())
 
     def _evidence_count(self) -> int:
         """The end of the last piece: the C library does not say how many there are."""
@@ -178,17 +185,13 @@ class Block:
         ends += [rating[3] + rating[4] for rating in rating_items.iter_unpack(self.ratings) if rating[4]]
         return max(ends, default=0)
 
-    def _between(self, index: bytes, items: struct.Struct, data: bytes, i: int) -> List[Tuple[Any, ...]]:
-        start, end = struct.unpack_from("=II", index, 4 * i)
-        return list(items.iter_unpack(data[start * items.size:end * items.size])) if end > start else []
-
     def error(self, i: int) -> Optional[str]:
-        status = int.from_bytes(self.status[4 * i:4 * i + 4], _ORDER)
+        if not self.failed:
+            return None
+        status = int.from_bytes(self.status[4 * i:4 * i + 4], sys.byteorder)
         return _ffi.library.mention_status_name(status).decode() if status else None
 
-    def evidence_reader(self, text: Text) -> Optional[Callable[[int, int], Tuple[Evidence, ...]]]:
-        if not self.evidence:
-            return None
+    def evidence_reader(self, text: Text) -> Callable[[int, int], Tuple[Evidence, ...]]:
         size = evidence_items.size
 
         def read(first: int, count: int) -> Tuple[Evidence, ...]:
@@ -197,26 +200,32 @@ class Block:
         return read
 
     def mentions(self, names: Names, text: Text, i: int, rated: bool) -> Mentions:
-        hits = self._between(self.hit_index, hit_items, self.hits, i)
-        found = mentions_of(names, text, hits, rated, self.evidence_reader(text))
-        rejected: Tuple[Rejection, ...] = ()
-        if self.rejection_index:
-            raw = self._between(self.rejection_index, rejection_items, self.rejections, i)
-            rejected = rejections_of(names, text, raw, rated)
-        return Mentions(found, text.text, rejected, self.error(i))
+        start, end = self.firsts[i], self.firsts[i + 1]
+        found: Sequence[Mention] = ()
+        if end > start:
+            size = hit_items.size
+            hits = ([hit_items.unpack_from(self.hits, start * size)] if end - start == 1
+                    else list(hit_items.iter_unpack(self.hits[start * size:end * size])))
+            found = mentions_of(names, text, hits, rated, self.evidence_reader(text) if self.evidence else None)
+        if self.failed or self.rejection_index:
+            return Mentions(found, text.text, self.rejected(names, text, i), self.error(i))
+        made = _tuple(Mentions, found)
+        made.__dict__["text"] = text.text
+        return made
+
+    def rejected(self, names: Names, text: Text, i: int) -> Tuple[Rejection, ...]:
+        if not self.rejection_index:
+            return ()
+        start, end = struct.unpack_from("=II", self.rejection_index, 4 * i)
+        size = rejection_items.size
+        return rejections_of(names, text, list(rejection_items.iter_unpack(self.rejections[start * size:end * size])))
 
     def mentions_at(self, names: Names, text: Text, i: int) -> Mentions:
         return self.mentions(names, text, i, False)
 
     def sentiment(self, text: Text, i: int) -> Sentiment:
-        return rating_of(rating_items.unpack_from(self.ratings, i * rating_items.size), self.evidence_reader(text))
+        rating = rating_items.unpack_from(self.ratings, i * rating_items.size)
+        return rating_of(rating, self.evidence_reader(text) if self.evidence else None)
 
     def analysis(self, names: Names, text: Text, i: int) -> Analysis:
         return Analysis(text.text, self.mentions(names, text, i, True), self.sentiment(text, i))
-
-
-_ORDER = sys.byteorder
-
-
-def _last(index: bytes) -> int:
-    return int.from_bytes(index[-4:], _ORDER)

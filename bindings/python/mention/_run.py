@@ -74,7 +74,7 @@ def call_one(call: Call, text: str) -> Tuple[Block, Text]:
         _ffi.library.mention_rate(lexicon, *arguments)
     else:
         _ffi.library.mention_analyze(matcher, lexicon, *arguments)
-    block = Block(scratch.results, lexicon is not None)
+    block = Block(scratch.results, lexicon is not None, alone=True)
     if len(data) <= LARGE_TEXT:
         call.owner.give(scratch)
     return block, Text(text, data, call.options.in_bytes)

@@ -117,8 +117,8 @@ class Mentions(Tuple[Mention, ...]):
     """
 
     text: Optional[str]
-    rejected: Tuple[Rejection, ...]
-    error: Optional[str]
+    rejected: Tuple[Rejection, ...] = ()
+    error: Optional[str] = None
 
     def __new__(cls, items: Iterable[Mention] = (), text: Optional[str] = None,
                 rejected: Tuple[Rejection, ...] = (), error: Optional[str] = None) -> "Mentions":

@@ -81,6 +81,29 @@ def test_threads_share_one_analyzer(analyzer):
     assert not wrong
 
 
+def test_other_threads_run_while_c_works(monkeypatch, analyzer):
+    """Between the two ends of one call, this thread gets on."""
+    from mention import _ffi
+
+    text = "Die Telkom ist furchtbar, danke Möller. " * 20000
+    inside, turns = threading.Event(), []
+    find = _ffi.library.mention_find
+
+    def watched(*arguments):
+        inside.set()
+        find(*arguments)
+        inside.clear()
+
+    monkeypatch.setattr(_ffi.library, "mention_find", watched)
+    thread = threading.Thread(target=analyzer.matcher.find, args=(text,))
+    thread.start()
+    inside.wait(10)
+    while inside.is_set() and len(turns) < 10000:
+        turns.append(1)
+    thread.join()
+    assert len(turns) == 10000
+
+
 def test_closing_while_others_search():
     for _ in range(20):
         matcher = mention.Matcher(BRANDS)
