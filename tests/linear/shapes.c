@@ -20,6 +20,9 @@ typedef struct bytes {
 
 static void put(bytes *b, const char *text, size_t size)
 {
+    if (size == 0) {
+        return;
+    }
     if (b->size + size > b->capacity) {
         b->capacity = 2 * (b->size + size);
         b->at = realloc(b->at, b->capacity);
