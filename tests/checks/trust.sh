@@ -3,6 +3,7 @@
 # exhausted memory, old callers and other machines.
 
 check_names+=(fuzz linear static hardened threads consumers)
+. tests/checks/machines.sh
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
 check_fuzz() {
