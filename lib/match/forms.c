@@ -569,7 +569,8 @@ bool mn_forms_may_stand(const mn_block *block, uint32_t word, unsigned budget, m
         return true;
     }
     char last = kin_of(letters[own->count - 1]);
-    bool last_stays = own->count == 1 || last == 0 || last == ends.last; /* a sole letter is both */
+    /* A sole letter is first and last, and oe may be one: ö. */
+    bool last_stays = own->count <= 2 || last == 0 || last == ends.last;
     return budget > 0 && own->count >= block->rules.free_first_min && last_stays;
 }
 

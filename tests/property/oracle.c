@@ -110,10 +110,10 @@ static void judge(oracle *o, const oracle_text *t, bool guard)
                                    .tag_parts = tag && r->first != r->last };
         }
     }
-    keep_best(&o->mentions);
     if (guard) {
         drop_spoiled(&o->mentions);
     }
+    keep_best(&o->mentions);
 }
 
 /* Fold each token. */
