@@ -37,7 +37,8 @@ static mn_block *compile(const char *catalogue, int preset)
     mn_block *block = NULL;
     size_t size;
     char *data = read_file(catalogue, &size);
-    if (mention_builder_new(NULL, &b, &err) != MENTION_OK || mention_builder_set_preset(b, preset, &err) != MENTION_OK ||
+    if (mention_builder_new(NULL, &b, &err) != MENTION_OK ||
+        mention_builder_set_preset(b, preset, &err) != MENTION_OK ||
         mention_builder_add_catalogue(b, data, size, &err) != MENTION_OK || mn_compile(b, &block, &err) != MENTION_OK) {
         fprintf(stderr, "%s:%lu: %s\n", catalogue, (unsigned long)err.item, err.message);
         exit(1);
@@ -52,8 +53,8 @@ static void print_candidate(const mn_block *block, size_t line, const char *text
     const mn_name *name = MN_BLOCK_ITEMS(block, mn_name, names) + c->hit.name;
     const mn_brand *brand = MN_BLOCK_ITEMS(block, mn_brand, brands) + c->hit.brand;
     const mn_features *f = &c->features;
-    printf("%zu\t%.*s\t%.*s\t%u\t%u\t%.*s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\n", line, (int)brand->id_size,
-           MN_BLOCK_ITEMS(block, char, text) + brand->id, (int)name->text_size,
+    printf("%zu\t%.*s\t%.*s\t%u\t%u\t%.*s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\n", line,
+           (int)brand->id_size, MN_BLOCK_ITEMS(block, char, text) + brand->id, (int)name->text_size,
            MN_BLOCK_ITEMS(block, char, text) + name->text, c->hit.start, c->hit.end, (int)(c->hit.end - c->hit.start),
            text + c->hit.start, mention_kind_name(c->hit.kind), mention_carrier_name(c->hit.carrier), c->hit.edits,
            f->edited_letters, f->name_letters, f->swap, f->first_differs, f->near_key, f->capital, f->band, f->compound,

@@ -60,8 +60,7 @@ static size_t find_hits(trace *t, const char *target, const char *text)
 static void print_piece(const trace *t, const mn_piece *piece, uint32_t clause)
 {
     int32_t weight = mn_scope_weight(&t->work, piece, clause);
-    int marks = (mn_item_at(&t->work, piece->item)->kind == MN_ITEM_SIGN) |
-                mn_piece_is_negation(&t->work, piece) << 1;
+    int marks = (mn_item_at(&t->work, piece->item)->kind == MN_ITEM_SIGN) | mn_piece_is_negation(&t->work, piece) << 1;
     const mn_item *item = mn_item_at(&t->work, piece->item);
     const mn_entry *entry = t->work.entries + item->entry;
     const char *text = mn_lexicon_table(t->work.lexicon, t->work.lexicon->text);

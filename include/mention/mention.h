@@ -58,14 +58,14 @@ extern "C" {
 /* The values are pinned: they never change and are never used again. */
 typedef enum mention_status {
     MENTION_OK = 0,
-    MENTION_ERROR_MEMORY = 1,    /* the allocator returned NULL */
-    MENTION_ERROR_ARGUMENT = 2,  /* NULL or a value out of range */
-    MENTION_ERROR_LIMIT = 3,     /* a limit was passed; err->limit is that limit */
-    MENTION_ERROR_UTF8 = 4,      /* a name, catalogue or lexicon is not UTF-8 */
-    MENTION_ERROR_SYNTAX = 5,    /* a line of a catalogue, word list or lexicon cannot be read */
-    MENTION_ERROR_NAME = 6,      /* a name, brand id or handle has no letter, or a sign that it may not have */
+    MENTION_ERROR_MEMORY = 1,   /* the allocator returned NULL */
+    MENTION_ERROR_ARGUMENT = 2, /* NULL or a value out of range */
+    MENTION_ERROR_LIMIT = 3,    /* a limit was passed; err->limit is that limit */
+    MENTION_ERROR_UTF8 = 4,     /* a name, catalogue or lexicon is not UTF-8 */
+    MENTION_ERROR_SYNTAX = 5,   /* a line of a catalogue, word list or lexicon cannot be read */
+    MENTION_ERROR_NAME = 6,     /* a name, brand id or handle has no letter, or a sign that it may not have */
     /* 7 and 8 are kept for compiled blocks */
-    MENTION_ERROR_CANCELLED = 9  /* the cancel callback asked to stop */
+    MENTION_ERROR_CANCELLED = 9 /* the cancel callback asked to stop */
 } mention_status;
 
 /* Where and why a call failed. Set size to sizeof(mention_error) beforehand
@@ -79,7 +79,10 @@ typedef struct mention_error {
     uint64_t limit;      /* the limit that was passed, else 0 */
 } mention_error;
 
-#define MENTION_ERROR_INIT { sizeof(mention_error), 0, NULL, 0, 0, 0 }
+#define MENTION_ERROR_INIT                                                                                             \
+    {                                                                                                                  \
+        sizeof(mention_error), 0, NULL, 0, 0, 0                                                                        \
+    }
 
 /* The name of a status, such as "MENTION_ERROR_LIMIT"; "?" for any other number. */
 MENTION_API const char *mention_status_name(int32_t status);
@@ -130,18 +133,18 @@ typedef enum mention_case {
 
 /* Rules of one name. Fill with mention_name_rules_init first. */
 typedef struct mention_name_rules {
-    uint32_t size;         /* set by mention_name_rules_init */
-    int32_t letter_case;   /* a mention_case */
-    int32_t preset;        /* a mention_preset, or -1: the builder's */
-    int32_t max_edits;     /* 0 to 2: upper bound per word on top of the preset, or -1: none */
-    int32_t exact;         /* 1: no edits, no soundalike, no compound */
-    int32_t compounds;     /* 0: never part of a compound; 1 (the default) */
-    int32_t window;        /* words either side searched for context words; 0: the whole text */
-    const char *never;     /* texts that are never this name, split by commas; NULL: none */
+    uint32_t size;       /* set by mention_name_rules_init */
+    int32_t letter_case; /* a mention_case */
+    int32_t preset;      /* a mention_preset, or -1: the builder's */
+    int32_t max_edits;   /* 0 to 2: upper bound per word on top of the preset, or -1: none */
+    int32_t exact;       /* 1: no edits, no soundalike, no compound */
+    int32_t compounds;   /* 0: never part of a compound; 1 (the default) */
+    int32_t window;      /* words either side searched for context words; 0: the whole text */
+    const char *never;   /* texts that are never this name, split by commas; NULL: none */
     size_t never_size;
-    const char *require;   /* one of these words must stand near; "bahn*" is a prefix; NULL: none */
+    const char *require; /* one of these words must stand near; "bahn*" is a prefix; NULL: none */
     size_t require_size;
-    const char *exclude;   /* none of these words may stand near; NULL: none */
+    const char *exclude; /* none of these words may stand near; NULL: none */
     size_t exclude_size;
 } mention_name_rules;
 
@@ -206,12 +209,12 @@ MENTION_API mention_matcher *mention_matcher_ref(mention_matcher *matcher);
 MENTION_API void mention_matcher_unref(mention_matcher *matcher);
 
 typedef struct mention_matcher_info {
-    uint32_t size;          /* set by the caller to sizeof(mention_matcher_info) */
+    uint32_t size; /* set by the caller to sizeof(mention_matcher_info) */
     uint32_t brand_count;
     uint32_t name_count;
     uint32_t handle_count;
-    uint64_t block_size;    /* bytes */
-    uint64_t known_words;   /* words added by the caller */
+    uint64_t block_size;  /* bytes */
+    uint64_t known_words; /* words added by the caller */
 } mention_matcher_info;
 
 /* Figures of a matcher into *info, as many as info->size has room for. */
@@ -319,30 +322,30 @@ typedef enum mention_language {
 } mention_language;
 
 #define MENTION_FLAG_AMBIGUOUS 1u /* another brand has this very span */
-#define MENTION_FLAG_POSITIVE 2u  /* the label of the mention's sentiment; neither: neutral */
-#define MENTION_FLAG_NEGATIVE 4u
+#define MENTION_FLAG_POSITIVE  2u /* the label of the mention's sentiment; neither: neutral */
+#define MENTION_FLAG_NEGATIVE  4u
 
 /* One mention: 32 bytes, fixed for ever; later facts come as parallel arrays. */
 typedef struct mention_hit {
-    uint32_t start;          /* bytes, in the text of the hit */
+    uint32_t start; /* bytes, in the text of the hit */
     uint32_t end;
     uint32_t brand;
-    uint32_t name;           /* handles are numbered after the names */
-    int16_t score;           /* -10000..10000; 0 without a lexicon */
-    uint16_t confidence;     /* 0..10000: the probability that a reader would agree */
-    uint8_t kind;            /* a mention_kind */
-    uint8_t carrier;         /* a mention_carrier */
-    uint8_t edits;           /* 0.. */
-    uint8_t flags;           /* MENTION_FLAG_* */
-    uint32_t evidence;       /* index of its first evidence in results->evidence */
+    uint32_t name;       /* handles are numbered after the names */
+    int16_t score;       /* -10000..10000; 0 without a lexicon */
+    uint16_t confidence; /* 0..10000: the probability that a reader would agree */
+    uint8_t kind;        /* a mention_kind */
+    uint8_t carrier;     /* a mention_carrier */
+    uint8_t edits;       /* 0.. */
+    uint8_t flags;       /* MENTION_FLAG_* */
+    uint32_t evidence;   /* index of its first evidence in results->evidence */
     uint32_t evidence_count;
 } mention_hit;
 
 /* The sentiment of a whole text. */
 typedef struct mention_rating {
-    int16_t score;           /* -10000..10000 */
-    int8_t label;            /* a mention_label */
-    uint8_t language;        /* a mention_language */
+    int16_t score;    /* -10000..10000 */
+    int8_t label;     /* a mention_label */
+    uint8_t language; /* a mention_language */
     uint32_t evidence;
     uint32_t evidence_count;
 } mention_rating;
@@ -353,59 +356,59 @@ typedef enum mention_role {
     MENTION_ROLE_MASKED = 1   /* would count, but is (part of) a name, courtesy or neutral phrase */
 } mention_role;
 
-#define MENTION_EVIDENCE_NEGATED 1u
+#define MENTION_EVIDENCE_NEGATED      1u
 #define MENTION_EVIDENCE_STRENGTHENED 2u
-#define MENTION_EVIDENCE_WEAKENED 4u
-#define MENTION_EVIDENCE_SHIFTED 8u
-#define MENTION_EVIDENCE_CONDITIONAL 16u
-#define MENTION_EVIDENCE_OUT_OF_SCOPE 32u /* stands in a clause about something else */
-#define MENTION_EVIDENCE_EMPHASIS 64u     /* capitals, elongation, exclamation */
-#define MENTION_EVIDENCE_CONTRAST 128u    /* before or after "but" */
+#define MENTION_EVIDENCE_WEAKENED     4u
+#define MENTION_EVIDENCE_SHIFTED      8u
+#define MENTION_EVIDENCE_CONDITIONAL  16u
+#define MENTION_EVIDENCE_OUT_OF_SCOPE 32u  /* stands in a clause about something else */
+#define MENTION_EVIDENCE_EMPHASIS     64u  /* capitals, elongation, exclamation */
+#define MENTION_EVIDENCE_CONTRAST     128u /* before or after "but" */
 
 /* One word that counted. The contributions of a rating's evidence add up to
  * its score before squashing. */
 typedef struct mention_evidence {
-    uint32_t start;          /* bytes */
+    uint32_t start; /* bytes */
     uint32_t end;
-    int16_t valence;         /* of the lexicon, in tenths: -40..40 */
-    int16_t contribution;    /* after all rules, in hundredths */
-    uint8_t role;            /* a mention_role */
-    uint8_t flags;           /* MENTION_EVIDENCE_* */
-    uint16_t reserved;       /* 0 */
-    uint32_t by_start;       /* span of the word that changed it, or 0, 0 */
+    int16_t valence;      /* of the lexicon, in tenths: -40..40 */
+    int16_t contribution; /* after all rules, in hundredths */
+    uint8_t role;         /* a mention_role */
+    uint8_t flags;        /* MENTION_EVIDENCE_* */
+    uint16_t reserved;    /* 0 */
+    uint32_t by_start;    /* span of the word that changed it, or 0, 0 */
     uint32_t by_end;
 } mention_evidence;
 
 /* Why a candidate was not reported (MENTION_OPTION_REJECTED). */
 typedef enum mention_reason {
-    MENTION_REASON_GUARD = 1,      /* an edited word is a known word: span at word_start, word_end */
-    MENTION_REASON_THRESHOLD = 2,  /* confidence below the threshold */
-    MENTION_REASON_CONTEXT = 3,    /* required word missing or excluded word present */
-    MENTION_REASON_RULE = 4,       /* case, never-word or another rule of the name */
-    MENTION_REASON_OVERLAP = 5     /* a better candidate covers it */
+    MENTION_REASON_GUARD = 1,     /* an edited word is a known word: span at word_start, word_end */
+    MENTION_REASON_THRESHOLD = 2, /* confidence below the threshold */
+    MENTION_REASON_CONTEXT = 3,   /* required word missing or excluded word present */
+    MENTION_REASON_RULE = 4,      /* case, never-word or another rule of the name */
+    MENTION_REASON_OVERLAP = 5    /* a better candidate covers it */
 } mention_reason;
 
 typedef struct mention_rejection {
     mention_hit hit;
-    uint32_t word_start;     /* the word that decided, or 0, 0 */
+    uint32_t word_start; /* the word that decided, or 0, 0 */
     uint32_t word_end;
-    uint32_t reason;         /* a mention_reason */
-    uint32_t reserved;       /* 0 */
+    uint32_t reason;   /* a mention_reason */
+    uint32_t reserved; /* 0 */
 } mention_rejection;
 
 /* Everything one call found. The arrays lie in the scratch and are valid until
  * its next use. hit_index has text_count + 1 entries: the hits of text i are
  * hits[hit_index[i]] to hits[hit_index[i + 1] - 1], in the order of their start. */
 typedef struct mention_results {
-    uint32_t size;                     /* set by the caller to sizeof(mention_results) */
+    uint32_t size; /* set by the caller to sizeof(mention_results) */
     uint32_t reserved;
-    size_t text_count;                 /* texts done; fewer than given when cancelled */
-    const int32_t *status;             /* per text: MENTION_OK or MENTION_ERROR_LIMIT */
+    size_t text_count;     /* texts done; fewer than given when cancelled */
+    const int32_t *status; /* per text: MENTION_OK or MENTION_ERROR_LIMIT */
     const uint32_t *hit_index;
     const mention_hit *hits;
-    const mention_rating *ratings;     /* per text; NULL without a lexicon */
-    const mention_evidence *evidence;  /* NULL without MENTION_OPTION_EVIDENCE */
-    const uint32_t *rejection_index;   /* NULL without MENTION_OPTION_REJECTED */
+    const mention_rating *ratings;    /* per text; NULL without a lexicon */
+    const mention_evidence *evidence; /* NULL without MENTION_OPTION_EVIDENCE */
+    const uint32_t *rejection_index;  /* NULL without MENTION_OPTION_REJECTED */
     const mention_rejection *rejections;
 } mention_results;
 
@@ -418,22 +421,22 @@ MENTION_API const char *mention_reason_name(int32_t reason);
 
 /* -------------------------------------------------------------------- calls */
 
-#define MENTION_OPTION_ALL 1u       /* every candidate that passes rules, guard and threshold, overlapping ones too */
-#define MENTION_OPTION_NO_GUARD 2u  /* known words may be misspellings, and the preset's threshold is 0 */
-#define MENTION_OPTION_EVIDENCE 4u  /* fill results->evidence */
-#define MENTION_OPTION_REJECTED 8u  /* fill results->rejections */
+#define MENTION_OPTION_ALL      1u /* every candidate that passes rules, guard and threshold, overlapping ones too */
+#define MENTION_OPTION_NO_GUARD 2u /* known words may be misspellings, and the preset's threshold is 0 */
+#define MENTION_OPTION_EVIDENCE 4u /* fill results->evidence */
+#define MENTION_OPTION_REJECTED 8u /* fill results->rejections */
 
 #define MENTION_CONFIDENCE_PRESET (-1) /* balanced and strict .5, wide .2 */
 
 /* Options of a call. mention_options_init fills in the defaults, so that zero
  * can be said; a smaller struct of an older caller works. */
 typedef struct mention_options {
-    uint32_t size;           /* set by mention_options_init */
-    uint32_t flags;          /* MENTION_OPTION_*; default 0 */
-    int32_t min_confidence;  /* 0..10000, or MENTION_CONFIDENCE_PRESET (default) */
-    int32_t language;        /* -1: found out per word (default); MENTION_LANGUAGE_GERMAN or _ENGLISH: that one */
-    uint32_t max_text_size;  /* bytes of one text; default and most 2^31 - 1 */
-    uint32_t max_hits;       /* candidates of one text that are looked at; default 1,000,000 */
+    uint32_t size;          /* set by mention_options_init */
+    uint32_t flags;         /* MENTION_OPTION_*; default 0 */
+    int32_t min_confidence; /* 0..10000, or MENTION_CONFIDENCE_PRESET (default) */
+    int32_t language;       /* -1: found out per word (default); MENTION_LANGUAGE_GERMAN or _ENGLISH: that one */
+    uint32_t max_text_size; /* bytes of one text; default and most 2^31 - 1 */
+    uint32_t max_hits;      /* candidates of one text that are looked at; default 1,000,000 */
     int (*cancel)(void *user, size_t text_index); /* asked before each text; non-zero stops; default NULL */
     void *user;
 } mention_options;
@@ -442,21 +445,21 @@ MENTION_API void mention_options_init(mention_options *options, size_t size);
 
 /* Texts to work on: one of three layouts. */
 typedef enum mention_layout {
-    MENTION_LAYOUT_POINTERS = 0, /* texts[i] and lengths[i] */
+    MENTION_LAYOUT_POINTERS = 0,  /* texts[i] and lengths[i] */
     MENTION_LAYOUT_OFFSETS32 = 1, /* data with int32_t offsets[count + 1], as Arrow's Utf8 */
     MENTION_LAYOUT_OFFSETS64 = 2  /* data with int64_t offsets[count + 1], as Arrow's LargeUtf8 */
 } mention_layout;
 
 typedef struct mention_batch {
-    uint32_t size;              /* sizeof(mention_batch) */
-    int32_t layout;             /* a mention_layout */
-    size_t count;               /* texts */
-    const char *const *texts;   /* MENTION_LAYOUT_POINTERS; texts[i] may be NULL if lengths[i] is 0 */
+    uint32_t size;            /* sizeof(mention_batch) */
+    int32_t layout;           /* a mention_layout */
+    size_t count;             /* texts */
+    const char *const *texts; /* MENTION_LAYOUT_POINTERS; texts[i] may be NULL if lengths[i] is 0 */
     const size_t *lengths;
-    const char *data;           /* MENTION_LAYOUT_OFFSETS* */
+    const char *data; /* MENTION_LAYOUT_OFFSETS* */
     const void *offsets;
-    const uint8_t *validity;    /* bit i (least significant first) 0: text i is null, gives nothing; NULL: all valid */
-    size_t validity_offset;     /* bits to skip in validity */
+    const uint8_t *validity; /* bit i (least significant first) 0: text i is null, gives nothing; NULL: all valid */
+    size_t validity_offset;  /* bits to skip in validity */
 } mention_batch;
 
 /* Find and rate in a batch of texts. matcher NULL: rate only; lexicon NULL:
@@ -474,10 +477,9 @@ MENTION_API mention_status mention_find(mention_matcher *matcher, mention_scratc
 MENTION_API mention_status mention_rate(mention_lexicon *lexicon, mention_scratch *scratch, const char *text,
                                         size_t size, const mention_options *options, mention_results *results,
                                         mention_error *err);
-MENTION_API mention_status mention_analyze(mention_matcher *matcher, mention_lexicon *lexicon,
-                                           mention_scratch *scratch, const char *text, size_t size,
-                                           const mention_options *options, mention_results *results,
-                                           mention_error *err);
+MENTION_API mention_status mention_analyze(mention_matcher *matcher, mention_lexicon *lexicon, mention_scratch *scratch,
+                                           const char *text, size_t size, const mention_options *options,
+                                           mention_results *results, mention_error *err);
 
 #ifdef __cplusplus
 }

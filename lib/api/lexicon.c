@@ -6,7 +6,8 @@
 #include "store/alloc.h"
 #include "store/error.h"
 
-static mention_status fail(mention_error *err, mention_status status, const char *message, uint64_t line, uint64_t source)
+static mention_status fail(mention_error *err, mention_status status, const char *message, uint64_t line,
+                           uint64_t source)
 {
     return mn_error_full(err, status, message, line, source, 0);
 }
@@ -18,7 +19,8 @@ mention_lexicon *mention_lexicon_builtin(void)
 }
 
 /* Add the sources to the builder, in order. */
-static mention_status read_sources(mn_lexicon_builder *b, const mention_source *sources, size_t count, mention_error *err)
+static mention_status read_sources(mn_lexicon_builder *b, const mention_source *sources, size_t count,
+                                   mention_error *err)
 {
     const mn_source_options options = { MN_GERMAN | MN_ENGLISH, false, false };
     for (size_t i = 0; i < count; i++) {

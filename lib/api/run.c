@@ -146,7 +146,7 @@ static bool batch_of(const mention_batch *given, mention_batch *batch)
 
 typedef struct call {
     mention_scratch *scratch;
-    const mn_block *block; /* NULL: rate only */
+    const mn_block *block;    /* NULL: rate only */
     mention_lexicon *lexicon; /* NULL: find only */
     const mention_options *options;
 } call;
@@ -169,7 +169,9 @@ static bool keep_rejection(mention_scratch *s, const mn_candidate *c)
 {
     mention_rejection *to = mn_array_push(&s->allocator, &s->rejections, sizeof *to, 1);
     if (to != NULL) {
-        *to = (mention_rejection){ .hit = c->hit, .word_start = c->word_start, .word_end = c->word_end, .reason = c->reason };
+        *to = (mention_rejection){
+            .hit = c->hit, .word_start = c->word_start, .word_end = c->word_end, .reason = c->reason
+        };
     }
     return to != NULL;
 }
@@ -249,14 +251,14 @@ static mention_status run_text(call *c, const text_view *text, mention_rating *r
 static bool begin_results(call *c, size_t count)
 {
     mention_scratch *s = c->scratch;
-    mn_array *arrays[] = { &s->status, &s->hit_index, &s->hits, &s->ratings, &s->evidence, &s->rejection_index, &s->rejections };
+    mn_array *arrays[] = { &s->status,   &s->hit_index,       &s->hits,      &s->ratings,
+                           &s->evidence, &s->rejection_index, &s->rejections };
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
         arrays[i]->count = 0;
     }
     uint32_t *first = mn_array_push(&s->allocator, &s->hit_index, sizeof *first, count + 1);
     uint32_t *first_rejected = mn_array_push(&s->allocator, &s->rejection_index, sizeof *first, count + 1);
-    if (first == NULL || first_rejected == NULL ||
-        !mn_array_reserve(&s->allocator, &s->hits, sizeof(mention_hit), 0) ||
+    if (first == NULL || first_rejected == NULL || !mn_array_reserve(&s->allocator, &s->hits, sizeof(mention_hit), 0) ||
         !mn_array_reserve(&s->allocator, &s->evidence, sizeof(mention_evidence), 0) ||
         !mn_array_reserve(&s->allocator, &s->rejections, sizeof(mention_rejection), 0) ||
         mn_array_push(&s->allocator, &s->status, sizeof(int32_t), count) == NULL ||
@@ -341,7 +343,9 @@ static mention_status run_one(mention_matcher *matcher, mention_lexicon *lexicon
                               const char *text, size_t size, const mention_options *options, mention_results *results,
                               mention_error *err)
 {
-    mention_batch batch = { .size = sizeof batch, .layout = MENTION_LAYOUT_POINTERS, .count = 1, .texts = &text, .lengths = &size };
+    mention_batch batch = {
+        .size = sizeof batch, .layout = MENTION_LAYOUT_POINTERS, .count = 1, .texts = &text, .lengths = &size
+    };
     mention_status status = mention_run(matcher, lexicon, scratch, &batch, options, results, err);
     if (status == MENTION_OK && MN_ITEM(scratch->status, int32_t, 0) == MENTION_ERROR_LIMIT) {
         mention_options own;

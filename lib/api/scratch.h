@@ -18,7 +18,7 @@ struct mention_scratch {
     mention_allocator allocator;
     mention_matcher *matcher; /* the last ones used: references */
     mention_lexicon *lexicon;
-    mn_array tokens;          /* mn_token */
+    mn_array tokens; /* mn_token */
     mn_match_scratch match;
     mn_sentiment_scratch sentiment;
     mn_array status;          /* int32, a text */

@@ -143,11 +143,12 @@ static void print_head(FILE *out, const mention_lexicon *l)
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         fprintf(out, "      .%s = offsetof(struct block, %s),\n", tables[i], tables[i]);
     }
-    fprintf(out,
-            "      .entry_count = %u, .word_count = %u, .node_count = %u, .slot_count = %u, .edge_count = %u, .text_size = "
-            "%u },\n",
-            (unsigned)l->entry_count, (unsigned)l->word_count, (unsigned)l->node_count, (unsigned)l->slot_count,
-            (unsigned)l->edge_count, (unsigned)l->text_size);
+    fprintf(
+        out,
+        "      .entry_count = %u, .word_count = %u, .node_count = %u, .slot_count = %u, .edge_count = %u, .text_size = "
+        "%u },\n",
+        (unsigned)l->entry_count, (unsigned)l->word_count, (unsigned)l->node_count, (unsigned)l->slot_count,
+        (unsigned)l->edge_count, (unsigned)l->text_size);
 }
 
 static void print_block(FILE *out, const mention_lexicon *l)

@@ -292,7 +292,9 @@ int main(int argc, char **argv)
         perror(argv[1]);
         return 1;
     }
-    fputs("/* Made by generate_match from lib/data/match. */\n#include \"match/hash.h\"\n#include \"match/tables.h\"\n\n", out);
+    fputs(
+        "/* Made by generate_match from lib/data/match. */\n#include \"match/hash.h\"\n#include \"match/tables.h\"\n\n",
+        out);
     read_table(&t, argv[2]);
     write_look_alikes(out, &t);
     read_table(&t, argv[3]);

@@ -245,9 +245,8 @@ static size_t forms_of_item(const mn_search *s, const mn_name *name, const mn_it
     if (!mn_forms_may_stand(s->block, item->word, budget, mn_unit_note(s, token)->ends)) {
         return 0;
     }
-    return mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0,
-                       (name->flags & MN_NAME_EXACT) == 0, budget, mn_unit_letters(s, token),
-                       mn_unit_at(s, token)->count, hits);
+    return mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0, (name->flags & MN_NAME_EXACT) == 0,
+                       budget, mn_unit_letters(s, token), mn_unit_at(s, token)->count, hits);
 }
 
 /* Emit a draft of which all slots but the last are filled, once for each form of the last. */

@@ -32,7 +32,7 @@ typedef struct mn_span32 {
 
 typedef struct mn_brand {
     uint64_t tag;
-    uint32_t id;      /* offset in the text pool */
+    uint32_t id; /* offset in the text pool */
     uint32_t id_size;
 } mn_brand;
 
@@ -43,13 +43,13 @@ typedef struct mn_name {
     uint32_t text; /* in the text pool */
     uint32_t text_size;
     uint32_t brand;
-    uint32_t budget; /* index of its budget table */
+    uint32_t budget;   /* index of its budget table */
     uint32_t contexts; /* its first context; the never, require and exclude lists follow one another */
     uint16_t never_count;
     uint16_t require_count;
     uint16_t exclude_count;
-    uint16_t window; /* words either side; 0: the whole text */
-    uint16_t letters;   /* of all its words */
+    uint16_t window;     /* words either side; 0: the whole text */
+    uint16_t letters;    /* of all its words */
     uint8_t letter_case; /* a mention_case */
     uint8_t flags;       /* MN_NAME_* */
     uint8_t tail_count;  /* signs that must follow: the tail in the sign pool */
@@ -81,10 +81,10 @@ typedef struct mn_variant {
 
 typedef struct mn_item {
     uint32_t word;
-    uint32_t signs;      /* the name's own signs before the item: in the sign pool */
+    uint32_t signs; /* the name's own signs before the item: in the sign pool */
     uint8_t sign_count;
-    uint8_t flags;       /* MN_ITEM_* */
-    uint16_t raw_start;  /* the word as it is written in the name, bytes; an empty span: no part of it */
+    uint8_t flags;      /* MN_ITEM_* */
+    uint16_t raw_start; /* the word as it is written in the name, bytes; an empty span: no part of it */
     uint16_t raw_end;
     uint16_t reserved;
 } mn_item;
@@ -114,7 +114,7 @@ typedef struct mn_spelling {
     uint32_t letters; /* in the letter pool */
     uint32_t mask;    /* mn_letter_mask */
     uint16_t count;
-    uint8_t budget;   /* of the word; 0 for inflected ones */
+    uint8_t budget; /* of the word; 0 for inflected ones */
     uint8_t inflected;
 } mn_spelling;
 
@@ -137,7 +137,7 @@ typedef struct mn_map {
     uint32_t starts;  /* offset of (1 << bits) + 1 uint32_t */
     uint32_t entries; /* offset of uint32_t */
     uint32_t count;
-    uint32_t bits;    /* 1 to 30 */
+    uint32_t bits;       /* 1 to 30 */
     uint32_t value_bits; /* 1 to 31 */
     mn_filter filter;
 } mn_map;
@@ -150,28 +150,28 @@ typedef struct mn_block {
     uint32_t handle_count;
     mn_rules rules;
     uint8_t length_budgets[MN_LENGTHS]; /* edits that a spelling of so many letters may have */
-    mn_span32 brands;    /* mn_brand */
-    mn_span32 names;     /* mn_name; handles behind them */
-    mn_span32 contexts;  /* mn_context */
-    mn_span32 variants;  /* mn_variant */
-    mn_span32 items;     /* mn_item */
-    mn_span32 words;     /* mn_word */
-    mn_span32 uses;      /* mn_use */
-    mn_span32 spellings; /* mn_spelling */
-    mn_span32 budgets;   /* rows of MN_BUDGET_SIZE bytes */
-    mn_span32 letters;   /* uint32_t */
-    mn_span32 signs;     /* uint32_t */
-    mn_span32 known;     /* mn_context: the caller's known words */
-    mn_span32 text;      /* bytes */
-    mn_map exact;        /* letters of a spelling -> spelling */
-    mn_map deletions;    /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
-    mn_map halves;       /* either half of a longer one, less up to one letter -> spelling */
-    mn_map runs;         /* a spelling with every run made one letter -> spelling */
-    mn_map skeletons;    /* a spelling in letters that look alike -> spelling */
-    mn_map handles;      /* folded handle -> name */
-    mn_map known_words;  /* letters -> known */
-    mn_filter begins;    /* of what may follow: proper beginnings of whole names */
-    mn_filter ends;      /* proper ends of them */
+    mn_span32 brands;                   /* mn_brand */
+    mn_span32 names;                    /* mn_name; handles behind them */
+    mn_span32 contexts;                 /* mn_context */
+    mn_span32 variants;                 /* mn_variant */
+    mn_span32 items;                    /* mn_item */
+    mn_span32 words;                    /* mn_word */
+    mn_span32 uses;                     /* mn_use */
+    mn_span32 spellings;                /* mn_spelling */
+    mn_span32 budgets;                  /* rows of MN_BUDGET_SIZE bytes */
+    mn_span32 letters;                  /* uint32_t */
+    mn_span32 signs;                    /* uint32_t */
+    mn_span32 known;                    /* mn_context: the caller's known words */
+    mn_span32 text;                     /* bytes */
+    mn_map exact;                       /* letters of a spelling -> spelling */
+    mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
+    mn_map halves;      /* either half of a longer one, less up to one letter -> spelling */
+    mn_map runs;        /* a spelling with every run made one letter -> spelling */
+    mn_map skeletons;   /* a spelling in letters that look alike -> spelling */
+    mn_map handles;     /* folded handle -> name */
+    mn_map known_words; /* letters -> known */
+    mn_filter begins;   /* of what may follow: proper beginnings of whole names */
+    mn_filter ends;     /* proper ends of them */
 } mn_block;
 
 /* Of a spelling that long the halves are looked up: two edits cannot spoil both

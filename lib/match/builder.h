@@ -17,8 +17,8 @@ typedef struct mn_source_name {
     uint32_t text;
     uint32_t text_size;
     uint32_t brand;
-    uint32_t budget;       /* row of budgets */
-    uint32_t never;        /* the rules' lists as they were given */
+    uint32_t budget; /* row of budgets */
+    uint32_t never;  /* the rules' lists as they were given */
     uint32_t never_size;
     uint32_t require;
     uint32_t require_size;

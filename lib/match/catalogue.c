@@ -238,7 +238,8 @@ static mention_status read_line(mention_builder *b, slice line, line_rules *rule
     return status;
 }
 
-static mention_status read_lines(mention_builder *b, const char *data, size_t size, line_rules *rules, mention_error *err)
+static mention_status read_lines(mention_builder *b, const char *data, size_t size, line_rules *rules,
+                                 mention_error *err)
 {
     uint64_t number_of_line = 0;
     for (size_t at = 0; at < size;) {

@@ -12,7 +12,8 @@
 static uint8_t budget_of(const mn_compiler *c, const mn_name *name, size_t letters)
 {
     const uint8_t *row = (const uint8_t *)c->builder->budgets.items + (size_t)name->budget * MN_BUDGET_SIZE;
-    return letters > c->builder->rules.edit_letters_max ? 0 : row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1];
+    return letters > c->builder->rules.edit_letters_max ? 0
+                                                        : row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1];
 }
 
 /* How often a text word leads to a variant by one of its words, in tokens of
@@ -29,7 +30,8 @@ static uint32_t cost(const mn_compiler *c, const mn_name *name, uint32_t number)
     const mn_word *word = &MN_ITEM(c->words, mn_word, number);
     mn_known found = { .band = 0 };
     mn_known_find(&MN_ITEM(c->letters, uint32_t, word->letters), word->count, &found);
-    uint32_t often = (uint32_t)near[budget_of(c, name, word->count)][word->count < 10 ? word->count : 10] + known[found.band];
+    uint32_t often =
+        (uint32_t)near[budget_of(c, name, word->count)][word->count < 10 ? word->count : 10] + known[found.band];
     uint64_t all = (uint64_t)often * (8 + MN_ITEM(c->item_counts, uint32_t, number));
     return all < UINT32_MAX ? (uint32_t)all : UINT32_MAX;
 }

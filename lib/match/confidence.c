@@ -4,8 +4,9 @@
 /* Neighbours on a German (QWERTZ) keyboard; y and z count as neighbours of
  * their English places too. */
 static const char *const key_neighbours[26] = {
-    "qwsyz", "vghn", "xdfv", "serfcx", "wsdr", "drtgvc", "ftzhbvy", "gzujnby", "ujko", "huikmn", "jiolm", "kop", "njk",
-    "bhjm", "iklp", "ol", "wa", "edft", "awedxyz", "rfgzy", "zhjiy", "cfgb", "qase", "ysdcz", "asxtghu", "tghuasx",
+    "qwsyz",   "vghn",  "xdfv",  "serfcx", "wsdr", "drtgvc", "ftzhbvy", "gzujnby", "ujko",
+    "huikmn",  "jiolm", "kop",   "njk",    "bhjm", "iklp",   "ol",      "wa",      "edft",
+    "awedxyz", "rfgzy", "zhjiy", "cfgb",   "qase", "ysdcz",  "asxtghu", "tghuasx",
 };
 
 static bool is_neighbour_key(uint32_t a, uint32_t b)

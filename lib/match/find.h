@@ -44,26 +44,26 @@ typedef struct mn_candidate {
     uint32_t word_start; /* the word that speaks against it */
     uint32_t word_end;
     mn_features features;
-    uint8_t reason;      /* a mention_reason, or 0 */
-    uint8_t guarded;     /* the guard would take it */
-    uint8_t split;       /* its one word is several of the text */
-    uint8_t cleared;     /* what overlaps its span was rejected */
+    uint8_t reason;  /* a mention_reason, or 0 */
+    uint8_t guarded; /* the guard would take it */
+    uint8_t split;   /* its one word is several of the text */
+    uint8_t cleared; /* what overlaps its span was rejected */
 } mn_candidate;
 
 /* Working memory, zero-initialised empty. */
 typedef struct mn_match_scratch {
     mn_memo memo;
-    mn_array chunks;     /* uint32_t *: room for letters */
-    size_t chunk;        /* the one in use, from 1 */
+    mn_array chunks; /* uint32_t *: room for letters */
+    size_t chunk;    /* the one in use, from 1 */
     size_t chunk_used;
-    bool failed;         /* no memory for some letters */
-    mn_array units;      /* mn_unit, one a token */
-    mn_array active;     /* uint32: tokens whose note has flags, or that begin a tag */
-    mn_array word_hits;  /* mn_word_hit, of joined tokens */
-    mn_array candidates; /* mn_candidate */
-    mn_array order;      /* uint32: for sorting */
-    mn_array spare;      /* uint32 */
-    mn_array context_slots;  /* see match/context.c */
+    bool failed;            /* no memory for some letters */
+    mn_array units;         /* mn_unit, one a token */
+    mn_array active;        /* uint32: tokens whose note has flags, or that begin a tag */
+    mn_array word_hits;     /* mn_word_hit, of joined tokens */
+    mn_array candidates;    /* mn_candidate */
+    mn_array order;         /* uint32: for sorting */
+    mn_array spare;         /* uint32 */
+    mn_array context_slots; /* see match/context.c */
     mn_array context_lists;
     mn_array context_places;
 } mn_match_scratch;
@@ -71,9 +71,9 @@ typedef struct mn_match_scratch {
 void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a);
 
 typedef struct mn_match_options {
-    bool all;            /* every candidate that passes, also where they overlap */
+    bool all; /* every candidate that passes, also where they overlap */
     bool guard;
-    bool rejected;       /* the caller wants to see what was rejected, too */
+    bool rejected;          /* the caller wants to see what was rejected, too */
     int32_t min_confidence; /* or MENTION_CONFIDENCE_PRESET */
     uint32_t max_hits;
 } mn_match_options;

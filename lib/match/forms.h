@@ -27,11 +27,11 @@ typedef enum mn_form {
 
 typedef struct mn_word_hit {
     uint32_t word;
-    uint16_t from;  /* letters of the text word that it covers */
+    uint16_t from; /* letters of the text word that it covers */
     uint16_t to;
-    uint8_t form;   /* a mn_form */
+    uint8_t form; /* a mn_form */
     uint8_t edits;
-    uint8_t swap;   /* the edit is one swap of two neighbours */
+    uint8_t swap; /* the edit is one swap of two neighbours */
     uint8_t reserved;
 } mn_word_hit;
 

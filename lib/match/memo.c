@@ -5,7 +5,7 @@
 #define PAIRS_MAX   (1u << 17) /* 8 MB */
 #define NOTES_MAX   (1u << 19)
 #define HITS_MAX    (1u << 21)
-#define LINE        64u        /* a pair is a cache line */
+#define LINE        64u /* a pair is a cache line */
 
 static void free_entries(const mention_allocator *a, void *memory, size_t pairs)
 {

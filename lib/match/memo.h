@@ -104,8 +104,8 @@ static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, cons
 /* The two entries where a key may stand. */
 static inline mn_memo_entry *mn_memo_pair(const mn_memo *memo, const mn_memo_key *key)
 {
-    uint64_t hash = key->bytes[0] * 0x9E3779B97F4A7C15u + key->bytes[1] * 0xC2B2AE3D27D4EB4Fu +
-                    key->bytes[2] * 0xD6E8FEB86659FD93u;
+    uint64_t hash =
+        key->bytes[0] * 0x9E3779B97F4A7C15u + key->bytes[1] * 0xC2B2AE3D27D4EB4Fu + key->bytes[2] * 0xD6E8FEB86659FD93u;
     hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
     return memo->entries + 2 * ((size_t)(hash >> 32) & (memo->pairs - 1));
 }

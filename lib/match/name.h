@@ -20,9 +20,9 @@
 #define MN_JOINED_MAX       (MN_NAME_LETTERS_MAX + 3 * MN_AMPERSANDS_MAX)
 
 typedef struct mn_name_word {
-    uint16_t first;  /* into letters */
+    uint16_t first; /* into letters */
     uint16_t count;
-    uint16_t start;  /* bytes of the name */
+    uint16_t start; /* bytes of the name */
     uint16_t end;
 } mn_name_word;
 
@@ -37,7 +37,7 @@ typedef struct mn_name_parts {
     uint32_t letters[MN_NAME_LETTERS_MAX];
     mn_name_word words[MN_NAME_WORDS_MAX];
     mn_name_gap gaps[MN_NAME_WORDS_MAX]; /* gaps[i] stands before words[i]; gaps[0] is empty */
-    mn_name_gap tail;                    /* a "+" or "#" right behind the last word, which a mention needs: C++, Disney+ */
+    mn_name_gap tail; /* a "+" or "#" right behind the last word, which a mention needs: C++, Disney+ */
     uint16_t word_count;
     uint16_t letter_count;
 } mn_name_parts;

@@ -102,7 +102,8 @@ bool mn_is_brand_verb(const uint32_t *word, size_t word_count, const uint32_t *l
     if (last != 'e') {
         return false;
     }
-    if (is_stem_and_ending(word, word_count - 1, mn_dropped_verb_endings, mn_dropped_verb_ending_count, letters, count)) {
+    if (is_stem_and_ending(word, word_count - 1, mn_dropped_verb_endings, mn_dropped_verb_ending_count, letters,
+                           count)) {
         return true;
     }
     if (before != 'l') {

@@ -24,13 +24,13 @@ typedef struct mn_rules {
     uint8_t space_for_sign_min;         /* "." and "-" of a name may be a blank where the whole has this length */
     uint8_t compound_min;               /* of a name in a closed compound */
     uint8_t compound_rest_min;
-    uint8_t tag_affix_min;              /* of a name at the front or end of a tag */
-    uint8_t tag_affix_known_min;        /* the same where the rest is known words */
-    uint8_t tag_run_max;                /* parts of a tag that are tried as one word */
-    uint8_t open_max;                   /* umlauts opened in one word of a name, from the left */
-    uint8_t edit_letters_max;           /* a longer word has no edits */
-    uint8_t guard_band;                 /* known words up to this band are never misspellings or genitives */
-    uint8_t compound_guard_band;        /* those up to this band never a name and something: Bahnhof, but Bahnstreik */
+    uint8_t tag_affix_min;       /* of a name at the front or end of a tag */
+    uint8_t tag_affix_known_min; /* the same where the rest is known words */
+    uint8_t tag_run_max;         /* parts of a tag that are tried as one word */
+    uint8_t open_max;            /* umlauts opened in one word of a name, from the left */
+    uint8_t edit_letters_max;    /* a longer word has no edits */
+    uint8_t guard_band;          /* known words up to this band are never misspellings or genitives */
+    uint8_t compound_guard_band; /* those up to this band never a name and something: Bahnhof, but Bahnstreik */
 } mn_rules;
 
 extern const mn_rules mn_rules_default;

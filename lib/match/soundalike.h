@@ -11,8 +11,8 @@
 
 /* A replacement in a text word: no letters yet, only their hash. */
 typedef struct mn_soundalike {
-    uint64_t hash; /* mn_hash_letters of the new word */
-    uint32_t at;   /* in the text word */
+    uint64_t hash;        /* mn_hash_letters of the new word */
+    uint32_t at;          /* in the text word */
     uint32_t replacement; /* number of mn_replacements */
 } mn_soundalike;
 

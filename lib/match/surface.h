@@ -5,8 +5,8 @@
 #include "match/find.h"
 
 typedef enum mn_surface {
-    MN_SURFACE_SAME,  /* the same letters, digits and marks as the name's text */
-    MN_SURFACE_CASE,  /* but for upper and lower case */
+    MN_SURFACE_SAME, /* the same letters, digits and marks as the name's text */
+    MN_SURFACE_CASE, /* but for upper and lower case */
     MN_SURFACE_OTHER
 } mn_surface;
 

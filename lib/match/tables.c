@@ -23,7 +23,8 @@ size_t mn_inflection_of(const uint32_t *letters, size_t count)
     size_t longest = 0;
     for (size_t i = 0; i < mn_inflection_count; i++) {
         size_t n = mn_inflections[i].count;
-        if (n < count && n > longest && memcmp(letters + count - n, mn_inflections[i].letters, n * sizeof *letters) == 0) {
+        if (n < count && n > longest &&
+            memcmp(letters + count - n, mn_inflections[i].letters, n * sizeof *letters) == 0) {
             longest = n;
         }
     }

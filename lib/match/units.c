@@ -62,7 +62,8 @@ void mn_fold_unit(const mn_search *s, size_t number)
 /* ------------------------------------------------------------------ notes */
 
 /* Put the hits that the guard does not take in any case first; their number. */
-static size_t open_first(const mn_block *block, mn_word_hit *hits, size_t count, const uint32_t *letters, size_t letter_count)
+static size_t open_first(const mn_block *block, mn_word_hit *hits, size_t count, const uint32_t *letters,
+                         size_t letter_count)
 {
     size_t open = 0;
     int known = -1;
@@ -73,8 +74,8 @@ static size_t open_first(const mn_block *block, mn_word_hit *hits, size_t count,
                 known = mn_forms_is_name(block, letters, letter_count) ||
                         mn_word_band(block, letters, letter_count) - 1u < block->rules.guard_band;
             }
-            if (known || mn_is_brand_verb(MN_BLOCK_ITEMS(block, uint32_t, letters) + word->letters, word->count, letters,
-                                          letter_count)) {
+            if (known || mn_is_brand_verb(MN_BLOCK_ITEMS(block, uint32_t, letters) + word->letters, word->count,
+                                          letters, letter_count)) {
                 continue;
             }
         }
@@ -99,10 +100,14 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_
     if (!mn_forms_find(s->block, s->allocator, letters, count, &memo->hits)) {
         return false;
     }
-    mn_note found = { .hash = mn_hash_letters(letters, count), .power = 1, .hits = (uint32_t)first, .ends = mn_forms_ends(letters, count) };
+    mn_note found = { .hash = mn_hash_letters(letters, count),
+                      .power = 1,
+                      .hits = (uint32_t)first,
+                      .ends = mn_forms_ends(letters, count) };
     found.hit_count = (uint32_t)(memo->hits.count - first);
     if (found.hit_count > 0) {
-        found.open_count = (uint32_t)open_first(s->block, &MN_ITEM(memo->hits, mn_word_hit, first), found.hit_count, letters, count);
+        found.open_count =
+            (uint32_t)open_first(s->block, &MN_ITEM(memo->hits, mn_word_hit, first), found.hit_count, letters, count);
     }
     uint32_t flags = (found.hit_count > 0 ? MN_NOTE_HITS : 0) | (found.open_count > 0 ? MN_NOTE_OPEN : 0) |
                      (mn_filter_has(s->block, &s->block->begins, found.hash) ? MN_NOTE_BEGINS : 0) |

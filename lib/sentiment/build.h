@@ -19,7 +19,7 @@ typedef struct mn_lexicon_builder {
     mn_array edges;   /* mn_lexedge; the same */
     mn_array names;   /* uint32_t: hash of an entry's name -> entry; the same */
     size_t edge_used;
-    uint32_t depth;   /* sources read so far: later ones win */
+    uint32_t depth; /* sources read so far: later ones win */
 } mn_lexicon_builder;
 
 /* An empty builder, or one that holds all of `base`. False when memory runs out. */

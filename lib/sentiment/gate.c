@@ -78,9 +78,10 @@ static int32_t level(int32_t count)
 
 void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
 {
-    static const mn_feature counts[] = { MN_F_EXCLAMATION, MN_F_QUESTION, MN_F_PERSONAL, MN_F_COURTESY,
-                                         MN_F_PLEA, MN_F_NEGATOR, MN_F_TAGS, MN_F_LENGTH,
-                                         MN_F_DIGITS, MN_F_CONDITIONAL, MN_F_QUOTE, MN_F_ELLIPSIS, MN_F_CAPS, MN_F_SERVICE };
+    static const mn_feature counts[] = { MN_F_EXCLAMATION, MN_F_QUESTION,    MN_F_PERSONAL, MN_F_COURTESY,
+                                         MN_F_PLEA,        MN_F_NEGATOR,     MN_F_TAGS,     MN_F_LENGTH,
+                                         MN_F_DIGITS,      MN_F_CONDITIONAL, MN_F_QUOTE,    MN_F_ELLIPSIS,
+                                         MN_F_CAPS,        MN_F_SERVICE };
     memset(sum, 0, sizeof *sum);
     for (size_t i = 0; i < w->s->items.count; i++) {
         const mn_item *item = mn_item_at(w, i);

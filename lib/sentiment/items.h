@@ -14,31 +14,31 @@
  */
 typedef enum mn_item_kind { MN_ITEM_WORD, MN_ITEM_SIGN, MN_ITEM_MARK } mn_item_kind;
 
-#define MN_ITEM_CAPS 1u       /* in capitals, in a text that is not */
-#define MN_ITEM_ELONGATED 2u  /* soooo */
-#define MN_ITEM_MASKED 4u     /* part of a mention or handle, or of a formula */
-#define MN_ITEM_PHRASE 8u     /* goes with the phrase that began before it */
-#define MN_ITEM_COMPOUND 16u  /* the entry is that of a part */
-#define MN_ITEM_USED 32u      /* a word of degree or negation that has found what it governs */
-#define MN_ITEM_MENTION 64u   /* part of a mention */
-#define MN_ITEM_TITLE 128u    /* begins with a capital */
-#define MN_ITEM_TAG 256u      /* part of a hashtag */
-#define MN_ITEM_QUOTED 512u
+#define MN_ITEM_CAPS      1u   /* in capitals, in a text that is not */
+#define MN_ITEM_ELONGATED 2u   /* soooo */
+#define MN_ITEM_MASKED    4u   /* part of a mention or handle, or of a formula */
+#define MN_ITEM_PHRASE    8u   /* goes with the phrase that began before it */
+#define MN_ITEM_COMPOUND  16u  /* the entry is that of a part */
+#define MN_ITEM_USED      32u  /* a word of degree or negation that has found what it governs */
+#define MN_ITEM_MENTION   64u  /* part of a mention */
+#define MN_ITEM_TITLE     128u /* begins with a capital */
+#define MN_ITEM_TAG       256u /* part of a hashtag */
+#define MN_ITEM_QUOTED    512u
 
 typedef struct mn_item {
     uint32_t start; /* bytes */
     uint32_t end;
-    uint32_t word;     /* index in the lexicon, or 0; of a mark its code point */
-    uint32_t entry;    /* what it means here, or 0 */
-    uint32_t last;     /* the last item of the phrase that begins here; else its own index */
+    uint32_t word;  /* index in the lexicon, or 0; of a mark its code point */
+    uint32_t entry; /* what it means here, or 0 */
+    uint32_t last;  /* the last item of the phrase that begins here; else its own index */
     uint32_t clause;
-    uint32_t group;    /* of its tag */
+    uint32_t group; /* of its tag */
     uint16_t flags;
-    int16_t strength;  /* percent, of a compound with a strengthening part; else 100 */
-    int8_t vote;       /* language: above 0 German, below English */
-    uint8_t kind;      /* a mn_item_kind */
-    uint8_t language;  /* MN_GERMAN, MN_ENGLISH or both when nothing tells */
-    uint8_t count;     /* of a mark: how many of it in a row */
+    int16_t strength; /* percent, of a compound with a strengthening part; else 100 */
+    int8_t vote;      /* language: above 0 German, below English */
+    uint8_t kind;     /* a mn_item_kind */
+    uint8_t language; /* MN_GERMAN, MN_ENGLISH or both when nothing tells */
+    uint8_t count;    /* of a mark: how many of it in a row */
 } mn_item;
 
 /* What a call works on. */
@@ -56,7 +56,7 @@ typedef struct mn_work {
     int32_t language_option;
     uint32_t urls;
     const int16_t *percents; /* what the rules make of a valence, see rate.h */
-    uint32_t disabled; /* MN_RULE_* that are switched off, to see what they are worth */
+    uint32_t disabled;       /* MN_RULE_* that are switched off, to see what they are worth */
 } mn_work;
 
 static inline mn_item *mn_item_at(const mn_work *w, size_t i)

@@ -27,9 +27,9 @@
  */
 
 typedef enum mn_entry_kind {
-    MN_ENTRY_NONE = 0,    /* removed */
-    MN_ENTRY_VALENCE,     /* value: tenths */
-    MN_ENTRY_STRENGTH,    /* value: percent */
+    MN_ENTRY_NONE = 0, /* removed */
+    MN_ENTRY_VALENCE,  /* value: tenths */
+    MN_ENTRY_STRENGTH, /* value: percent */
     MN_ENTRY_NEGATOR,
     MN_ENTRY_SHIFTER,
     MN_ENTRY_CONTRAST,
@@ -37,16 +37,16 @@ typedef enum mn_entry_kind {
     MN_ENTRY_COURTESY,
     MN_ENTRY_PLEA,
     MN_ENTRY_NEUTRAL,
-    MN_ENTRY_CLAUSE,      /* begins a clause, no more */
-    MN_ENTRY_COMPARE,     /* als, than: what follows is the other side */
-    MN_ENTRY_PERSONAL,    /* the writer speaks of himself */
-    MN_ENTRY_REPORT,      /* news, adverts, offers: value in tenths against an opinion */
-    MN_ENTRY_SERVICE,     /* a service or facility: what breaks there is a complaint */
-    MN_ENTRY_WORD,        /* a word of its language, no more */
+    MN_ENTRY_CLAUSE,   /* begins a clause, no more */
+    MN_ENTRY_COMPARE,  /* als, than: what follows is the other side */
+    MN_ENTRY_PERSONAL, /* the writer speaks of himself */
+    MN_ENTRY_REPORT,   /* news, adverts, offers: value in tenths against an opinion */
+    MN_ENTRY_SERVICE,  /* a service or facility: what breaks there is a complaint */
+    MN_ENTRY_WORD,     /* a word of its language, no more */
     MN_ENTRY_KINDS
 } mn_entry_kind;
 
-#define MN_GERMAN 1u
+#define MN_GERMAN  1u
 #define MN_ENGLISH 2u
 
 typedef struct mn_entry {
@@ -62,7 +62,7 @@ typedef struct mn_entry {
 typedef struct mn_lexword {
     uint32_t key;
     uint16_t key_size;
-    uint8_t rank[2]; /* of entry[]: how directly the key is the entry's */
+    uint8_t rank[2];   /* of entry[]: how directly the key is the entry's */
     uint32_t entry[2]; /* German, English */
     uint32_t node;
 } mn_lexword;
@@ -78,13 +78,13 @@ typedef struct mn_lexedge {
     uint32_t next; /* 0: empty slot */
 } mn_lexedge;
 
-#define MN_KEY_MAX 60u
+#define MN_KEY_MAX    60u
 #define MN_NODE_SIGNS 1u /* root of the signs */
 
 struct mention_lexicon {
-    uint64_t size; /* bytes of head and tables */
-    uint32_t entries, words, nodes, slots, edges, text;                               /* offsets from the head */
-    uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size;  /* slots, edges: powers of two */
+    uint64_t size;                                                                   /* bytes of head and tables */
+    uint32_t entries, words, nodes, slots, edges, text;                              /* offsets from the head */
+    uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size; /* slots, edges: powers of two */
     uint32_t builtin;
     atomic_uint references;
     mention_allocator allocator;

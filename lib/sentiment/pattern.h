@@ -11,10 +11,10 @@
  * phrases that it stands for: "lässt * im stich", "ließ * im stich".
  */
 
-#define MN_PATTERN_PARTS 24u
+#define MN_PATTERN_PARTS   24u
 #define MN_PATTERN_CHOICES 256u
-#define MN_PATTERN_PATHS 20000u
-#define MN_PATTERN_TEXT 256u
+#define MN_PATTERN_PATHS   20000u
+#define MN_PATTERN_TEXT    256u
 
 typedef struct mn_pattern {
     const char *text;

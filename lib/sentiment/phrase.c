@@ -5,7 +5,7 @@
  * that the cost stays linear), and open ways at a time. */
 #define GAP_WORDS 4u
 #define STEPS_MAX 96u
-#define WAYS_MAX 24u
+#define WAYS_MAX  24u
 
 /* A way through the trie: the node reached, the item to read next, and how
  * many words the gap just entered may still skip. */

@@ -51,9 +51,9 @@ enum {
 extern const int16_t mn_percents[MN_PERCENTS];
 
 #define MN_CLAUSE_CONTRAST 1u  /* begins with "but" */
-#define MN_CLAUSE_BEFORE 2u    /* a "but" follows in its sentence */
-#define MN_CLAUSE_COMPARE 4u   /* the other side of a comparison */
-#define MN_CLAUSE_MENTION 8u   /* holds a mention */
+#define MN_CLAUSE_BEFORE   2u  /* a "but" follows in its sentence */
+#define MN_CLAUSE_COMPARE  4u  /* the other side of a comparison */
+#define MN_CLAUSE_MENTION  8u  /* holds a mention */
 #define MN_CLAUSE_QUESTION 16u /* its sentence ends in "?" */
 
 typedef struct mn_clause {
@@ -82,9 +82,9 @@ typedef struct mn_piece {
 
 /* What the gate knows of a text or a mention. */
 typedef enum mn_feature {
-    MN_F_ONE = 0,     /* 100 */
-    MN_F_GERMAN,      /* 100 where most words are German */
-    MN_F_POSITIVE,    /* hundredths: sum of what speaks for, and against */
+    MN_F_ONE = 0,  /* 100 */
+    MN_F_GERMAN,   /* 100 where most words are German */
+    MN_F_POSITIVE, /* hundredths: sum of what speaks for, and against */
     MN_F_NEGATIVE,
     MN_F_MAX_POSITIVE,
     MN_F_MAX_NEGATIVE,
@@ -98,7 +98,7 @@ typedef enum mn_feature {
     MN_F_COURTESY,
     MN_F_PLEA,
     MN_F_NEGATOR,
-    MN_F_HANDLE,      /* begins with a handle: speaks to someone */
+    MN_F_HANDLE, /* begins with a handle: speaks to someone */
     MN_F_TAGS,
     MN_F_LENGTH,
     MN_F_DIGITS,
@@ -111,7 +111,7 @@ typedef enum mn_feature {
     MN_F_SERVICE,
     MN_F_SERVICE_POSITIVE, /* the root sums again, where a service is spoken of */
     MN_F_SERVICE_NEGATIVE,
-    MN_F_NEGATED,       /* of the sums what a negator made */
+    MN_F_NEGATED, /* of the sums what a negator made */
     MN_FEATURES
 } mn_feature;
 

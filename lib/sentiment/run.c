@@ -150,8 +150,16 @@ mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scr
                                 mention_hit *hits, size_t hit_count, int32_t language, mention_rating *rating,
                                 mn_array *evidence)
 {
-    mn_work w = { .lexicon = lexicon, .s = s, .allocator = a, .text = text, .size = size, .tokens = tokens,
-                  .token_count = token_count, .hits = hits, .hit_count = hit_count, .language_option = language,
+    mn_work w = { .lexicon = lexicon,
+                  .s = s,
+                  .allocator = a,
+                  .text = text,
+                  .size = size,
+                  .tokens = tokens,
+                  .token_count = token_count,
+                  .hits = hits,
+                  .hit_count = hit_count,
+                  .language_option = language,
                   .percents = mn_percents };
     mention_language found = MENTION_LANGUAGE_OTHER;
     mn_sum text_sum;

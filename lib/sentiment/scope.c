@@ -54,15 +54,15 @@ int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause
     }
     const mn_clause *from = mn_clause_at(w, piece->clause);
     const mn_clause *to = mn_clause_at(w, clause);
-    bool compared = (to->flags & MN_CLAUSE_COMPARE) != 0 && from->sentence == to->sentence &&
-                    piece->clause + 1 == clause;
+    bool compared =
+        (to->flags & MN_CLAUSE_COMPARE) != 0 && from->sentence == to->sentence && piece->clause + 1 == clause;
     if (compared && from->end - piece->item <= COMPARISON_REACH) {
         return w->percents[MN_P_COMPARED];
     }
     if (from->owner != clause) {
         return 0;
     }
-    return piece->clause == clause             ? 100
+    return piece->clause == clause          ? 100
            : from->sentence == to->sentence ? w->percents[MN_P_IN_SENTENCE]
                                             : w->percents[MN_P_ELSEWHERE];
 }

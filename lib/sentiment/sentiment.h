@@ -19,11 +19,11 @@
 /* Working memory of one call at a time. Zero-initialised it is empty; it only
  * grows, so that calls allocate nothing once it is warm. */
 typedef struct mn_sentiment_scratch {
-    mn_array items;    /* mn_item */
-    mn_array sums;     /* int32_t: running sums of language votes */
-    mn_array pieces;   /* mn_piece */
-    mn_array clauses;  /* mn_clause */
-    mn_array memo;     /* mn_recall: what was looked up */
+    mn_array items;                 /* mn_item */
+    mn_array sums;                  /* int32_t: running sums of language votes */
+    mn_array pieces;                /* mn_piece */
+    mn_array clauses;               /* mn_clause */
+    mn_array memo;                  /* mn_recall: what was looked up */
     const mention_lexicon *memo_of; /* in this lexicon, which must outlive the scratch's next use of another */
 } mn_sentiment_scratch;
 

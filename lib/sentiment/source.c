@@ -10,9 +10,9 @@
 #include "words/inflect.h"
 
 /* Ranks of words of one source, see mn_build_set_word. */
-#define RANK_RARE 0u
-#define RANK_FORM 1u
-#define RANK_LEMMA 2u
+#define RANK_RARE   0u
+#define RANK_FORM   1u
+#define RANK_LEMMA  2u
 #define RANK_SOURCE 4u /* a later source is above all of these */
 
 typedef struct column {
@@ -25,13 +25,13 @@ typedef struct reader {
     mn_lexicon_builder *builder;
     const mn_source_options *options;
     uint32_t languages;
-    mn_array tokens;  /* mn_token, of the phrase at hand */
+    mn_array tokens; /* mn_token, of the phrase at hand */
     mn_pattern pattern;
-    column name;      /* the entry's */
-    column before;    /* of a phrase: what stands before the word that inflects */
-    column particle;  /* of a separable verb */
+    column name;     /* the entry's */
+    column before;   /* of a phrase: what stands before the word that inflects */
+    column particle; /* of a separable verb */
     uint32_t entry;
-    const char *wrong;  /* NULL, or what is wrong with the line */
+    const char *wrong; /* NULL, or what is wrong with the line */
     bool out_of_memory;
 } reader;
 
@@ -338,9 +338,8 @@ static bool change_entry(reader *r, const mn_entry *to)
 {
     bool changed = false;
     for (uint32_t language = MN_GERMAN; language <= MN_ENGLISH; language <<= 1) {
-        uint32_t at = (r->languages & language) == 0
-                          ? 0
-                          : mn_build_entry(r->builder, r->name.text, r->name.size, language);
+        uint32_t at =
+            (r->languages & language) == 0 ? 0 : mn_build_entry(r->builder, r->name.text, r->name.size, language);
         if (at != 0) {
             mn_entry *entry = &MN_ITEM(r->builder->entries, mn_entry, at);
             entry->kind = to->kind;

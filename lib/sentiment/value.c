@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#define VALENCE_MAX 40  /* tenths */
+#define VALENCE_MAX  40  /* tenths */
 #define STRENGTH_MAX 300 /* percent */
-#define REPORT_MAX 40
+#define REPORT_MAX   40
 
 /* A decimal with at most two digits behind the point, in hundredths; -1 if it is none. */
 static int32_t parse_hundredths(const char *text, size_t size)
@@ -49,12 +49,19 @@ static bool set_named(mn_entry *entry, const char *text, size_t size)
     static const struct {
         char name[12];
         mn_entry_kind kind;
-    } names[] = { { "-", MN_ENTRY_NONE },           { "negator", MN_ENTRY_NEGATOR },
-                  { "shifter", MN_ENTRY_SHIFTER },   { "contrast", MN_ENTRY_CONTRAST },
-                  { "conditional", MN_ENTRY_CONDITIONAL }, { "courtesy", MN_ENTRY_COURTESY },
-                  { "plea", MN_ENTRY_PLEA },         { "neutral", MN_ENTRY_NEUTRAL },
-                  { "clause", MN_ENTRY_CLAUSE },     { "compare", MN_ENTRY_COMPARE },
-                  { "personal", MN_ENTRY_PERSONAL }, { "service", MN_ENTRY_SERVICE }, { "word", MN_ENTRY_WORD } };
+    } names[] = { { "-", MN_ENTRY_NONE },
+                  { "negator", MN_ENTRY_NEGATOR },
+                  { "shifter", MN_ENTRY_SHIFTER },
+                  { "contrast", MN_ENTRY_CONTRAST },
+                  { "conditional", MN_ENTRY_CONDITIONAL },
+                  { "courtesy", MN_ENTRY_COURTESY },
+                  { "plea", MN_ENTRY_PLEA },
+                  { "neutral", MN_ENTRY_NEUTRAL },
+                  { "clause", MN_ENTRY_CLAUSE },
+                  { "compare", MN_ENTRY_COMPARE },
+                  { "personal", MN_ENTRY_PERSONAL },
+                  { "service", MN_ENTRY_SERVICE },
+                  { "word", MN_ENTRY_WORD } };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (size == strlen(names[i].name) && memcmp(text, names[i].name, size) == 0) {
             entry->kind = (uint8_t)names[i].kind;

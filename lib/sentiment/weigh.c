@@ -3,10 +3,10 @@
 
 /* How far the words that change others reach, in words. */
 #define NEGATION_REACH 5u
-#define NEGATION_BACK 8u
+#define NEGATION_BACK  8u
 #define STRENGTH_REACH 3u
-#define STRENGTH_BACK 4u
-#define SHIFTER_REACH 4u
+#define STRENGTH_BACK  4u
+#define SHIFTER_REACH  4u
 
 #define NO_PIECE UINT32_MAX
 
@@ -15,9 +15,9 @@ const int16_t mn_percents[MN_PERCENTS] = {
     [MN_P_NEGATED_POSITIVE] = -60, [MN_P_NEGATED_NEGATIVE] = -40, [MN_P_SHIFTED_NEGATIVE] = -20,
     [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 90,
     [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 120,
-    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 12,        [MN_P_BARE_NEGATION] = -4,
-    [MN_P_COURTESY] = 4,
-    [MN_P_IN_SENTENCE] = 90,       [MN_P_ELSEWHERE] = 65,         [MN_P_COMPARED] = -70,
+    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 12,       [MN_P_BARE_NEGATION] = -4,
+    [MN_P_COURTESY] = 4,           [MN_P_IN_SENTENCE] = 90,       [MN_P_ELSEWHERE] = 65,
+    [MN_P_COMPARED] = -70,
 };
 
 static bool disabled(const mn_work *w, uint32_t rule)
@@ -44,7 +44,9 @@ static bool add_plain(mn_work *w, uint32_t i, mn_entry_kind kind)
     }
     mn_piece *piece = mn_array_push(w->allocator, &w->s->pieces, sizeof *piece, 1);
     if (piece != NULL) {
-        *piece = (mn_piece){ .item = i, .by = i, .clause = mn_item_at(w, i)->clause,
+        *piece = (mn_piece){ .item = i,
+                             .by = i,
+                             .clause = mn_item_at(w, i)->clause,
                              .percent = kind == MN_ENTRY_COURTESY ? 100 : 0,
                              .valence = w->percents[kind == MN_ENTRY_COURTESY ? MN_P_COURTESY : MN_P_BARE_NEGATION] };
     }

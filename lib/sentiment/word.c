@@ -7,8 +7,8 @@
 #include "words/known.h"
 
 /* Shorter words are not opened: too many of them end like one with a valence. */
-#define COMPOUND_MIN 7u
-#define PART_MIN 3u
+#define COMPOUND_MIN  7u
+#define PART_MIN      3u
 #define LAST_PART_MIN 4u
 
 /* The front of a compound says less about it than its end. */

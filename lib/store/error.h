@@ -16,7 +16,8 @@ static inline mention_status mn_error(mention_error *err, mention_status status,
     return mn_error_full(err, status, message, 0, 0, 0);
 }
 
-static inline mention_status mn_error_at(mention_error *err, mention_status status, const char *message, uint64_t offset)
+static inline mention_status mn_error_at(mention_error *err, mention_status status, const char *message,
+                                         uint64_t offset)
 {
     return mn_error_full(err, status, message, 0, offset, 0);
 }

@@ -8,9 +8,9 @@
 
 /* A URL or mail address found in a text; offsets in bytes. */
 typedef struct mn_address {
-    size_t host;     /* its host; empty in a mail address: nothing to look at */
+    size_t host; /* its host; empty in a mail address: nothing to look at */
     size_t host_end;
-    size_t end;      /* behind the whole address */
+    size_t end; /* behind the whole address */
 } mn_address;
 
 /* Whether an address begins at `at`, where a word begins:

@@ -10,19 +10,18 @@
  * letters, A O U for ä ö ü, or ".." where utf8proc is asked. */
 #define LATIN_FIRST 0xC0u
 #define LATIN_END   0x180u
-static const char latin_folds[] =
-    "a a a a A a aec e e e e i i i i " /* U+00C0 */
-    "..n o o o o O ..o u u u U y ..ss" /* U+00D0 */
-    "a a a a A a aec e e e e i i i i " /* U+00E0 */
-    "..n o o o o O ..o u u u U y ..y " /* U+00F0 */
-    "a a a a a a c c c c c c c c d d " /* U+0100 */
-    "d d e e e e e e e e e e g g g g " /* U+0110 */
-    "g g g g h h ....i i i i i i i i " /* U+0120 */
-    "i i ijijj j k k ..l l l l l l .." /* U+0130 */
-    "..l l n n n n n n ......o o o o " /* U+0140 */
-    "o o oeoer r r r r r s s s s s s " /* U+0150 */
-    "s s t t t t ....u u u u u u u u " /* U+0160 */
-    "u u u u w w y y y z z z z z z s " /* U+0170 */;
+static const char latin_folds[] = "a a a a A a aec e e e e i i i i " /* U+00C0 */
+                                  "..n o o o o O ..o u u u U y ..ss" /* U+00D0 */
+                                  "a a a a A a aec e e e e i i i i " /* U+00E0 */
+                                  "..n o o o o O ..o u u u U y ..y " /* U+00F0 */
+                                  "a a a a a a c c c c c c c c d d " /* U+0100 */
+                                  "d d e e e e e e e e e e g g g g " /* U+0110 */
+                                  "g g g g h h ....i i i i i i i i " /* U+0120 */
+                                  "i i ijijj j k k ..l l l l l l .." /* U+0130 */
+                                  "..l l n n n n n n ......o o o o " /* U+0140 */
+                                  "o o oeoer r r r r r s s s s s s " /* U+0150 */
+                                  "s s t t t t ....u u u u u u u u " /* U+0160 */
+                                  "u u u u w w y y y z z z z z z s " /* U+0170 */;
 
 static uint32_t latin_letter(char c)
 {
@@ -121,7 +120,7 @@ static size_t append_decomposed(uint32_t cp, uint32_t *out, size_t n)
     case 0x131: /* ı */
         out[n++] = 'i';
         break;
-    case 0xE6: /* æ */
+    case 0xE6:  /* æ */
     case 0x153: /* œ */
         out[n++] = cp == 0xE6 ? 'a' : 'o';
         out[n++] = 'e';

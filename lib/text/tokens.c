@@ -24,7 +24,9 @@ size_t mn_sign_decode(const uint8_t *p, const uint8_t *end, uint32_t *cp)
         char entity[7];
         uint8_t length;
         char sign;
-    } entities[] = { { "&amp;", 5, '&' }, { "&lt;", 4, '<' }, { "&gt;", 4, '>' }, { "&quot;", 6, '"' }, { "&#39;", 5, '\'' } };
+    } entities[] = {
+        { "&amp;", 5, '&' }, { "&lt;", 4, '<' }, { "&gt;", 4, '>' }, { "&quot;", 6, '"' }, { "&#39;", 5, '\'' }
+    };
     if (*p == '&') {
         for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
             size_t length = entities[i].length;
@@ -75,7 +77,8 @@ static inline uint32_t gap_with(uint32_t gap, uint32_t cp, bool space)
 }
 
 /* Append the token [start, end) that stands behind the gap so far. */
-static inline bool add_token(scanner *s, size_t start, size_t end, mention_carrier carrier, uint32_t flags, uint32_t group)
+static inline bool add_token(scanner *s, size_t start, size_t end, mention_carrier carrier, uint32_t flags,
+                             uint32_t group)
 {
     mn_array *tokens = s->tokens;
     if (tokens->count == tokens->capacity && !mn_array_reserve(s->allocator, tokens, sizeof(mn_token), 1)) {
@@ -191,9 +194,9 @@ static bool scan_tag(scanner *s, mention_carrier carrier)
         if (cp != '_' && !mn_class_in_word(class)) {
             break;
         }
-        bool cut = cp == '_' || (base && left != MN_CLASS_OTHER &&
-                                 cut_between(left, class,
-                                             class == MN_CLASS_UPPER ? next_letter_class(s, s->at + n) : class));
+        bool cut =
+            cp == '_' || (base && left != MN_CLASS_OTHER &&
+                          cut_between(left, class, class == MN_CLASS_UPPER ? next_letter_class(s, s->at + n) : class));
         if (cut && !end_part(s, &r, carrier, &flags, group)) {
             return false;
         }
@@ -294,24 +297,100 @@ static bool scan_sign(scanner *s)
 /* ASCII bytes by what they mean to the fast paths; 0 for all others. */
 enum { ALNUM = 1, PLAIN_SIGN = 2, BLANK = 3, ADDRESS_SIGN = 4 };
 static const uint8_t byte_kinds[256] = {
-    [' '] = BLANK, ['\t'] = BLANK, ['\n'] = BLANK, ['\v'] = BLANK, ['\f'] = BLANK, ['\r'] = BLANK,
+    [' '] = BLANK,
+    ['\t'] = BLANK,
+    ['\n'] = BLANK,
+    ['\v'] = BLANK,
+    ['\f'] = BLANK,
+    ['\r'] = BLANK,
     /* Signs that begin nothing and are no part of an address. */
-    ['!'] = PLAIN_SIGN, ['"'] = PLAIN_SIGN, ['$'] = PLAIN_SIGN, ['\''] = PLAIN_SIGN, ['('] = PLAIN_SIGN,
-    [')'] = PLAIN_SIGN, ['*'] = PLAIN_SIGN, [','] = PLAIN_SIGN, [':'] = PLAIN_SIGN, [';'] = PLAIN_SIGN,
-    ['<'] = PLAIN_SIGN, ['='] = PLAIN_SIGN, ['>'] = PLAIN_SIGN, ['?'] = PLAIN_SIGN, ['['] = PLAIN_SIGN,
-    [']'] = PLAIN_SIGN, ['|'] = PLAIN_SIGN, ['~'] = PLAIN_SIGN,
-    ['-'] = ADDRESS_SIGN, ['.'] = ADDRESS_SIGN, ['_'] = ADDRESS_SIGN, ['+'] = ADDRESS_SIGN, ['%'] = ADDRESS_SIGN,
-    ['@'] = ADDRESS_SIGN, ['/'] = ADDRESS_SIGN,
-    ['0'] = ALNUM, ['1'] = ALNUM, ['2'] = ALNUM, ['3'] = ALNUM, ['4'] = ALNUM, ['5'] = ALNUM, ['6'] = ALNUM,
-    ['7'] = ALNUM, ['8'] = ALNUM, ['9'] = ALNUM,
-    ['A'] = ALNUM, ['B'] = ALNUM, ['C'] = ALNUM, ['D'] = ALNUM, ['E'] = ALNUM, ['F'] = ALNUM, ['G'] = ALNUM,
-    ['H'] = ALNUM, ['I'] = ALNUM, ['J'] = ALNUM, ['K'] = ALNUM, ['L'] = ALNUM, ['M'] = ALNUM, ['N'] = ALNUM,
-    ['O'] = ALNUM, ['P'] = ALNUM, ['Q'] = ALNUM, ['R'] = ALNUM, ['S'] = ALNUM, ['T'] = ALNUM, ['U'] = ALNUM,
-    ['V'] = ALNUM, ['W'] = ALNUM, ['X'] = ALNUM, ['Y'] = ALNUM, ['Z'] = ALNUM,
-    ['a'] = ALNUM, ['b'] = ALNUM, ['c'] = ALNUM, ['d'] = ALNUM, ['e'] = ALNUM, ['f'] = ALNUM, ['g'] = ALNUM,
-    ['h'] = ALNUM, ['i'] = ALNUM, ['j'] = ALNUM, ['k'] = ALNUM, ['l'] = ALNUM, ['m'] = ALNUM, ['n'] = ALNUM,
-    ['o'] = ALNUM, ['p'] = ALNUM, ['q'] = ALNUM, ['r'] = ALNUM, ['s'] = ALNUM, ['t'] = ALNUM, ['u'] = ALNUM,
-    ['v'] = ALNUM, ['w'] = ALNUM, ['x'] = ALNUM, ['y'] = ALNUM, ['z'] = ALNUM,
+    ['!'] = PLAIN_SIGN,
+    ['"'] = PLAIN_SIGN,
+    ['$'] = PLAIN_SIGN,
+    ['\''] = PLAIN_SIGN,
+    ['('] = PLAIN_SIGN,
+    [')'] = PLAIN_SIGN,
+    ['*'] = PLAIN_SIGN,
+    [','] = PLAIN_SIGN,
+    [':'] = PLAIN_SIGN,
+    [';'] = PLAIN_SIGN,
+    ['<'] = PLAIN_SIGN,
+    ['='] = PLAIN_SIGN,
+    ['>'] = PLAIN_SIGN,
+    ['?'] = PLAIN_SIGN,
+    ['['] = PLAIN_SIGN,
+    [']'] = PLAIN_SIGN,
+    ['|'] = PLAIN_SIGN,
+    ['~'] = PLAIN_SIGN,
+    ['-'] = ADDRESS_SIGN,
+    ['.'] = ADDRESS_SIGN,
+    ['_'] = ADDRESS_SIGN,
+    ['+'] = ADDRESS_SIGN,
+    ['%'] = ADDRESS_SIGN,
+    ['@'] = ADDRESS_SIGN,
+    ['/'] = ADDRESS_SIGN,
+    ['0'] = ALNUM,
+    ['1'] = ALNUM,
+    ['2'] = ALNUM,
+    ['3'] = ALNUM,
+    ['4'] = ALNUM,
+    ['5'] = ALNUM,
+    ['6'] = ALNUM,
+    ['7'] = ALNUM,
+    ['8'] = ALNUM,
+    ['9'] = ALNUM,
+    ['A'] = ALNUM,
+    ['B'] = ALNUM,
+    ['C'] = ALNUM,
+    ['D'] = ALNUM,
+    ['E'] = ALNUM,
+    ['F'] = ALNUM,
+    ['G'] = ALNUM,
+    ['H'] = ALNUM,
+    ['I'] = ALNUM,
+    ['J'] = ALNUM,
+    ['K'] = ALNUM,
+    ['L'] = ALNUM,
+    ['M'] = ALNUM,
+    ['N'] = ALNUM,
+    ['O'] = ALNUM,
+    ['P'] = ALNUM,
+    ['Q'] = ALNUM,
+    ['R'] = ALNUM,
+    ['S'] = ALNUM,
+    ['T'] = ALNUM,
+    ['U'] = ALNUM,
+    ['V'] = ALNUM,
+    ['W'] = ALNUM,
+    ['X'] = ALNUM,
+    ['Y'] = ALNUM,
+    ['Z'] = ALNUM,
+    ['a'] = ALNUM,
+    ['b'] = ALNUM,
+    ['c'] = ALNUM,
+    ['d'] = ALNUM,
+    ['e'] = ALNUM,
+    ['f'] = ALNUM,
+    ['g'] = ALNUM,
+    ['h'] = ALNUM,
+    ['i'] = ALNUM,
+    ['j'] = ALNUM,
+    ['k'] = ALNUM,
+    ['l'] = ALNUM,
+    ['m'] = ALNUM,
+    ['n'] = ALNUM,
+    ['o'] = ALNUM,
+    ['p'] = ALNUM,
+    ['q'] = ALNUM,
+    ['r'] = ALNUM,
+    ['s'] = ALNUM,
+    ['t'] = ALNUM,
+    ['u'] = ALNUM,
+    ['v'] = ALNUM,
+    ['w'] = ALNUM,
+    ['x'] = ALNUM,
+    ['y'] = ALNUM,
+    ['z'] = ALNUM,
 };
 
 /* So far is looked ahead; who is asked then has a bound of its own. */

@@ -19,7 +19,7 @@
 #include "mention/mention.h"
 
 #define LINE_MAX_SIZE 1024
-#define SQUASH 387 /* as lib/sentiment/weights.h has it */
+#define SQUASH        387 /* as lib/sentiment/weights.h has it */
 
 typedef struct runner {
     const char *file;
@@ -83,11 +83,10 @@ static void rate(runner *r, const char *text)
     options.flags = MENTION_OPTION_EVIDENCE;
     snprintf(r->text, sizeof r->text, "%s", text);
     r->results.size = sizeof r->results;
-    mention_status status =
-        r->matcher == NULL
-            ? mention_rate(mention_lexicon_builtin(), r->scratch, r->text, strlen(r->text), &options, &r->results, NULL)
-            : mention_analyze(r->matcher, mention_lexicon_builtin(), r->scratch, r->text, strlen(r->text), &options,
-                              &r->results, NULL);
+    mention_status status = r->matcher == NULL ? mention_rate(mention_lexicon_builtin(), r->scratch, r->text,
+                                                              strlen(r->text), &options, &r->results, NULL)
+                                               : mention_analyze(r->matcher, mention_lexicon_builtin(), r->scratch,
+                                                                 r->text, strlen(r->text), &options, &r->results, NULL);
     if (status != MENTION_OK) {
         stop(r, "the text cannot be rated");
     }
@@ -112,7 +111,8 @@ static void check_rating(runner *r, char *line)
         char what[3 * LINE_MAX_SIZE];
         snprintf(what, sizeof what, "%s, not %s: %s", word,
                  label ? mention_label_name(rating->label) : mention_language_name(rating->language), r->text);
-        check(r, strcmp(word, label ? mention_label_name(rating->label) : mention_language_name(rating->language)) == 0, what);
+        check(r, strcmp(word, label ? mention_label_name(rating->label) : mention_language_name(rating->language)) == 0,
+              what);
     }
 }
 

@@ -15,10 +15,14 @@
 
 #define THREADS 8
 
-static const char catalogue[] = "telekom\tTelekom\tDeutsche Telekom\tTelekom_hilft\nbahn\tDeutsche Bahn\t\t\texclude=fahrrad\n";
+static const char catalogue[] =
+    "telekom\tTelekom\tDeutsche Telekom\tTelekom_hilft\nbahn\tDeutsche Bahn\t\t\texclude=fahrrad\n";
 static const char *const texts[] = {
-    "Die Telkom ist nicht gut, aber die Deusche Bahn!", "@Telekom_hilft danke f\xc3\xbcr nichts \xf0\x9f\x98\xa1",
-    "#DankeTelekom super", "nothing here", "",
+    "Die Telkom ist nicht gut, aber die Deusche Bahn!",
+    "@Telekom_hilft danke f\xc3\xbcr nichts \xf0\x9f\x98\xa1",
+    "#DankeTelekom super",
+    "nothing here",
+    "",
 };
 static const size_t text_count = sizeof texts / sizeof *texts;
 

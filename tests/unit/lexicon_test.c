@@ -105,9 +105,11 @@ END_TEST
 
 START_TEST(errors_name_source_and_line)
 {
-    static const char *const wrong[] = { "\n\nword",          "\n\nword\t5.0",     "\n\nword\tfine",       "\n\nword\t1.0\tzz",
-                                         "\n\n* word\t1.0",   "\n\n{a|b\t1.0",     "\n\nword\t1.0\tx\ty\tz", "\n\nword\t1.0\ta",
-                                         "\n\n@language xx\n", "\n\n\xFF\t1.0",      "\n\n\t1.0",             "\n\nword\t1.x" };
+    static const char *const wrong[] = {
+        "\n\nword",      "\n\nword\t5.0",          "\n\nword\tfine",   "\n\nword\t1.0\tzz",  "\n\n* word\t1.0",
+        "\n\n{a|b\t1.0", "\n\nword\t1.0\tx\ty\tz", "\n\nword\t1.0\ta", "\n\n@language xx\n", "\n\n\xFF\t1.0",
+        "\n\n\t1.0",     "\n\nword\t1.x"
+    };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         mention_source sources[] = { { "", 0 }, { wrong[i], strlen(wrong[i]) } };
         mention_lexicon *lexicon = NULL;
