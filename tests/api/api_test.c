@@ -412,6 +412,22 @@ static int stop_at(void *user, size_t text)
     return text == *(const size_t *)user;
 }
 
+START_TEST(newer_callers_have_larger_options)
+{
+    struct {
+        mention_options known;
+        uint64_t later;
+    } newer = { .later = UINT64_MAX };
+    mention_results results = new_results();
+    mention_options_init(&newer.known, sizeof newer);
+    ck_assert_uint_eq(newer.known.size, sizeof newer.known);
+    ck_assert(newer.later == UINT64_MAX);
+    newer.known.size = sizeof newer;
+    ck_assert_int_eq(mention_find(matcher, scratch, "Telekom", 7, &newer.known, &results, NULL), MENTION_OK);
+    ck_assert_uint_eq(results.hit_index[1], 1);
+}
+END_TEST
+
 START_TEST(batches_in_three_layouts_are_the_same)
 {
     static const char data[] = "Telekomnichts@telekom_hilftDeutsche Bahn";
@@ -589,6 +605,7 @@ int main(void)
     tcase_add_test(tests, nothing_holds_no_mention);
     tcase_add_test(tests, too_much_is_refused_unread);
     tcase_add_test(tests, older_callers_have_smaller_options);
+    tcase_add_test(tests, newer_callers_have_larger_options);
     tcase_add_test(tests, batches_in_three_layouts_are_the_same);
     tcase_add_test(tests, null_texts_give_nothing);
     tcase_add_test(tests, one_long_text_fails_alone);

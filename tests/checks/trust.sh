@@ -2,7 +2,7 @@
 # Read by checks.sh: the checks of what the README promises of hostile input,
 # exhausted memory, old callers and other machines.
 
-check_names+=(fuzz linear static hardened threads consumers)
+check_names+=(fuzz linear static hardened threads consumers abi coverage)
 . tests/checks/machines.sh
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
@@ -84,4 +84,32 @@ check_consumers() {
     (unset PKG_CONFIG_PATH && meson setup "$work/project/build" "$work/project" --wrap-mode=nodownload \
         -Dmention:tests=disabled -Dmention:cli=disabled)
     meson test -C "$work/project/build" --print-errorlogs c c++
+}
+
+# The library's interface against tests/abi/libmention.abi. Whoever means a change writes the baseline anew, in the same
+# commit as the change and its line in the CHANGELOG: MENTION_ABI_ACCEPT=1 ./run check abi
+check_abi() {
+    local baseline=tests/abi/libmention.abi new=build-abi/libmention.abi
+    need "${build_packages[@]}" abigail-tools
+    configure build-abi -Dbuildtype=debug -Dtests=disabled -Dcli=disabled
+    compile build-abi
+    abidw --headers-dir include --drop-private-types --no-corpus-path --no-comp-dir-path --no-show-locs \
+        --type-id-style hash build-abi/lib/libmention.so >"$new"
+    if [ -n "${MENTION_ABI_ACCEPT:-}" ]; then
+        cp "$new" "$baseline"
+    fi
+    abidiff "$baseline" "$new"
+}
+
+# Lines and branches of lib/ that the default tests reach; what is not reached is listed in build-coverage/uncovered.txt.
+check_coverage() {
+    need "${build_packages[@]}" "${test_packages[@]}" gcovr
+    configure build-coverage -Dbuildtype=debug -Db_coverage=true -Db_ndebug=true
+    compile build-coverage
+    find build-coverage -name '*.gcda' -delete
+    meson test -C build-coverage --no-rebuild --print-errorlogs --timeout-multiplier 5
+    gcovr --root . --filter 'lib/' --exclude 'lib/data/' --exclude-unreachable-branches --exclude-throw-branches \
+        --txt build-coverage/uncovered.txt --json build-coverage/lines.json build-coverage
+    gcovr --root . --add-tracefile build-coverage/lines.json --branches --txt build-coverage/branches.txt
+    python3 tests/coverage/report.py build-coverage/lines.json
 }
