@@ -2,7 +2,7 @@
 # Read by checks.sh: the Python package with everything it can work with, its
 # wheel, a browser and Spark.
 
-check_names+=(python wheel browser spark)
+check_names+=(python soak wheel browser spark)
 
 # with_python ARGUMENT...: Python where every package is that the tests know.
 with_python() {
@@ -15,12 +15,17 @@ with_python() {
         bindings/python/tests/requirements-all.txt "$@"
 }
 
-# Types, the oldest Python, the examples in the docstrings, every kind of column; a million posts for the memory.
+# Types, the oldest Python, the examples in the docstrings, every kind of column.
 check_python() {
     with_python -m mypy --config-file bindings/python/pyproject.toml --cache-dir build/mypy bindings/python/mention
-    with_python -m vermin --target=3.9- --no-tips --violations bindings/python/mention
-    MENTION_TEST_LONG=1 with_python -m pytest -q --doctest-modules bindings/python/mention bindings/python/tests \
-        bindings/python/README.md
+    with_python -c 'from vermin import main; main()' --target=3.9- --no-tips --violations bindings/python/mention
+    with_python -m pytest -q --doctest-modules bindings/python/mention bindings/python/tests bindings/python/README.md
+}
+
+# A million posts through every entry point while the memory is watched, and thousands of random texts for the spans.
+check_soak() {
+    MENTION_TEST_LONG=1 with_python -m pytest -q --durations=3 bindings/python/tests/test_lifetime.py \
+        bindings/python/tests/test_offsets.py
 }
 
 check_wheel() {
