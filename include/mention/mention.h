@@ -13,6 +13,8 @@
  * A matcher and a lexicon never change once made: any number of threads may
  * use one at the same time. A builder and a scratch belong to one thread at a
  * time; use one scratch per thread and keep it, it is what makes calls cheap.
+ * Of two calls that use one scratch at once, a library built without NDEBUG
+ * refuses the second; others do not look.
  *
  * The library does no I/O, starts no threads, reads no locale or environment
  * and has no global state. Text is UTF-8 given by pointer and length, never by

@@ -125,6 +125,9 @@ mention_status mention_matcher_check(const mention_matcher *matcher, mention_scr
     if (matcher == NULL || scratch == NULL || advise_fn == NULL) {
         return mn_error(err, MENTION_ERROR_ARGUMENT, "no matcher, scratch or function");
     }
+    if (!mn_scratch_take(scratch)) {
+        return mn_error(err, MENTION_ERROR_ARGUMENT, "the scratch is in use by another call");
+    }
     checker c = { .block = matcher->block, .scratch = scratch, .advise = advise_fn, .user = user };
     uint32_t count = matcher->block->names.count - matcher->block->handle_count;
     bool ok = true;
@@ -134,5 +137,6 @@ mention_status mention_matcher_check(const mention_matcher *matcher, mention_scr
         ok = check_name(&c);
     }
     mn_memo_forget(&scratch->match.memo);
+    mn_scratch_give_back(scratch);
     return ok ? MENTION_OK : mn_error_memory(err);
 }

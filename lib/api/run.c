@@ -15,6 +15,7 @@ mention_status mention_scratch_new(const mention_allocator *allocator, mention_s
         return mn_error_memory(err);
     }
     memset(s, 0, sizeof *s);
+    atomic_init(&s->busy, false);
     s->allocator = a;
     *out = s;
     return MENTION_OK;
@@ -326,15 +327,17 @@ mention_status mention_run(mention_matcher *matcher, mention_lexicon *lexicon, m
     if (!options_of(given, &options) || results->size < MN_SIZE_LEAST) {
         return mn_error(err, MENTION_ERROR_ARGUMENT, "an option is out of range, or a size is not set");
     }
+    if (!mn_scratch_take(scratch)) {
+        return mn_error(err, MENTION_ERROR_ARGUMENT, "the scratch is in use by another call");
+    }
     call c = { scratch, matcher != NULL ? matcher->block : NULL, lexicon, &options };
     hold(scratch, matcher, lexicon);
-    if (!begin_results(&c, batch.count)) {
-        return mn_error_memory(err);
-    }
-    mention_status status = run_batch(&c, &batch, &done, err);
+    mention_status status =
+        begin_results(&c, batch.count) ? run_batch(&c, &batch, &done, err) : mn_error_memory(err);
     if (status == MENTION_OK || status == MENTION_ERROR_CANCELLED) {
         fill_results(&c, done, results);
     }
+    mn_scratch_give_back(scratch);
     return status;
 }
 

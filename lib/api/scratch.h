@@ -28,6 +28,28 @@ struct mention_scratch {
     mn_array evidence;        /* mention_evidence */
     mn_array rejection_index; /* uint32 */
     mn_array rejections;      /* mention_rejection */
+    atomic_bool busy;         /* in debug builds: a call is using it */
 };
+
+/* Take a scratch for a call. Two calls at once would spoil its memory: a debug
+ * build tells, others trust the caller. False: another call has it. */
+static inline bool mn_scratch_take(mention_scratch *s)
+{
+#ifdef NDEBUG
+    (void)s;
+    return true;
+#else
+    return !atomic_exchange_explicit(&s->busy, true, memory_order_acquire);
+#endif
+}
+
+static inline void mn_scratch_give_back(mention_scratch *s)
+{
+#ifdef NDEBUG
+    (void)s;
+#else
+    atomic_store_explicit(&s->busy, false, memory_order_release);
+#endif
+}
 
 #endif

@@ -428,6 +428,43 @@ START_TEST(newer_callers_have_larger_options)
 }
 END_TEST
 
+#ifndef NDEBUG
+static int no_advice(void *user, int32_t advice, uint32_t name, uint32_t other)
+{
+    (void)user;
+    (void)advice;
+    (void)name;
+    (void)other;
+    return 0;
+}
+
+static int use_scratch_again(void *user, size_t text_index)
+{
+    mention_results results = new_results();
+    (void)text_index;
+    CHECK_FAILS(MENTION_ERROR_ARGUMENT, mention_find(matcher, scratch, "Telekom", 7, NULL, &results, &err));
+    CHECK_FAILS(MENTION_ERROR_ARGUMENT, mention_matcher_check(matcher, scratch, no_advice, NULL, &err));
+    ++*(int *)user;
+    return 0;
+}
+
+/* A debug build tells of two calls that use one scratch at a time. */
+START_TEST(a_scratch_serves_one_call_at_a_time)
+{
+    int calls = 0;
+    mention_options options;
+    mention_results results = new_results();
+    mention_options_init(&options, sizeof options);
+    options.cancel = use_scratch_again;
+    options.user = &calls;
+    ck_assert_int_eq(mention_find(matcher, scratch, "Telekom", 7, &options, &results, NULL), MENTION_OK);
+    ck_assert_int_eq(calls, 1);
+    ck_assert_uint_eq(results.hit_index[1], 1);
+    ck_assert_int_eq(mention_find(matcher, scratch, "Telekom", 7, NULL, &results, NULL), MENTION_OK);
+}
+END_TEST
+#endif
+
 START_TEST(batches_in_three_layouts_are_the_same)
 {
     static const char data[] = "Telekomnichts@telekom_hilftDeutsche Bahn";
@@ -606,6 +643,9 @@ int main(void)
     tcase_add_test(tests, too_much_is_refused_unread);
     tcase_add_test(tests, older_callers_have_smaller_options);
     tcase_add_test(tests, newer_callers_have_larger_options);
+#ifndef NDEBUG
+    tcase_add_test(tests, a_scratch_serves_one_call_at_a_time);
+#endif
     tcase_add_test(tests, batches_in_three_layouts_are_the_same);
     tcase_add_test(tests, null_texts_give_nothing);
     tcase_add_test(tests, one_long_text_fails_alone);
