@@ -74,6 +74,13 @@ static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t
     return mn_forms_is_name(s->block, letters, count) || mn_word_band(s->block, letters, count) - 1u < most_band;
 }
 
+/* The same but for names of people and places. */
+static bool is_common_or_name(const mn_search *s, const slot *given)
+{
+    return mn_forms_is_name(s->block, given->letters, given->count) ||
+           mn_word_band_unnamed(s->block, given->letters, given->count) - 1u < s->block->rules.guard_band;
+}
+
 /* Whether a misspelled joined name is some of the name's words as they are and
  * a known word beside them: "DeutscheBahn" is not "Deutsche Bank". */
 static bool joins_known_word(const mn_search *s, uint32_t variant_number, const slot *given)
@@ -113,10 +120,10 @@ static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *
                mn_is_brand_verb(own, word->count, given->letters, given->count) ||
                ((variant->flags & MN_VARIANT_JOINED) != 0 && joins_known_word(s, variant_number, given));
     case MN_FORM_SOUNDALIKE:
-        return is_known_or_name(s, given->letters, given->count, rules->guard_band);
+        return is_common_or_name(s, given);
     case MN_FORM_GENITIVE:
         /* Of several words the others are proof enough: Calvin Kleins. */
-        return variant->count == 1 && is_known_or_name(s, given->letters, given->count, rules->guard_band);
+        return variant->count == 1 && is_common_or_name(s, given);
     case MN_FORM_COMPOUND:
     case MN_FORM_AFFIX:
         return variant->count == 1 && is_known_or_name(s, given->letters, given->count, rules->compound_guard_band);
@@ -148,9 +155,11 @@ static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
         f->first_differs = f->first_differs || own[0] != given->letters[0];
         f->near_key = f->near_key || mn_is_likely_slip(own, word->count, given->letters, given->count);
     }
-    uint8_t band = (uint8_t)mn_word_band(s->block, given->letters, given->count);
+    bool edited = given->hit.form == MN_FORM_EDITED;
+    uint8_t band = (uint8_t)(edited ? mn_word_band(s->block, given->letters, given->count)
+                                    : mn_word_band_unnamed(s->block, given->letters, given->count));
     f->band = band != 0 && (f->band == 0 || band < f->band) ? band : f->band;
-    f->compound = f->compound || mn_is_tag_rest(s->block, given->letters, given->count);
+    f->compound = f->compound || mn_is_split(given->letters, given->count);
 }
 
 /* The end of the signs that a name's tail needs behind `at`; 0 if they are not there. */

@@ -32,11 +32,24 @@ unsigned mn_word_band(const mn_block *block, const uint32_t *letters, size_t cou
     return mn_known_find(letters, count, &known) ? known.band : 0;
 }
 
-static bool is_known(const mn_block *block, const uint32_t *letters, size_t count)
+unsigned mn_word_band_unnamed(const mn_block *block, const uint32_t *letters, size_t count)
+{
+    mn_known known;
+    if (is_callers_word(block, letters, count)) {
+        return 1;
+    }
+    return mn_known_find(letters, count, &known) && (known.flags & MN_KNOWN_NAME) == 0 ? known.band : 0;
+}
+
+bool mn_is_split(const uint32_t *letters, size_t count)
 {
     mn_part parts[MN_COMPOUND_PARTS];
-    return mn_word_band(block, letters, count) != 0 ||
-           mn_compound_split(letters, count, MN_KNOWN_GERMAN | MN_KNOWN_ENGLISH, parts) > 0;
+    return mn_compound_split(letters, count, MN_KNOWN_GERMAN | MN_KNOWN_ENGLISH, parts) > 0;
+}
+
+static bool is_known(const mn_block *block, const uint32_t *letters, size_t count)
+{
+    return mn_word_band(block, letters, count) != 0 || mn_is_split(letters, count);
 }
 
 bool mn_is_compound_rest(const mn_block *block, const uint32_t *letters, size_t count)

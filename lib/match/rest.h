@@ -14,6 +14,13 @@
  * is one of the caller's, 0 if it is unknown. */
 unsigned mn_word_band(const mn_block *block, const uint32_t *letters, size_t count);
 
+/* The same for words that are no names of people or places, 0 for these: such a
+ * name is no objection to a spelling by ear (Talia) or a genitive (Fords). */
+unsigned mn_word_band_unnamed(const mn_block *block, const uint32_t *letters, size_t count);
+
+/* Whether a word is several known words in one. */
+bool mn_is_split(const uint32_t *letters, size_t count);
+
 /* Whether what follows a name in a closed compound makes it one: a known word,
  * or several, of compound_rest_min letters, perhaps behind a linking s, n, en. */
 bool mn_is_compound_rest(const mn_block *block, const uint32_t *letters, size_t count);

@@ -105,6 +105,9 @@ bool oracle_is_known_or_compound(const oracle *o, const uint32_t *word, size_t c
 
 /* Whether a word is common (of this band or below, or the caller's) or is a name itself. */
 bool oracle_is_common(const oracle *o, const uint32_t *word, size_t count, unsigned band);
+
+/* The same, but that a name of a person or place does not count as a known word. */
+bool oracle_is_common_word(const oracle *o, const uint32_t *word, size_t count, unsigned band);
 bool oracle_is_name(const oracle *o, const uint32_t *word, size_t count);
 
 /* Whether the text is a verb made of a name's word: googeln, gegoogelt. */

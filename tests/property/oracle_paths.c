@@ -201,9 +201,9 @@ static bool is_guarded(const search *s, const oracle_variant *v, size_t item, co
         return oracle_is_common(s->o, text, count, rules->guard_band) ||
                oracle_is_verb(&v->items[item].word, text, count) || (v->joined && has_common_part(s, v, text, count));
     case FORM_SOUNDALIKE:
-        return oracle_is_common(s->o, text, count, rules->guard_band);
+        return oracle_is_common_word(s->o, text, count, rules->guard_band);
     case FORM_GENITIVE:
-        return v->count == 1 && oracle_is_common(s->o, text, count, rules->guard_band);
+        return v->count == 1 && oracle_is_common_word(s->o, text, count, rules->guard_band);
     case FORM_COMPOUND:
     case FORM_AFFIX:
         return v->count == 1 && oracle_is_common(s->o, text, count, rules->compound_guard_band);
