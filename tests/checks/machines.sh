@@ -30,7 +30,7 @@ foreign_libraries() {
     local architecture=$1 directory=$2 package
     [ ! -d "$directory/usr" ] || return 0
     mkdir -p "$directory/packages"
-    private_apt "$directory/apt" -o APT::Architecture="$architecture" -o APT::Architectures="$architecture" update
+    private_apt "$directory/apt" -o APT::Architecture="$architecture" -o APT::Architectures="$architecture" update || true
     (cd "$directory/packages" && private_apt ../apt -o APT::Architecture="$architecture" \
         -o APT::Architectures="$architecture" download libutf8proc-dev libjson-c-dev)
     for package in "$directory"/packages/*.deb; do
@@ -47,7 +47,7 @@ utf8proc_from_source() {
         grep -v security | sort -u | sed -n 1p)
     echo "deb-src $mirror" >"$directory/sources.list"
     local from=(-o Dir::Etc::SourceList="$PWD/$directory/sources.list" -o Dir::Etc::SourceParts=-)
-    private_apt "$PWD/$directory/apt" "${from[@]}" update
+    private_apt "$PWD/$directory/apt" "${from[@]}" update || true
     (cd "$directory/source" && private_apt "$OLDPWD/$directory/apt" "${from[@]}" source --download-only utf8proc &&
         tar xf utf8proc_*.orig.tar.* --strip-components=1)
     "$compiler" -O2 -DUTF8PROC_STATIC -c "$directory/source/utf8proc.c" -o "$directory/utf8proc.o"
