@@ -16,6 +16,7 @@ static const char general[] =
     "  mention rate    [OPTION...] [FILE...]                 how each text sounds\n"
     "  mention analyze --brands FILE [OPTION...] [FILE...]   both, a feeling for each brand\n"
     "  mention check   --brands FILE                         what may go wrong with a catalogue\n"
+    "  mention compile --brands FILE -o FILE                 a catalogue made ready for --matcher\n"
     "\n"
     "  mention VERB --help    the options of a verb, with an example\n"
     "  mention --version      the version\n"
@@ -53,6 +54,12 @@ static const char intro_check[] = "mention check --brands FILE [OPTION...]\n"
                                   "suggestion for each.\n"
                                   "\n";
 
+static const char intro_compile[] = "mention compile --brands FILE [OPTION...] -o FILE\n"
+                                    "\n"
+                                    "Makes of a catalogue a file that find, analyze and check take with --matcher in\n"
+                                    "place of --brands, and that is ready at once, however many names it has.\n"
+                                    "\n";
+
 static const char part_brands[] = "Names to look for:\n"
                                   "  --brands FILE        the catalogue: brand, name, aliases, handles, options,\n"
                                   "                       separated by tabs; see man mention\n"
@@ -63,6 +70,10 @@ static const char part_brands[] = "Names to look for:\n"
                                   "                         wide      1 from 4 letters, 2 from 8\n"
                                   "  --words FILE         words of your own that are no misspellings, one a line;\n"
                                   "                       may be given more than once\n";
+
+static const char part_matcher[] = "  --matcher FILE       in place of these: what mention compile wrote\n";
+
+static const char part_compiling[] = "  -o, --out FILE       the file to write\n";
 
 static const char part_matching[] =
     "  --no-guard           let common words count as misspellings, too\n"
@@ -101,6 +112,10 @@ static const char example_analyze[] =
 static const char example_check[] = "\nExample:\n"
                                     "  mention check --brands brands.tsv\n";
 
+static const char example_compile[] = "\nExample:\n"
+                                      "  mention compile --brands brands.tsv -o brands.matcher\n"
+                                      "  mention find --matcher brands.matcher posts.txt\n";
+
 static bool finish(void)
 {
     if (fflush(stdout) == 0 && !ferror(stdout)) {
@@ -112,14 +127,20 @@ static bool finish(void)
 
 bool cli_help(cli_verb verb)
 {
-    static const char *const parts[][7] = {
+    static const char *const parts[][8] = {
         { general },
-        { intro_find, part_brands, part_matching, "\n", part_reading, example_find },
+        { intro_find, part_brands, part_matcher, part_matching, "\n", part_reading, example_find },
         { intro_rate, part_rating, "\n", part_reading, example_rate },
-        { intro_analyze, part_brands, part_matching, part_rating, "\n", part_reading, example_analyze },
-        { intro_check, part_brands, part_checking, example_check },
+        { intro_analyze, part_brands, part_matcher, part_matching, part_rating, "\n", part_reading, example_analyze },
+        { intro_check, part_brands, part_matcher, part_checking, example_check },
+        { intro_compile, part_brands, part_compiling, example_compile },
     };
-    size_t row = verb == CLI_FIND ? 1 : verb == CLI_RATE ? 2 : verb == CLI_ANALYZE ? 3 : verb == CLI_CHECK ? 4 : 0;
+    size_t row = verb == CLI_FIND      ? 1
+                 : verb == CLI_RATE    ? 2
+                 : verb == CLI_ANALYZE ? 3
+                 : verb == CLI_CHECK   ? 4
+                 : verb == CLI_COMPILE ? 5
+                                       : 0;
     for (size_t i = 0; i < sizeof parts[0] / sizeof parts[0][0] && parts[row][i] != NULL; i++) {
         fputs(parts[row][i], stdout);
     }

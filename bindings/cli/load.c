@@ -37,13 +37,31 @@ static bool add_file(mention_builder *builder, add_function *add, const char *pa
     return good;
 }
 
+/* A compiled matcher. */
+static mention_matcher *load_compiled(const char *path, cli_failure *failure)
+{
+    cli_buffer data = { NULL, 0, 0 };
+    mention_error err = MENTION_ERROR_INIT;
+    mention_matcher *matcher = NULL;
+    if (cli_file_read(path, &data, failure) &&
+        mention_matcher_load(NULL, data.size > 0 ? data.data : "", data.size, 0, &matcher, &err) != MENTION_OK) {
+        refuse(failure, path, &err);
+    }
+    cli_buffer_free(&data);
+    return matcher;
+}
+
 mention_matcher *cli_load_matcher(const cli_options *options, cli_failure *failure)
 {
+    if (options->matcher != NULL) {
+        return load_compiled(options->matcher, failure);
+    }
+    int32_t preset = options->preset >= 0 ? options->preset : MENTION_PRESET_BALANCED;
     mention_error err = MENTION_ERROR_INIT;
     mention_builder *builder = NULL;
     mention_matcher *matcher = NULL;
     if (mention_builder_new(NULL, &builder, &err) != MENTION_OK ||
-        mention_builder_set_preset(builder, options->preset, &err) != MENTION_OK) {
+        mention_builder_set_preset(builder, preset, &err) != MENTION_OK) {
         cli_fail(failure, CLI_RUNTIME, "mention: %s", err.message);
         mention_builder_free(builder);
         return NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "check.h"
+#include "compile.h"
 #include "options.h"
 #include "report.h"
 #include "run.h"
@@ -17,7 +18,9 @@ int main(int argc, char **argv)
         if (!cli_write_open(&failure)) {
             status = failure.status;
         } else {
-            status = options.verb == CLI_CHECK ? cli_check(&options, &failure) : cli_run(&options, &failure);
+            status = options.verb == CLI_CHECK     ? cli_check(&options, &failure)
+                     : options.verb == CLI_COMPILE ? cli_compile(&options, &failure)
+                                                   : cli_run(&options, &failure);
         }
     }
     if (failure.message[0] != '\0') {

@@ -32,6 +32,8 @@ enum option_code {
     OPTION_OFFSETS,
     OPTION_JOBS,
     OPTION_EXPLAIN,
+    OPTION_MATCHER,
+    OPTION_OUT,
 };
 
 static const struct option long_options[] = {
@@ -49,6 +51,8 @@ static const struct option long_options[] = {
     { "offsets", required_argument, NULL, OPTION_OFFSETS },
     { "jobs", required_argument, NULL, OPTION_JOBS },
     { "explain", no_argument, NULL, OPTION_EXPLAIN },
+    { "matcher", required_argument, NULL, OPTION_MATCHER },
+    { "out", required_argument, NULL, OPTION_OUT },
     { "help", no_argument, NULL, 'h' },
     { NULL, 0, NULL, 0 },
 };
@@ -60,7 +64,11 @@ static int verbs_of(int code)
     case OPTION_BRANDS:
     case OPTION_PRESET:
     case OPTION_WORDS:
+        return MATCHING | CLI_CHECK | CLI_COMPILE;
+    case OPTION_MATCHER:
         return MATCHING | CLI_CHECK;
+    case OPTION_OUT:
+        return CLI_COMPILE;
     case OPTION_ALL:
     case OPTION_NO_GUARD:
     case OPTION_MIN_CONFIDENCE:
@@ -78,7 +86,11 @@ static int verbs_of(int code)
 static const struct {
     const char *name;
     cli_verb verb;
-} verbs[] = { { "find", CLI_FIND }, { "rate", CLI_RATE }, { "analyze", CLI_ANALYZE }, { "check", CLI_CHECK } };
+} verbs[] = { { "find", CLI_FIND },
+              { "rate", CLI_RATE },
+              { "analyze", CLI_ANALYZE },
+              { "check", CLI_CHECK },
+              { "compile", CLI_COMPILE } };
 
 typedef struct choice {
     const char *name;
@@ -199,6 +211,12 @@ static bool read_option(cli_options *options, int code)
     case OPTION_BRANDS:
         options->brands = optarg;
         return true;
+    case OPTION_MATCHER:
+        options->matcher = optarg;
+        return true;
+    case OPTION_OUT:
+        options->out = optarg;
+        return true;
     case OPTION_FIELD:
         options->field = optarg;
         return true;
@@ -227,10 +245,15 @@ static bool read_option(cli_options *options, int code)
 static bool agree(const cli_options *options, bool field_given)
 {
     const char *verb = verb_name(options->verb);
-    if (options->verb != CLI_RATE && options->brands == NULL) {
+    if (options->verb != CLI_RATE && options->brands == NULL && options->matcher == NULL) {
         cli_complain("mention %s: --brands FILE is missing: the catalogue of names to look for", verb);
-    } else if (options->verb == CLI_CHECK && options->files.count > 0) {
-        cli_complain("mention check: takes no texts: \"%s\"", options->files.items[0]);
+    } else if (options->matcher != NULL &&
+               (options->brands != NULL || options->words.count > 0 || options->preset >= 0)) {
+        cli_complain("mention %s: --matcher stands in place of --brands, --preset and --words", verb);
+    } else if (options->verb == CLI_COMPILE && options->out == NULL) {
+        cli_complain("mention compile: -o FILE is missing: the file to write");
+    } else if ((options->verb & (CLI_CHECK | CLI_COMPILE)) != 0 && options->files.count > 0) {
+        cli_complain("mention %s: takes no texts: \"%s\"", verb, options->files.items[0]);
     } else if (field_given && options->input != CLI_INPUT_JSONL) {
         cli_complain("mention %s: --field needs --input jsonl", verb);
     } else if (options->explain && options->output == CLI_OUTPUT_TSV) {
@@ -246,9 +269,15 @@ static cli_next read_all(cli_options *options, int argc, char **argv)
     const char *verb = verb_name(options->verb);
     int code, index = 0;
     opterr = 0;
-    while ((code = getopt_long(argc, argv, ":h", long_options, &index)) != -1) {
+    while ((code = getopt_long(argc, argv, ":ho:", long_options, &index)) != -1) {
         if (code == 'h') {
             return cli_help(options->verb) ? CLI_SHOWN : CLI_REFUSED;
+        }
+        if (code == 'o') {
+            code = OPTION_OUT;
+            for (index = 0; long_options[index].val != OPTION_OUT;) {
+                index++;
+            }
         }
         if (code == ':') {
             cli_complain("mention %s: %s needs a value", verb, argv[optind - 1]);
@@ -279,9 +308,7 @@ static cli_next read_all(cli_options *options, int argc, char **argv)
 
 cli_next cli_options_read(cli_options *options, int argc, char **argv)
 {
-    *options = (cli_options){
-        .preset = MENTION_PRESET_BALANCED, .min_confidence = MENTION_CONFIDENCE_PRESET, .language = -1, .jobs = 1
-    };
+    *options = (cli_options){ .preset = -1, .min_confidence = MENTION_CONFIDENCE_PRESET, .language = -1, .jobs = 1 };
     const char *word = argc > 1 ? argv[1] : "--help";
     if (strcmp(word, "--version") == 0) {
         return cli_version() ? CLI_SHOWN : CLI_REFUSED;
@@ -296,9 +323,9 @@ cli_next cli_options_read(cli_options *options, int argc, char **argv)
         }
     }
     if (argc > 1) {
-        cli_complain("mention: \"%s\" is none of find, rate, analyze, check; see mention --help", word);
+        cli_complain("mention: \"%s\" is none of find, rate, analyze, check, compile; see mention --help", word);
     } else {
-        cli_complain("mention: say what to do: find, rate, analyze or check; see mention --help");
+        cli_complain("mention: say what to do: find, rate, analyze, check or compile; see mention --help");
     }
     return CLI_REFUSED;
 }

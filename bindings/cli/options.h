@@ -12,6 +12,7 @@ typedef enum cli_verb {
     CLI_RATE = 2,
     CLI_ANALYZE = 4,
     CLI_CHECK = 8,
+    CLI_COMPILE = 16,
 } cli_verb;
 
 typedef enum cli_input { CLI_INPUT_TEXT, CLI_INPUT_JSONL } cli_input;
@@ -27,6 +28,8 @@ typedef struct cli_strings {
 typedef struct cli_options {
     cli_verb verb;
     const char *brands;
+    const char *matcher; /* a compiled one in place of brands */
+    const char *out;
     cli_strings words;
     cli_strings lexicons;
     cli_strings files; /* none: standard input */

@@ -66,7 +66,8 @@ typedef enum mention_status {
     MENTION_ERROR_UTF8 = 4,     /* a name, catalogue or lexicon is not UTF-8 */
     MENTION_ERROR_SYNTAX = 5,   /* a line of a catalogue, word list or lexicon cannot be read */
     MENTION_ERROR_NAME = 6,     /* a name, brand id or handle has no letter, or a sign that it may not have */
-    /* 7 and 8 are kept for compiled blocks */
+    MENTION_ERROR_BLOCK = 7,    /* no saved matcher, or a damaged one; err->offset is where, as far as known */
+    MENTION_ERROR_FORMAT = 8,   /* saved by another version, or on a machine of the other byte order: compile again */
     MENTION_ERROR_CANCELLED = 9 /* the cancel callback asked to stop */
 } mention_status;
 
@@ -232,6 +233,30 @@ MENTION_API mention_status mention_matcher_brand(const mention_matcher *matcher,
  * numbered after the names. */
 MENTION_API mention_status mention_matcher_name(const mention_matcher *matcher, uint32_t name, const char **text,
                                                 size_t *text_size, uint32_t *brand, mention_error *err);
+
+/* Give the bytes of a matcher, to be written to a file or sent elsewhere: *data
+ * lives as long as the matcher. They fit machines of the same byte order and
+ * versions of the library with the same format; others refuse them. Since 0.1. */
+MENTION_API mention_status mention_matcher_save(const mention_matcher *matcher, const void **data, size_t *size,
+                                                mention_error *err);
+
+/* For mention_matcher_load and _borrow: the bytes are what mention_matcher_save
+ * gave, unchanged. Only their head is looked at then. With other bytes calls
+ * read and write anywhere: never for what comes from elsewhere. */
+#define MENTION_TRUSTED 1u
+
+/* Make a matcher of a copy of saved bytes; *out holds one reference. flags is 0
+ * or MENTION_TRUSTED. Without that every part is checked before it is used, and
+ * what is damaged is refused (MENTION_ERROR_BLOCK, MENTION_ERROR_FORMAT).
+ * allocator may be NULL. Since 0.1. */
+MENTION_API mention_status mention_matcher_load(const mention_allocator *allocator, const void *data, size_t size,
+                                                uint32_t flags, mention_matcher **out, mention_error *err);
+
+/* The same in place, nothing is copied: the bytes, such as a mapped file, are
+ * aligned to 8 and stay as they are until the last reference is gone. A file
+ * that others may change under the matcher is never safe. Since 0.1. */
+MENTION_API mention_status mention_matcher_borrow(const mention_allocator *allocator, const void *data, size_t size,
+                                                  uint32_t flags, mention_matcher **out, mention_error *err);
 
 /* What mention_matcher_check can say about a name. */
 typedef enum mention_advice {

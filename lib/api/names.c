@@ -25,16 +25,9 @@ static const char *name_of(const char *const *names, int32_t count, int32_t i)
 const char *mention_status_name(int32_t status)
 {
     static const char *const names[] = {
-        "MENTION_OK",
-        "MENTION_ERROR_MEMORY",
-        "MENTION_ERROR_ARGUMENT",
-        "MENTION_ERROR_LIMIT",
-        "MENTION_ERROR_UTF8",
-        "MENTION_ERROR_SYNTAX",
-        "MENTION_ERROR_NAME",
-        NULL,
-        NULL,
-        "MENTION_ERROR_CANCELLED",
+        "MENTION_OK",           "MENTION_ERROR_MEMORY",    "MENTION_ERROR_ARGUMENT", "MENTION_ERROR_LIMIT",
+        "MENTION_ERROR_UTF8",   "MENTION_ERROR_SYNTAX",    "MENTION_ERROR_NAME",     "MENTION_ERROR_BLOCK",
+        "MENTION_ERROR_FORMAT", "MENTION_ERROR_CANCELLED",
     };
     return NAME_OF(names, status);
 }

@@ -12,6 +12,7 @@ struct mention_matcher {
     mention_allocator allocator;
     atomic_size_t references;
     const mn_block *block;
+    bool borrowed; /* the block is the caller's */
 };
 
 struct mention_scratch {

@@ -144,9 +144,15 @@ typedef struct mn_map {
 
 #define MN_LENGTHS 72u /* longer spellings have no edits: MN_BUDGET_SIZE and opened umlauts */
 
+/* Raised with each change of what stands in a block. */
+#define MN_BLOCK_FORMAT 1u
+#define MN_BLOCK_MAGIC  "mention"
+#define MN_BLOCK_ALIGN  8u /* of the block and of each of its arrays */
+
 typedef struct mn_block {
     char magic[8];
-    uint32_t size; /* of all */
+    uint32_t format; /* in the byte order of its machine, like all else */
+    uint32_t size;   /* of all */
     uint32_t handle_count;
     mn_rules rules;
     uint8_t length_budgets[MN_LENGTHS]; /* edits that a spelling of so many letters may have */

@@ -13,7 +13,7 @@ typedef struct layout {
 
 static uint32_t place(layout *l, uint64_t size)
 {
-    l->at = (l->at + 7) & ~(uint64_t)7;
+    l->at = (l->at + MN_BLOCK_ALIGN - 1) / MN_BLOCK_ALIGN * MN_BLOCK_ALIGN;
     uint32_t offset = (uint32_t)l->at;
     l->at += size;
     return offset;
@@ -120,7 +120,8 @@ mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_erro
     }
     memset(l.block, 0, (size_t)size);
     lay_all(c, &l);
-    memcpy(l.block->magic, "mention", 8);
+    memcpy(l.block->magic, MN_BLOCK_MAGIC, sizeof l.block->magic);
+    l.block->format = MN_BLOCK_FORMAT;
     mark_lengths(c, l.block->length_budgets);
     l.block->size = (uint32_t)size;
     l.block->handle_count = (uint32_t)c->builder->handles.count;

@@ -12,8 +12,8 @@ class Usage(CommandTest):
     def test_mistakes_on_the_command_line(self):
         find = ("find", "--brands", self.brands)
         cases = {
-            (): "find, rate, analyze or check",
-            ("look",): '"look" is none of find, rate, analyze, check',
+            (): "find, rate, analyze, check or compile",
+            ("look",): '"look" is none of find, rate, analyze, check, compile',
             ("find",): "--brands FILE is missing",
             ("find", "--brands"): "--brands needs a value",
             ("find", "--brand-names", "x"): '"--brand-names" is no option here',

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/validate.h"
+
+#include <string.h>
+
+#include "match/name.h"
+#include "match/spelling.h"
+#include "store/error.h"
+
+#define ITEMS_MAX (2 * MN_NAME_WORDS_MAX) /* of a variant: as many slots has a candidate */
+
+/* The first thing that is wrong. */
+typedef struct checker {
+    const mn_block *block;
+    const char *wrong; /* NULL: nothing so far */
+    uint64_t offset;
+} checker;
+
+static bool need(checker *c, bool good, const char *wrong, const void *at)
+{
+    if (!good && c->wrong == NULL) {
+        c->wrong = wrong;
+        c->offset = (uint64_t)((const char *)at - (const char *)c->block);
+    }
+    return good;
+}
+
+/* Whether `count` items from number `first` on are among `all`. */
+static bool within(uint64_t first, uint64_t count, uint64_t all)
+{
+    return first + count <= all;
+}
+
+/* ------------------------------------------------------------------ places */
+
+static bool is_place(const mn_block *block, uint32_t offset, uint64_t bytes)
+{
+    return offset >= sizeof *block && offset % MN_BLOCK_ALIGN == 0 && within(offset, bytes, block->size);
+}
+
+static void check_span(checker *c, const mn_span32 *span, size_t size)
+{
+    need(c, is_place(c->block, span->offset, (uint64_t)span->count * size), "an array is not inside the block", span);
+}
+
+static void check_filter(checker *c, const mn_filter *filter)
+{
+    need(c,
+         filter->bits >= 6 && filter->bits <= 32 &&
+             is_place(c->block, filter->words, ((uint64_t)1 << filter->bits) / 8),
+         "a filter is not inside the block", filter);
+}
+
+static void check_map(checker *c, const mn_map *map, uint32_t values)
+{
+    check_filter(c, &map->filter);
+    if (!need(c,
+              map->bits >= 1 && map->bits <= 30 && map->value_bits >= 1 && map->value_bits <= 31 &&
+                  is_place(c->block, map->starts, (((uint64_t)1 << map->bits) + 1) * sizeof(uint32_t)) &&
+                  is_place(c->block, map->entries, (uint64_t)map->count * sizeof(uint32_t)),
+              "a map is not inside the block", map)) {
+        return;
+    }
+    const uint32_t *starts = (const uint32_t *)(const void *)((const char *)c->block + map->starts);
+    const uint32_t *entries = (const uint32_t *)(const void *)((const char *)c->block + map->entries);
+    uint32_t buckets = 1u << map->bits;
+    uint32_t mask = (1u << map->value_bits) - 1;
+    uint32_t highest = 0;
+    bool ascend = starts[0] == 0 && starts[buckets] == map->count;
+    for (uint32_t b = 0; b < buckets; b++) {
+        ascend &= starts[b] <= starts[b + 1];
+    }
+    for (uint32_t i = 0; i < map->count; i++) {
+        uint32_t value = entries[i] & mask;
+        highest = value > highest ? value : highest;
+    }
+    need(c, ascend, "the buckets of a map do not ascend", starts);
+    need(c, map->count == 0 || highest < values, "a map leads nowhere", entries);
+}
+
+/* ------------------------------------------------------------------- items */
+
+static void check_rules(checker *c)
+{
+    const mn_block *b = c->block;
+    bool good = true;
+    for (size_t i = 0; i < sizeof b->rules.budgets; i++) {
+        good &= ((const uint8_t *)b->rules.budgets)[i] <= MN_EDITS_MAX;
+    }
+    for (size_t i = 0; i < MN_LENGTHS; i++) {
+        good &= b->length_budgets[i] <= MN_EDITS_MAX;
+    }
+    const uint8_t *rows = MN_BLOCK_ITEMS(b, uint8_t, budgets);
+    for (size_t i = 0; i < (size_t)b->budgets.count * MN_BUDGET_SIZE; i++) {
+        good &= rows[i] <= MN_EDITS_MAX;
+    }
+    need(c, good && b->budgets.count > 0, "a budget is too large, or there is none", &b->rules);
+}
+
+static void check_brands(checker *c)
+{
+    const mn_brand *brands = MN_BLOCK_ITEMS(c->block, mn_brand, brands);
+    for (uint32_t i = 0; i < c->block->brands.count; i++) {
+        need(c, within(brands[i].id, brands[i].id_size, c->block->text.count), "a brand's id is not inside the block",
+             &brands[i]);
+    }
+}
+
+static void check_names(checker *c)
+{
+    const mn_block *b = c->block;
+    const mn_name *names = MN_BLOCK_ITEMS(b, mn_name, names);
+    need(c, b->handle_count <= b->names.count, "more handles than names", &b->handle_count);
+    for (uint32_t i = 0; i < b->names.count; i++) {
+        const mn_name *n = &names[i];
+        uint32_t lists = (uint32_t)n->never_count + n->require_count + n->exclude_count;
+        need(c,
+             within(n->text, n->text_size, b->text.count) && n->text_size <= MN_NAME_SIZE_MAX &&
+                 n->brand < b->brands.count && n->budget < b->budgets.count &&
+                 within(n->contexts, lists, b->contexts.count) && within(n->tail, n->tail_count, b->signs.count) &&
+                 n->letter_case <= MENTION_CASE_EXACT && n->preset <= MENTION_PRESET_WIDE,
+             "a name refers to what is not there", n);
+    }
+}
+
+static void check_contexts(checker *c, const mn_span32 *span)
+{
+    const mn_context *contexts = (const mn_context *)(const void *)((const char *)c->block + span->offset);
+    for (uint32_t i = 0; i < span->count; i++) {
+        need(c, contexts[i].count > 0 && within(contexts[i].letters, contexts[i].count, c->block->letters.count),
+             "a word of a rule is not inside the block", &contexts[i]);
+    }
+}
+
+static void check_items(checker *c)
+{
+    const mn_item *items = MN_BLOCK_ITEMS(c->block, mn_item, items);
+    for (uint32_t i = 0; i < c->block->items.count; i++) {
+        need(c,
+             items[i].word < c->block->words.count &&
+                 within(items[i].signs, items[i].sign_count, c->block->signs.count),
+             "an item refers to what is not there", &items[i]);
+    }
+}
+
+/* The letters of a joined variant are those of the variant before it: the guard relies on that. */
+static bool is_joined_right(const mn_block *b, const mn_variant *variant)
+{
+    const mn_variant *before = variant - 1;
+    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items);
+    const mn_word *words = MN_BLOCK_ITEMS(b, mn_word, words);
+    uint32_t letters = 0;
+    for (uint32_t i = 0; i < before->count; i++) {
+        letters += words[items[before->first_item + i].word].count;
+    }
+    return variant->count == 1 && before->name == variant->name && (before->flags & MN_VARIANT_JOINED) == 0 &&
+           letters == words[items[variant->first_item].word].count;
+}
+
+static void check_variants(checker *c)
+{
+    const mn_block *b = c->block;
+    const mn_variant *variants = MN_BLOCK_ITEMS(b, mn_variant, variants);
+    for (uint32_t i = 0; i < b->variants.count; i++) {
+        const mn_variant *v = &variants[i];
+        bool joined = (v->flags & MN_VARIANT_JOINED) != 0;
+        bool good = v->name < b->names.count && v->count > 0 && v->count <= ITEMS_MAX &&
+                    within(v->first_item, v->count, b->items.count);
+        if (!need(c, good && (!joined || (i > 0 && is_joined_right(b, v))), "a variant refers to what is not there",
+                  v)) {
+            return; /* the next may rely on this one */
+        }
+    }
+}
+
+static void check_words(checker *c)
+{
+    const mn_block *b = c->block;
+    const mn_word *words = MN_BLOCK_ITEMS(b, mn_word, words);
+    for (uint32_t i = 0; i < b->words.count; i++) {
+        const mn_word *w = &words[i];
+        need(c,
+             w->count > 0 && w->count <= MN_JOINED_MAX && within(w->letters, w->count, b->letters.count) &&
+                 within(w->first_use, w->use_count, b->uses.count) && w->max_budget <= MN_EDITS_MAX &&
+                 within(w->first_spelling, w->spelling_count, b->spellings.count),
+             "a word refers to what is not there", w);
+    }
+}
+
+/* Each use of a word is a place of a variant where that word stands. */
+static void check_uses(checker *c)
+{
+    const mn_block *b = c->block;
+    const mn_word *words = MN_BLOCK_ITEMS(b, mn_word, words);
+    const mn_use *uses = MN_BLOCK_ITEMS(b, mn_use, uses);
+    const mn_variant *variants = MN_BLOCK_ITEMS(b, mn_variant, variants);
+    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items);
+    for (uint32_t i = 0; i < b->words.count; i++) {
+        for (uint32_t u = words[i].first_use; u < words[i].first_use + words[i].use_count; u++) {
+            const mn_use *use = &uses[u];
+            need(c,
+                 use->variant < b->variants.count && use->position < variants[use->variant].count &&
+                     items[variants[use->variant].first_item + use->position].word == i,
+                 "a word leads to a name that has it not", use);
+        }
+    }
+}
+
+static void check_spellings(checker *c)
+{
+    const mn_block *b = c->block;
+    const mn_spelling *spellings = MN_BLOCK_ITEMS(b, mn_spelling, spellings);
+    for (uint32_t i = 0; i < b->spellings.count; i++) {
+        const mn_spelling *s = &spellings[i];
+        need(c,
+             s->word < b->words.count && s->count > 0 && s->count <= MN_SPELLING_MAX &&
+                 within(s->letters, s->count, b->letters.count) && s->budget <= MN_EDITS_MAX,
+             "a spelling refers to what is not there", s);
+    }
+}
+
+/* ------------------------------------------------------------------- whole */
+
+mention_status mn_block_check_head(const void *data, size_t size, mention_error *err)
+{
+    mn_block head;
+    if (size < sizeof head) {
+        return mn_error_at(err, MENTION_ERROR_BLOCK, "too short for a compiled matcher", size);
+    }
+    memcpy(&head, data, sizeof head);
+    if (memcmp(head.magic, MN_BLOCK_MAGIC, sizeof head.magic) != 0) {
+        return mn_error(err, MENTION_ERROR_BLOCK, "not a compiled matcher");
+    }
+    if (head.format != MN_BLOCK_FORMAT) {
+        return mn_error(err, MENTION_ERROR_FORMAT, "compiled by another version or for another machine: compile again");
+    }
+    if (head.size != size) {
+        return mn_error_at(err, MENTION_ERROR_BLOCK, "a compiled matcher of another length: cut off or added to", size);
+    }
+    return MENTION_OK;
+}
+
+static void check_places(checker *c)
+{
+    const mn_block *b = c->block;
+    check_span(c, &b->brands, sizeof(mn_brand));
+    check_span(c, &b->names, sizeof(mn_name));
+    check_span(c, &b->contexts, sizeof(mn_context));
+    check_span(c, &b->variants, sizeof(mn_variant));
+    check_span(c, &b->items, sizeof(mn_item));
+    check_span(c, &b->words, sizeof(mn_word));
+    check_span(c, &b->uses, sizeof(mn_use));
+    check_span(c, &b->spellings, sizeof(mn_spelling));
+    check_span(c, &b->budgets, MN_BUDGET_SIZE);
+    check_span(c, &b->letters, sizeof(uint32_t));
+    check_span(c, &b->signs, sizeof(uint32_t));
+    check_span(c, &b->known, sizeof(mn_context));
+    check_span(c, &b->text, 1);
+    check_map(c, &b->exact, b->spellings.count);
+    check_map(c, &b->deletions, b->spellings.count);
+    check_map(c, &b->halves, b->spellings.count);
+    check_map(c, &b->runs, b->spellings.count);
+    check_map(c, &b->skeletons, b->spellings.count);
+    check_map(c, &b->handles, b->names.count);
+    check_map(c, &b->known_words, b->known.count);
+    check_filter(c, &b->begins);
+    check_filter(c, &b->ends);
+}
+
+mention_status mn_block_check(const mn_block *block, mention_error *err)
+{
+    /* In an order in which each step relies only on what is already good. */
+    static void (*const steps[])(checker *) = { check_places, check_rules,    check_brands, check_names,    check_items,
+                                                check_words,  check_variants, check_uses,   check_spellings };
+    checker c = { block, NULL, 0 };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && c.wrong == NULL; i++) {
+        steps[i](&c);
+    }
+    if (c.wrong == NULL) {
+        check_contexts(&c, &block->contexts);
+        check_contexts(&c, &block->known);
+    }
+    return c.wrong == NULL ? MENTION_OK : mn_error_at(err, MENTION_ERROR_BLOCK, c.wrong, c.offset);
+}
