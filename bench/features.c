@@ -65,7 +65,7 @@ int main(int argc, char **argv)
 {
     mention_allocator a;
     mn_array tokens = { NULL, 0, 0 };
-    mn_match_scratch scratch = { { NULL, 0, 0 } };
+    mn_match_scratch scratch;
     mn_match_options options = { .all = true, .rejected = true, .max_hits = 1000000 };
     char *text = NULL;
     size_t room = 0;
@@ -74,6 +74,7 @@ int main(int argc, char **argv)
         fputs("usage: features CATALOGUE PRESET(0-2) < TEXTS\n", stderr);
         return 2;
     }
+    memset(&scratch, 0, sizeof scratch);
     mn_allocator_resolve(NULL, &a);
     mn_block *block = compile(argv[1], atoi(argv[2]));
     puts("line\tbrand\tname\tstart\tend\tsurface\tkind\tcarrier\tedits\tedited_letters\tname_letters\tswap\t"

@@ -332,8 +332,7 @@ mention_status mention_run(mention_matcher *matcher, mention_lexicon *lexicon, m
     }
     call c = { scratch, matcher != NULL ? matcher->block : NULL, lexicon, &options };
     hold(scratch, matcher, lexicon);
-    mention_status status =
-        begin_results(&c, batch.count) ? run_batch(&c, &batch, &done, err) : mn_error_memory(err);
+    mention_status status = begin_results(&c, batch.count) ? run_batch(&c, &batch, &done, err) : mn_error_memory(err);
     if (status == MENTION_OK || status == MENTION_ERROR_CANCELLED) {
         fill_results(&c, done, results);
     }

@@ -32,8 +32,8 @@ static bool same_letters(const uint32_t *a, size_t na, const uint32_t *b, size_t
 
 /* The edits between a spelling of a word with `word_letters` letters and a
  * text word, or budget + 1: too many, or not with that first letter. */
-static unsigned edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling, size_t spelling_count,
-                              const uint32_t *text, size_t count, unsigned budget, bool *swap)
+static unsigned edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling,
+                              size_t spelling_count, const uint32_t *text, size_t count, unsigned budget, bool *swap)
 {
     size_t difference = spelling_count > count ? spelling_count - count : count - spelling_count;
     if (difference > budget || word_letters > rules->edit_letters_max ||
@@ -85,7 +85,7 @@ typedef struct finder {
     size_t tried_count;
     uint64_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
     size_t probe_count;
-    uint64_t probes[MN_PROBES_MAX];       /* hashes to be looked up together */
+    uint64_t probes[MN_PROBES_MAX]; /* hashes to be looked up together */
 } finder;
 
 static void begin(finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
@@ -261,8 +261,8 @@ static void verify(finder *f, uint32_t number)
     }
     const mn_word *word = word_at(f->block, spelling->word);
     bool swap = false;
-    unsigned edits = edits_between(&f->block->rules, word->count, letters_at(f->block, spelling->letters), n, f->letters,
-                                   f->count, word->max_budget, &swap);
+    unsigned edits = edits_between(&f->block->rules, word->count, letters_at(f->block, spelling->letters), n,
+                                   f->letters, f->count, word->max_budget, &swap);
     if (edits <= word->max_budget) {
         add_hit(f, (mn_word_hit){ .word = spelling->word,
                                   .to = (uint16_t)f->count,
@@ -469,7 +469,9 @@ typedef struct compare_job {
 
 static void compare_add(compare_job *job, size_t to, mn_form form, unsigned edits, bool swap)
 {
-    mn_word_hit hit = { .word = job->number, .to = (uint16_t)to, .form = (uint8_t)form, .edits = (uint8_t)edits, .swap = swap };
+    mn_word_hit hit = {
+        .word = job->number, .to = (uint16_t)to, .form = (uint8_t)form, .edits = (uint8_t)edits, .swap = swap
+    };
     for (size_t i = 0; i < job->hit_count; i++) {
         if (form == MN_FORM_EDITED && job->hits[i].form != MN_FORM_EDITED) {
             return;
@@ -534,8 +536,8 @@ static bool compare_edited(void *user, const uint32_t *spelling, size_t n)
 {
     compare_job *job = user;
     bool swap = false;
-    unsigned edits = edits_between(&job->block->rules, job->word->count, spelling, n, job->letters, job->count,
-                                   job->budget, &swap);
+    unsigned edits =
+        edits_between(&job->block->rules, job->word->count, spelling, n, job->letters, job->count, job->budget, &swap);
     if (edits <= job->budget) {
         compare_add(job, job->count, MN_FORM_EDITED, edits, swap);
     }
