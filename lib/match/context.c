@@ -135,6 +135,9 @@ bool mn_context_near(const mn_search *s, const mn_candidate *c, uint32_t first, 
         s->scratch->failed = true;
         return false;
     }
+    if (list->count == 0) {
+        return false;
+    }
     const uint32_t *places = &MN_ITEM(s->scratch->context_places, uint32_t, list->first);
     size_t before = below(places, list->count, c->first_token);
     size_t behind = below(places, list->count, (size_t)c->last_token + 1);
