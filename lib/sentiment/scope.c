@@ -47,6 +47,23 @@ void mn_scope_decide(mn_work *w)
     note_owned(w);
 }
 
+/* What "but" takes from the clause before it, as the weight that gives it back
+ * where the clause behind it is about another mention: "A is good, but B is bad"
+ * says no less of A. */
+static int32_t before_another(const mn_work *w, const mn_piece *piece, uint32_t clause)
+{
+    const mn_clause *from = mn_clause_at(w, piece->clause);
+    size_t next = (size_t)piece->clause + 1;
+    if ((piece->flags & MENTION_EVIDENCE_CONTRAST) == 0 || (from->flags & MN_CLAUSE_CONTRAST) != 0 ||
+        next >= w->s->clauses.count) {
+        return 100;
+    }
+    const mn_clause *behind = mn_clause_at(w, next);
+    bool other = behind->sentence == from->sentence && (behind->flags & MN_CLAUSE_CONTRAST) != 0 &&
+                 behind->owner != clause;
+    return other ? 10000 / w->percents[MN_P_BEFORE_CONTRAST] : 100;
+}
+
 int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause)
 {
     if (clause == UINT32_MAX || (w->disabled & MN_RULE_SCOPE) != 0) {
@@ -62,7 +79,7 @@ int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause
     if (from->owner != clause) {
         return 0;
     }
-    return piece->clause == clause          ? 100
+    return piece->clause == clause          ? before_another(w, piece, clause)
            : from->sentence == to->sentence ? w->percents[MN_P_IN_SENTENCE]
                                             : w->percents[MN_P_ELSEWHERE];
 }
