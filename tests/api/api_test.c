@@ -99,7 +99,7 @@ START_TEST(other_numbers_have_no_name)
     ck_assert_str_eq(mention_kind_name(15), "?");
     ck_assert_str_eq(mention_carrier_name(4), "?");
     ck_assert_str_eq(mention_reason_name(0), "?");
-    ck_assert_str_eq(mention_status_name(7), "?");
+    ck_assert_str_eq(mention_status_name(10), "?");
 }
 END_TEST
 

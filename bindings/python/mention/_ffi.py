@@ -162,7 +162,8 @@ FUNCTIONS: List[Tuple[str, List[Any], Any, Any]] = [
 ]
 
 # Of the header, not called from here: Python keeps one reference an object, and allocates as the C library does.
-UNUSED = {"mention_matcher_ref", "mention_lexicon_ref"}
+UNUSED = {"mention_matcher_ref", "mention_lexicon_ref", "mention_matcher_save", "mention_matcher_load",
+          "mention_matcher_borrow"}
 
 library = load()
 
