@@ -133,7 +133,8 @@ static bool write_words(const mn_wordlist *list, const char *table_path, const c
            list->lemmas, list->forms.count, words.states, words.edges.count, known.count - 1, bytes,
            (double)bytes / (double)(list->forms.count ? list->forms.count : 1));
     mn_dafsa_free(&words);
-    return close_written(table, table_path) & close_written(forms, forms_path);
+    bool table_written = close_written(table, table_path);
+    return close_written(forms, forms_path) && table_written;
 }
 
 static bool is_ranking(const char *path)

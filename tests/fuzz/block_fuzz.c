@@ -60,8 +60,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         size_t at = fuzz_byte(&in) | fuzz_byte(&in) << 8;
         bytes[at % left] ^= (uint8_t)fuzz_byte(&in);
     }
-    check(mention_matcher_load(NULL, bytes, left, 0, &copy, &err), &err, copy);
-    check(mention_matcher_borrow(NULL, bytes, left, 0, &borrowed, &err), &err, borrowed);
+    mention_status status = mention_matcher_load(NULL, bytes, left, 0, &copy, &err);
+    check(status, &err, copy);
+    status = mention_matcher_borrow(NULL, bytes, left, 0, &borrowed, &err);
+    check(status, &err, borrowed);
     free(bytes);
     return 0;
 }
