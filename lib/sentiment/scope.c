@@ -59,8 +59,8 @@ static int32_t before_another(const mn_work *w, const mn_piece *piece, uint32_t 
         return 100;
     }
     const mn_clause *behind = mn_clause_at(w, next);
-    bool other = behind->sentence == from->sentence && (behind->flags & MN_CLAUSE_CONTRAST) != 0 &&
-                 behind->owner != clause;
+    bool other =
+        behind->sentence == from->sentence && (behind->flags & MN_CLAUSE_CONTRAST) != 0 && behind->owner != clause;
     return other ? 10000 / w->percents[MN_P_BEFORE_CONTRAST] : 100;
 }
 

@@ -237,7 +237,7 @@ static bool same_candidates(differ *d, const char *text, size_t size, bool guard
     size_t hit = 0;
     size_t rejected = 0;
     for (size_t i = 0; same && i < count; i++) {
-        oracle_mention found;
+        oracle_mention found = wanted[i];
         if (wanted[i].reason == 0) {
             same = hit < engine.count;
             found = same ? mention_of(&engine.hits[hit], 0) : found;

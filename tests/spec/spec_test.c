@@ -80,7 +80,7 @@ static size_t encode(uint32_t cp, char *out)
 /* Append what the escape behind a backslash stands for; returns what follows it. */
 static const char *unescape_one(const runner *r, const char *at, text *out)
 {
-    char *end;
+    char *end = NULL;
     switch (*at) {
     case 'n':
         out->bytes[out->size++] = '\n';
@@ -101,7 +101,7 @@ static const char *unescape_one(const runner *r, const char *at, text *out)
     }
     case 'u': {
         uint32_t cp = at[1] == '{' ? (uint32_t)strtoul(at + 2, &end, 16) : 0;
-        if (at[1] != '{' || *end != '}') {
+        if (end == NULL || *end != '}') {
             stop(r, "\\u{...} needs a code point");
         }
         out->size += encode(cp, out->bytes + out->size);
