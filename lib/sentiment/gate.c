@@ -6,6 +6,9 @@
 #include "sentiment/weights.h"
 #include "text/fold.h"
 
+#define SUM_MOST    1000000000 /* of one sign: what comes in a text behind that changes nothing */
+#define REPORT_MOST 1000       /* more is the same */
+
 static uint32_t root(uint64_t value)
 {
     uint64_t result = 0;
@@ -39,7 +42,7 @@ static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *
         f[MN_F_PERSONAL] += 1;
         break;
     case MN_ENTRY_REPORT:
-        f[MN_F_REPORT] += w->entries[item->entry].value;
+        f[MN_F_REPORT] += f[MN_F_REPORT] < REPORT_MOST ? w->entries[item->entry].value : 0;
         break;
     case MN_ENTRY_COURTESY:
         f[MN_F_COURTESY] += 1;
@@ -118,7 +121,7 @@ void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_su
     int32_t size = positive ? contribution : -contribution;
     mn_feature max = positive ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE;
     f[max] = f[max] > size ? f[max] : size;
-    if (sum->total > 10000000 || sum->total < -10000000) {
+    if (sum->total > 10000000 || sum->total < -10000000 || f[MN_F_POSITIVE] > SUM_MOST || f[MN_F_NEGATIVE] > SUM_MOST) {
         return;
     }
     sum->total += contribution;
