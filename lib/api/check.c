@@ -4,7 +4,7 @@
 #include "match/rest.h"
 #include "store/error.h"
 
-/* A name is called common from this band of the built-in lists on. */
+/* A name is called common up to this band of the built-in lists. */
 #define COMMON_BAND 4u
 #define SHORT_MAX   2u
 
