@@ -20,12 +20,14 @@ static bool is_alnum(uint8_t c)
     return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* The bytes of the sign at `at` if a host can have it, else 0. */
+/* The bytes of the sign at `at` if a host can have it, else 0. No registered
+ * host has a "_", but hosts within a firm have, and what a text was made
+ * anonymous with. */
 static size_t host_sign(const uint8_t *text, size_t size, size_t at)
 {
     uint32_t cp;
     size_t n = mn_utf8_decode(text + at, text + size, &cp);
-    return cp == '-' || cp == '.' || mn_class_in_word(mn_class_of(cp)) ? n : 0;
+    return cp == '-' || cp == '.' || cp == '_' || mn_class_in_word(mn_class_of(cp)) ? n : 0;
 }
 
 bool mn_address_sign(uint32_t cp)
