@@ -23,8 +23,8 @@ FEATURES = ("ONE GERMAN POSITIVE NEGATIVE MAX_POSITIVE MAX_NEGATIVE ROOT_POSITIV
             "PERSONAL REPORT COURTESY PLEA NEGATOR HANDLE TAGS LENGTH DIGITS SIGN_POSITIVE SIGN_NEGATIVE CONDITIONAL QUOTE "
             "ELLIPSIS CAPS SERVICE SERVICE_POSITIVE SERVICE_NEGATIVE "
             "NEGATED").split()
-GERMAN, POS, NEG, MAXP, MAXN, ROOTP, ROOTN, SIGNP, SIGNN, SERVICE, SERVICEP, SERVICEN, NEGATED = (FEATURES.index(f) for f in (
-    "GERMAN", "POSITIVE", "NEGATIVE", "MAX_POSITIVE", "MAX_NEGATIVE", "ROOT_POSITIVE", "ROOT_NEGATIVE", "SIGN_POSITIVE", "SIGN_NEGATIVE", "SERVICE",
+GERMAN, POS, NEG, MAXP, MAXN, ROOTP, ROOTN, LENGTH, SIGNP, SIGNN, SERVICE, SERVICEP, SERVICEN, NEGATED = (FEATURES.index(f) for f in (
+    "GERMAN", "POSITIVE", "NEGATIVE", "MAX_POSITIVE", "MAX_NEGATIVE", "ROOT_POSITIVE", "ROOT_NEGATIVE", "LENGTH", "SIGN_POSITIVE", "SIGN_NEGATIVE", "SERVICE",
     "SERVICE_POSITIVE", "SERVICE_NEGATIVE", "NEGATED"))
 # How many mentions are neutral hangs on how a corpus' targets were chosen: a weight of their own, not written out.
 FEATURES.append("OF_TARGETS")
@@ -109,6 +109,11 @@ def softmax(z):
     return e / e.sum(1, keepdims=True)
 
 
+def half_score(f):
+    """The sum that gives half a score, as mn_gate_score has it."""
+    return np.sqrt(f[:, LENGTH] ** 2 + 4)
+
+
 def logits(f, theta):
     """German and English have weights of their own."""
     german = (f[:, GERMAN] > 0).astype(int)
@@ -117,7 +122,7 @@ def logits(f, theta):
     return z
 
 
-def loss_and_slopes(data, texts, theta, valences, w, squash):
+def loss_and_slopes(data, texts, theta, valences, w):
     f, contribution = summed(data, valences)
     german = (f[:, GERMAN] > 0).astype(int)
     z = logits(f, theta)
@@ -132,11 +137,11 @@ def loss_and_slopes(data, texts, theta, valences, w, squash):
     by_neg = df[:, NEG] + (df[:, ROOTN] + service * df[:, SERVICEN]) / (2 * np.maximum(f[:, ROOTN], .5))
     total = np.bincount(data.text, contribution, len(f))
     scored = ~np.isnan(data.score) & (texts > 0)
-    root = np.sqrt(total ** 2 + squash ** 2)
-    off = np.where(scored, total / root - np.nan_to_num(data.score) / 4, 0)
+    half = half_score(f)
+    off = np.where(scored, total / (abs(total) + half) - np.nan_to_num(data.score) / 4, 0)
     weight = np.array([0.0] * len(LABELLED) + list(SCORED.values()))[data.corpus] * scored
     share = 3 * weight / max(1, weight.sum())
-    by_total = 2 * share * off * squash ** 2 / root ** 3
+    by_total = 2 * share * off * half / (abs(total) + half) ** 2
     up = contribution > 0
     t = data.text
     by_piece = np.where(up, by_pos[t], -by_neg[t]) + by_total[t]
@@ -158,7 +163,7 @@ def fit(data, texts, move, steps=400, theta=None):
     theta = np.zeros((2, 2, len(FEATURES))) if theta is None else theta.copy()
     moments = [np.zeros_like(x) for x in (theta, theta, valences, valences)]
     for step in range(1, steps + 1):
-        slope, by_valence, _, _ = loss_and_slopes(data, texts, theta, valences, w, 3.87)
+        slope, by_valence, _, _ = loss_and_slopes(data, texts, theta, valences, w)
         slope += DECAY * theta * (np.arange(len(FEATURES)) != 0)
         by_valence += PRIOR / 100 * (valences - data.start) / np.sqrt(len(data.side) / 40000)
         for i, (g, rate, x) in enumerate(((slope, .05, theta), (by_valence, .3, valences))):
@@ -180,7 +185,7 @@ def labels(data, theta, valences):
     z = logits(f, theta)
     side[(total > 0) & (z[:, 0] > 0)] = 0
     side[(total < 0) & (z[:, 2] > 0)] = 2
-    return side, total / np.sqrt(total ** 2 + 3.87 ** 2)
+    return side, total / (abs(total) + half_score(f))
 
 
 def report(data, texts, theta, valences, names):
@@ -203,7 +208,7 @@ def write(folder, data, theta, valences):
     with open(f"{folder}/weights.h", "w") as out:
         out.write("/* SPDX-License-Identifier: MIT */\n#ifndef MN_SENTIMENT_WEIGHTS_H\n#define MN_SENTIMENT_WEIGHTS_H\n\n"
                   "#include \"sentiment/rate.h\"\n\n/* Written by bench/fit_sentiment.py: what speaks for an opinion, in thousandths\n"
-                  " * per unit of a feature. */\n\n#define MN_SQUASH 387 /* hundredths of valence that give a score of .71 */\n")
+                  " * per unit of a feature. */\n")
         for side, weights in zip(("english_positive", "english_negative", "german_positive", "german_negative"),
                                  theta.reshape(4, -1)):
             out.write(f"\nstatic const int16_t mn_weights_{side}[MN_FEATURES] = {{\n")

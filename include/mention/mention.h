@@ -368,7 +368,11 @@ typedef struct mention_hit {
     uint32_t evidence_count;
 } mention_hit;
 
-/* The sentiment of a whole text. */
+/* The sentiment of a whole text. With S the sum of the contributions of the
+ * evidence in valences, and n the number of words of the text, the score is
+ * S / (|S| + root of (n + 4)), in ten-thousandths: the same word says more in
+ * a short text. So it is for a mention, with the evidence that concerns it and
+ * the words of the whole text. */
 typedef struct mention_rating {
     int16_t score;    /* -10000..10000 */
     int8_t label;     /* a mention_label */

@@ -23,11 +23,11 @@ static uint32_t root(uint64_t value)
     return (uint32_t)result;
 }
 
-int16_t mn_gate_score(int32_t total)
+int16_t mn_gate_score(int32_t total, size_t words)
 {
     int64_t t = total > 100000 ? 100000 : total < -100000 ? -100000 : total;
-    uint32_t length = root((uint64_t)(t * t) * 10000 + (uint64_t)MN_SQUASH * MN_SQUASH * 10000);
-    return (int16_t)(t * 1000000 / (int64_t)(length == 0 ? 1 : length));
+    int64_t half = root(((uint64_t)words + 4) * 10000);
+    return (int16_t)(t * 10000 / ((t < 0 ? -t : t) + half));
 }
 
 static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *sum)

@@ -7,8 +7,6 @@
 /* Written by bench/fit_sentiment.py: what speaks for an opinion, in thousandths
  * per unit of a feature. */
 
-#define MN_SQUASH 387 /* hundredths of valence that give a score of .71 */
-
 static const int16_t mn_weights_english_positive[MN_FEATURES] = {
     [MN_F_ONE] = -323,
     [MN_F_POSITIVE] = 297,

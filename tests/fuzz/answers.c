@@ -4,6 +4,7 @@
 
 #include "fuzz.h"
 #include "sentiment/rate.h"
+#include "text/tokens.h"
 #include "text/utf8.h"
 
 typedef struct answer {
@@ -39,6 +40,17 @@ static void check_span(const answer *a, uint32_t start, uint32_t end)
     FUZZ_HOLDS(is_boundary(a, end));
 }
 
+static size_t count_words(const answer *a)
+{
+    mention_allocator allocator;
+    mn_array tokens = { NULL, 0, 0 };
+    mn_allocator_resolve(NULL, &allocator);
+    FUZZ_HOLDS(mn_tokenize(&allocator, (const uint8_t *)a->text, a->size, &tokens));
+    size_t count = tokens.count;
+    mn_array_free(&allocator, &tokens, sizeof(mn_token));
+    return count;
+}
+
 static void check_evidence(const answer *a, uint32_t first, uint32_t count, int16_t score)
 {
     int64_t sum = 0;
@@ -58,7 +70,7 @@ static void check_evidence(const answer *a, uint32_t first, uint32_t count, int1
         sum += e->contribution;
     }
     /* Sums beyond a million hundredths are not told apart any more. */
-    FUZZ_HOLDS(sum > 1000000 || sum < -1000000 || mn_gate_score((int32_t)sum) == score);
+    FUZZ_HOLDS(sum > 1000000 || sum < -1000000 || mn_gate_score((int32_t)sum, count_words(a)) == score);
 }
 
 static void check_hit(const answer *a, const mention_hit *hit)

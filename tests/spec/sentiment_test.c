@@ -17,9 +17,9 @@
 #include <string.h>
 
 #include "mention/mention.h"
+#include "text/tokens.h"
 
 #define LINE_MAX_SIZE 1024
-#define SQUASH        387 /* as lib/sentiment/weights.h has it */
 
 typedef struct runner {
     const char *file;
@@ -61,19 +61,29 @@ static void set_brand(runner *r, const char *name)
     mention_builder_free(b);
 }
 
+static uint64_t count_words(const char *text)
+{
+    mention_allocator a;
+    mn_array tokens = { NULL, 0, 0 };
+    mn_allocator_resolve(NULL, &a);
+    mn_tokenize(&a, (const uint8_t *)text, strlen(text), &tokens);
+    uint64_t count = tokens.count;
+    mn_array_free(&a, &tokens, sizeof(mn_token));
+    return count;
+}
+
 /* What the header promises of a score: the sum, squashed. */
 static int adds_up(const runner *r, uint32_t first, uint32_t count, int16_t score)
 {
     int64_t sum = 0;
+    int64_t half = 0;
     for (uint32_t i = 0; i < count; i++) {
         sum += r->results.evidence[first + i].contribution;
     }
-    uint64_t square = (uint64_t)(sum * sum + SQUASH * SQUASH) * 10000;
-    uint64_t root = 0;
-    while ((root + 1) * (root + 1) <= square) {
-        root += (root + 1000) * (root + 1000) <= square ? 1000 : 1;
+    for (uint64_t square = (count_words(r->text) + 4) * 10000; (uint64_t)((half + 1) * (half + 1)) <= square;) {
+        half++;
     }
-    return score == (int16_t)(sum * 1000000 / (int64_t)root);
+    return score == (int16_t)(sum * 10000 / ((sum < 0 ? -sum : sum) + half));
 }
 
 static void rate(runner *r, const char *text)
