@@ -3,6 +3,7 @@
 
 build_packages=(gcc libc6-dev meson ninja-build pkg-config python3 libutf8proc-dev libjson-c-dev)
 test_packages=(check g++)
+peer_packages=(libhyperscan-dev) # what ./run bench compares with
 
 has() {
     command -v "$1" >/dev/null 2>&1

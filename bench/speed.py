@@ -1,0 +1,265 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""How fast libmention finds names, against what a user would take instead.
+
+Run by ./run bench. What is measured and how: bench/README.md.
+"""
+import argparse
+import collections
+import json
+import os
+import pathlib
+import platform
+import re
+import sys
+import time
+
+import generate
+import measure
+from contest import Contestant, Failed
+
+HERE = pathlib.Path(__file__).resolve().parent
+SIZES = [100, 1000, 10000, 100000, 1000000]
+
+
+# -------------------------------------------------------------------- the machine
+
+def read_first(path, default="?"):
+    try:
+        return pathlib.Path(path).read_text(encoding="utf8").strip()
+    except OSError:
+        return default
+
+
+def describe_machine():
+    found = re.search(r"model name\s*:\s*(.*)", read_first("/proc/cpuinfo", ""))
+    governor = read_first("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "unknown")
+    return {"date": time.strftime("%Y-%m-%d %H:%M", time.gmtime()) + " UTC",
+            "cpu": found[1] if found else platform.processor() or platform.machine(),
+            "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+            "load": os.getloadavg()[0],
+            "governor": governor,
+            "system": platform.system() + " " + platform.release()}
+
+
+# ------------------------------------------------------------------------- data
+
+def read_names(path):
+    """The names of a list: a name a line, or TSV with the name in the second column."""
+    names = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            columns = line.split("\t")
+            names.append(columns[1] if len(columns) > 1 else columns[0])
+    return names
+
+
+def write_lines(path, lines):
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf8")
+    return path
+
+
+def peers_form(text):
+    """Folded, line by line the same text; never an empty line where there was a name."""
+    return "\n".join(generate.fold(line).replace("\n", " ") or line for line in text.split("\n"))
+
+
+class Data:
+    """The files of a run, made once and kept in `where`."""
+
+    def __init__(self, arguments, where):
+        self.where = where
+        where.mkdir(parents=True, exist_ok=True)
+        most = max(arguments.sizes)
+        self.names = read_names(arguments.names) if arguments.names else self.cached_names(max(most, 100000))
+        self.posts = self.read_posts(arguments)
+        write_lines(where / "text", self.posts)
+        (where / "text.folded").write_text(peers_form("\n".join(self.posts) + "\n"), encoding="utf8")
+        slices = max(4, min(10, round((where / "text").stat().st_size / 1e6)))
+        self.text = measure.Text(where / "text", slices)
+        self.folded = measure.Text(where / "text.folded", slices)
+        if len(self.text.ends) != len(self.folded.ends):
+            raise SystemExit("bench: folding has changed the lines")
+        self.tokens = len(re.findall(r"[^\W_]+", "\n".join(self.posts)))
+        self.bytes = self.text.ends[-1]
+
+    def cached_names(self, count):
+        path = self.where / f"names.made.{count}"
+        if not path.exists():
+            write_lines(path, generate.make_names(count))
+        return path.read_text(encoding="utf8").splitlines()
+
+    def read_posts(self, arguments):
+        if arguments.text:
+            lines = arguments.text.read_text(encoding="utf8", errors="replace").replace("\r", " ").split("\n")
+            return [line for line in lines if line]
+        path = self.where / f"text.made.{arguments.megabytes}"
+        if not path.exists():
+            write_lines(path, generate.make_posts(arguments.megabytes * 1000000, self.names)[0])
+        return path.read_text(encoding="utf8").split("\n")[:-1]
+
+    def name_files(self, count):
+        """(raw, folded): the first names in files."""
+        names = self.names[:count]
+        raw, folded = self.where / f"names.{count}", self.where / f"names.{count}.folded"
+        write_lines(raw, names)
+        write_lines(folded, [generate.fold(name) or name for name in names])
+        return raw, folded
+
+    def truth(self, count, mentions=2000):
+        """(raw text, folded text, truth) for the recall of the first names."""
+        posts, truth = generate.put_mentions(self.posts, self.names[:count], mentions)
+        raw, folded = self.where / f"truth.{count}", self.where / f"truth.{count}.folded"
+        write_lines(raw, posts)
+        folded.write_text(peers_form("\n".join(posts) + "\n"), encoding="utf8")
+        return raw, folded, truth
+
+
+# ------------------------------------------------------------------- contestants
+
+# name, program, kind, mode, and whether it takes folded names and text
+System = collections.namedtuple("System", "name program kind mode folded")
+OURS = System("libmention wide", "ours", "wide", "block", False)
+STRICT = System("libmention strict", "ours", "strict", "block", False)
+LITERALS = System("Hyperscan literals", "hyperscan", "literals", "block", True)
+SYSTEMS = [OURS, STRICT, LITERALS,
+           System("Hyperscan edits <= 2", "hyperscan", "edits", "block", True)]
+
+
+def command_of(system, programs):
+    path = programs / system.program
+    return [str(path)] if path.exists() else None
+
+
+# ----------------------------------------------------------------------- recall
+
+def recall(contestant, system, data, count):
+    """Share of the mentions put in that were found, of all and by kind."""
+    raw, folded, truth = data.truth(count)
+    out = data.where / "answers"
+    contestant.ask("fresh")
+    contestant.ask(f"text {folded if system.folded else raw}")
+    contestant.ask(f"answers {system.mode} {out}")
+    same = [generate.fold(name) for name in data.names[:count]]
+    found = set()
+    for line in out.read_text().splitlines():
+        post, name = line.split("\t")
+        found.add((int(post), same[int(name)]))
+    put, got = collections.Counter(), collections.Counter()
+    for post, name, kind in truth:
+        put[kind] += 1
+        got[kind] += (post, same[name]) in found
+    return {"recall": sum(got.values()) / len(truth), "by_kind": {kind: got[kind] / put[kind] for kind in sorted(put)}}
+
+
+# -------------------------------------------------------------------- the table
+
+HEAD = f"{'':21}{'MB/s':>8}{'ns/token':>9}{'build s':>9}{'B/name':>8}{'hits/tok':>9}{'recall':>7}{'x HS':>9}"
+
+
+def figure(value, width):
+    if value is None:
+        return f"{'-':>{width}}"
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3 if value >= 0.01 else 5
+    return f"{value:>{width}.{digits}f}"
+
+
+def print_row(row):
+    print(f"{row['system']:21}" + figure(row["mb_per_s"], 8) + figure(row["ns_per_token"], 9)
+          + figure(row["build_seconds"], 9) + figure(row["bytes_per_name"], 8) + figure(row["hits_per_token"], 9)
+          + figure(row["recall"], 7) + figure(row["ratio"], 9), flush=True)
+
+
+def start(system, data, count, arguments, tell):
+    command = command_of(system, arguments.programs)
+    raw, folded = data.where / f"names.{count}", data.where / f"names.{count}.folded"
+    if command is None:
+        tell(f"{system.name}: not installed")
+        return None
+    try:
+        return Contestant(command + [str(folded if system.folded else raw), system.kind], arguments.cap)
+    except Failed as reason:
+        tell(f"{system.name}: {reason}, left out from here on")
+        return None
+
+
+def row_of(entry, system, data, count, base, found):
+    share = data.tokens / data.bytes
+    return {"system": system.name, "names": count, "mb_per_s": entry.speed() / 1e6,
+            "ns_per_token": 1e9 / (entry.speed() * share), "build_seconds": entry.contestant.build["build_seconds"],
+            "bytes_per_name": entry.contestant.build["bytes"] / count, "hits_per_token": entry.hits / entry.bytes / share,
+            "recall": found["recall"], "recall_by_kind": found["by_kind"], "spread": entry.spread(),
+            "rounds": len(entry.rates), "ratio": measure.ratio(entry, base) if base else None}
+
+
+def compare(count, data, systems, arguments, record):
+    """All systems on the first `count` names; those that could not be built are taken out of the list."""
+    print(f"\n{count:,} names\n{HEAD}")
+    data.name_files(count)
+    running = []
+    for system in list(systems):
+        contestant = start(system, data, count, arguments, lambda line: print("  " + line, flush=True))
+        if contestant is None:
+            systems.remove(system)
+        else:
+            running.append((system, contestant))
+    try:
+        entries = [measure.Entry(s.name, c, s.mode, data.folded if s.folded else data.text) for s, c in running]
+        measure.take_turns(entries, data.text, arguments.pass_seconds, arguments.seconds)
+        base = next((e for e, (s, _) in zip(entries, running) if s == LITERALS), None)
+        for entry, (system, contestant) in zip(entries, running):
+            row = row_of(entry, system, data, count, base, recall(contestant, system, data, count))
+            record("compare", row)
+            print_row(row)
+    finally:
+        for _, contestant in running:
+            contestant.close()
+
+
+# -------------------------------------------------------------------------- main
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__.split("\n")[0])
+    parser.add_argument("--text", type=pathlib.Path, metavar="FILE", help="posts, one a line; else some are made up")
+    parser.add_argument("--names", type=pathlib.Path, metavar="FILE",
+                        help="names, one a line, or a catalogue with the name in its second column; else made up")
+    parser.add_argument("--sizes", type=lambda s: [int(n) for n in s.split(",")], default=SIZES[:4], metavar="N,...",
+                        help="how many of the names, by default 100,1000,10000,100000")
+    parser.add_argument("--only", metavar="WORD", help="of the systems, those with this word in their name")
+    parser.add_argument("--megabytes", type=int, default=8, metavar="N", help="of posts made up (8)")
+    parser.add_argument("--cap", type=float, default=60, metavar="SECONDS", help="for making a matcher (60)")
+    parser.add_argument("--pass-seconds", type=float, default=0.5, metavar="SECONDS", help="for one pass of a slow one (0.5)")
+    parser.add_argument("--seconds", type=float, default=30, metavar="SECONDS", help="for the rounds of one size (30)")
+    parser.add_argument("--programs", type=pathlib.Path, default=HERE.parent / "build-bench/bench", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def main():
+    arguments = parse_arguments()
+    where = arguments.programs.parent / "bench-data"
+    data = Data(arguments, where)
+    arguments.sizes = [n for n in sorted(set(arguments.sizes)) if n <= len(data.names)]
+    log = open(where / "results.jsonl", "w", encoding="utf8")
+
+    def record(kind, fields):
+        log.write(json.dumps({"kind": kind, **fields}, ensure_ascii=False) + "\n")
+        log.flush()
+
+    machine = describe_machine()
+    data.name_files(arguments.sizes[0])
+    about = Contestant([str(arguments.programs / "ours"), str(where / f"names.{arguments.sizes[0]}"), "wide"], arguments.cap)
+    machine.update(about.ask("about"))
+    about.close()
+    record("machine", {**machine, "bytes": data.bytes, "tokens": data.tokens})
+    print(f"libmention {machine['version']}, instruction set {machine['cpu_path']}, {machine['date']}")
+    print(f"{machine['cpu']}, {machine['cores']} cores, governor {machine['governor']}, load {machine['load']:.1f}")
+    print(f"{data.bytes / 1e6:.1f} MB of posts, {data.tokens:,} tokens; x HS: speed against Hyperscan's literals")
+    systems = [s for s in SYSTEMS if not arguments.only or arguments.only.lower() in s.name.lower() or s in (LITERALS,)]
+    for count in arguments.sizes:
+        compare(count, data, systems, arguments, record)
+    print(f"\n{log.name}: the same as JSON lines")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
