@@ -163,6 +163,95 @@ START_TEST(a_builder_can_be_asked_again)
 }
 END_TEST
 
+/* One thing that a builder is given. */
+typedef mention_status (*step_fn)(mention_builder *b);
+
+static mention_status step_brand(mention_builder *b)
+{
+    uint32_t brand;
+    return mention_builder_add_brand(b, "bahn", 4, 1, &brand, NULL);
+}
+
+static mention_status step_name(mention_builder *b)
+{
+    mention_name_rules rules;
+    mention_name_rules_init(&rules, sizeof rules);
+    rules.max_edits = 1;
+    rules.exclude = "bank*";
+    rules.exclude_size = 5;
+    return mention_builder_add_name(b, 0, "Deutsche Bahn", 13, &rules, NULL);
+}
+
+static mention_status step_handle(mention_builder *b)
+{
+    return mention_builder_add_handle(b, 0, "DB_Info", 7, NULL);
+}
+
+static mention_status step_words(mention_builder *b)
+{
+    return mention_builder_add_words(b, words, strlen(words), NULL);
+}
+
+static mention_status step_budget(mention_builder *b)
+{
+    static const uint8_t budget[] = { 0, 0, 0, 0, 1, 2 };
+    return mention_builder_set_budget(b, budget, sizeof budget, NULL);
+}
+
+static const step_fn steps[] = { step_brand, step_name, step_handle, step_words, step_budget };
+#define STEPS ((int)(sizeof steps / sizeof *steps))
+
+static mention_matcher_info figures_of(mention_builder *b)
+{
+    mention_matcher *m = NULL;
+    mention_matcher_info info = { .size = sizeof info };
+    ck_assert_int_eq(mention_builder_build(b, &m, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_matcher_describe(m, &info, NULL), MENTION_OK);
+    mention_matcher_unref(m);
+    return info;
+}
+
+/* Whatever was there before: an array with room allocates nothing, so that the
+ * failure is met after some other number of steps. */
+START_TEST(a_failed_step_changes_nothing)
+{
+    step_fn step = steps[_i];
+    size_t failures = 0;
+    for (size_t before = 0; before < 26; before++) {
+        purse p = { .left = SIZE_MAX };
+        mention_allocator a = allocator_of(&p);
+        mention_builder *b;
+        uint32_t brand;
+        ck_assert_int_eq(mention_builder_new(&a, &b, NULL), MENTION_OK);
+        for (size_t i = 0; i <= before; i++) {
+            char id[2] = { (char)('A' + i), '\0' };
+            uint8_t budget[] = { (uint8_t)(i % 3), (uint8_t)(i / 3 % 3), (uint8_t)(i / 9) };
+            ck_assert_int_eq(mention_builder_set_budget(b, budget, sizeof budget, NULL), MENTION_OK);
+            ck_assert_int_eq(mention_builder_add_brand(b, id, 1, i, &brand, NULL), MENTION_OK);
+            ck_assert_int_eq(mention_builder_add_name(b, brand, id, 1, NULL, NULL), MENTION_OK);
+            ck_assert_int_eq(mention_builder_add_handle(b, brand, id, 1, NULL), MENTION_OK);
+        }
+        mention_matcher_info old = figures_of(b);
+        for (size_t n = 0;; n++) {
+            p.failed = false;
+            p.left = n;
+            mention_status status = step(b);
+            p.left = SIZE_MAX;
+            if (status == MENTION_OK) {
+                break;
+            }
+            ck_assert_int_eq(status, MENTION_ERROR_MEMORY);
+            failures++;
+            mention_matcher_info new = figures_of(b);
+            ck_assert_mem_eq(&old, &new, sizeof old);
+        }
+        mention_builder_free(b);
+        ck_assert_uint_eq(p.bytes, 0);
+    }
+    ck_assert_uint_gt(failures, 0);
+}
+END_TEST
+
 START_TEST(a_failed_build_can_be_repeated)
 {
     for (size_t n = 0;; n++) {
@@ -258,6 +347,50 @@ START_TEST(a_warm_scratch_allocates_nothing)
     mention_scratch_free(s);
     mention_matcher_unref(m);
     ck_assert_uint_eq(p.bytes, 0);
+}
+END_TEST
+
+/* ----------------------------------------------------------------- saved matchers */
+
+typedef mention_status (*read_fn)(const mention_allocator *allocator, const void *data, size_t size, uint32_t flags,
+                                  mention_matcher **out, mention_error *err);
+
+static const read_fn reads[] = { mention_matcher_load, mention_matcher_borrow };
+
+/* Of a matcher of another allocator, which no longer has to be there. */
+START_TEST(every_failure_of_reading_a_saved_matcher_is_returned)
+{
+    read_fn read = reads[_i / 4];
+    bool once = _i / 2 % 2 == 1;
+    uint32_t flags = _i % 2 == 1 ? MENTION_TRUSTED : 0;
+    mention_matcher *original, *m = NULL;
+    mention_scratch *s;
+    mention_status status;
+    const void *data;
+    size_t size, n = 0;
+    ck_assert_int_eq(build(NULL, &original, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_scratch_new(NULL, &s, NULL), MENTION_OK);
+    uint32_t wanted = find(original, s, &status, NULL);
+    ck_assert_int_eq(mention_matcher_save(original, &data, &size, NULL), MENTION_OK);
+    for (bool done = false; !done; n++) {
+        purse p = { .left = n, .once = once };
+        mention_allocator a = allocator_of(&p);
+        mention_error err = no_error;
+        status = read(&a, data, size, flags, &m, &err);
+        done = status == MENTION_OK;
+        if (!done) {
+            check_memory_error(status, &err, n);
+            ck_assert_ptr_null(m);
+        } else {
+            ck_assert(!p.failed);
+            ck_assert_uint_eq(find(m, s, &status, NULL), wanted);
+            mention_scratch_free(s); /* it holds the matcher */
+            mention_matcher_unref(m);
+        }
+        ck_assert_msg(p.bytes == 0, "%zu bytes are lost where allocation %zu fails", p.bytes, n);
+    }
+    ck_assert_uint_gt(n, 1);
+    mention_matcher_unref(original);
 }
 END_TEST
 
@@ -418,9 +551,11 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, every_failure_of_building_is_returned, 0, 2);
     tcase_add_test(tests, a_builder_can_be_asked_again);
+    tcase_add_loop_test(tests, a_failed_step_changes_nothing, 0, STEPS);
     tcase_add_test(tests, a_failed_build_can_be_repeated);
     tcase_add_loop_test(tests, every_failure_of_finding_is_returned, 0, 2);
     tcase_add_test(tests, a_warm_scratch_allocates_nothing);
+    tcase_add_loop_test(tests, every_failure_of_reading_a_saved_matcher_is_returned, 0, 8);
     tcase_add_loop_test(tests, every_failure_of_a_lexicon_is_returned, 0, 2);
     tcase_add_loop_test(tests, every_failure_of_a_call_is_returned, 0, 2 * CALLS);
     suite_add_tcase(suite, tests);
