@@ -273,7 +273,9 @@ typedef enum mention_advice {
  * the same number). Return non-zero to stop. */
 typedef int (*mention_advice_fn)(void *user, int32_t advice, uint32_t name, uint32_t other);
 
-/* Say what may go wrong with the names of a matcher. */
+/* Say what may go wrong with the names of a matcher. Of those that are the same
+ * as a name or close to it at most 16 are told; whether a name is shadowed or
+ * unreachable is left open where a thousand others are as close. */
 MENTION_API mention_status mention_matcher_check(const mention_matcher *matcher, mention_scratch *scratch,
                                                  mention_advice_fn advise, void *user, mention_error *err);
 

@@ -8,6 +8,13 @@
 #define COMMON_BAND 4u
 #define SHORT_MAX   2u
 
+/* So many names are told to be the same or close, then no more: all pairs of a
+ * catalogue of names like one another would be its square. */
+#define OTHERS_MOST 16u
+
+/* A name whose own text may be so many others is not told whether it is found. */
+#define RIVALS_MOST 1000u
+
 typedef struct checker {
     const mn_block *block;
     mention_scratch *scratch;
@@ -15,8 +22,15 @@ typedef struct checker {
     void *user;
     uint32_t name;
     uint32_t brand;
+    uint32_t others; /* told of this name */
     bool stopped;
 } checker;
+
+/* Whether there is no more to be told of the names like this one. */
+static bool is_told(const checker *c)
+{
+    return c->stopped || c->others == OTHERS_MOST;
+}
 
 static void advise(checker *c, mention_advice advice, uint32_t other)
 {
@@ -29,13 +43,16 @@ static void advise_use(checker *c, const mn_word_hit *hit, uint32_t other_name)
 {
     const mn_name *other = MN_BLOCK_ITEMS(c->block, mn_name, names) + other_name;
     if (hit->form == MN_FORM_PLAIN && other->brand == c->brand && other_name < c->name) {
+        c->others++;
         advise(c, MENTION_ADVICE_DUPLICATE, other_name);
     } else if (hit->form == MN_FORM_PLAIN && other->brand != c->brand) {
+        c->others++;
         advise(c, MENTION_ADVICE_SHARED, other_name);
     } else if (hit->form == MN_FORM_EDITED && other->brand != c->brand) {
         const uint8_t *row = MN_BLOCK_ITEMS(c->block, uint8_t, budgets) + (size_t)other->budget * MN_BUDGET_SIZE;
         uint16_t letters = MN_BLOCK_ITEMS(c->block, mn_word, words)[hit->word].count;
         if (hit->edits <= row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1]) {
+            c->others++;
             advise(c, MENTION_ADVICE_CLOSE, other_name);
         }
     }
@@ -48,12 +65,12 @@ static bool check_letters(checker *c, const uint32_t *letters, size_t count)
     if (!mn_forms_find(c->block, &c->scratch->allocator, letters, count, hits)) {
         return false;
     }
-    for (size_t i = 0; i < hits->count && !c->stopped; i++) {
+    for (size_t i = 0; i < hits->count && !is_told(c); i++) {
         const mn_word_hit *hit = &MN_ITEM(*hits, mn_word_hit, i);
         const mn_word *word = MN_BLOCK_ITEMS(c->block, mn_word, words) + hit->word;
         const mn_use *uses = MN_BLOCK_ITEMS(c->block, mn_use, uses) + word->first_use;
         uint32_t last = UINT32_MAX;
-        for (size_t u = 0; u < word->use_count && !c->stopped; u++) {
+        for (size_t u = 0; u < word->use_count && !is_told(c); u++) {
             const mn_variant *variant = MN_BLOCK_ITEMS(c->block, mn_variant, variants) + uses[u].variant;
             if (variant->count == 1 && variant->name != last && variant->name != c->name) {
                 advise_use(c, hit, variant->name);
@@ -75,14 +92,17 @@ static bool is_own(const checker *c, const mn_candidate *candidate)
 static bool check_reach(checker *c, const uint8_t *text, size_t size)
 {
     mention_scratch *s = c->scratch;
-    mn_match_options options = { .guard = true, .rejected = true, .max_hits = UINT32_MAX };
+    mn_match_options options = { .guard = true, .rejected = true, .max_hits = RIVALS_MOST };
     uint32_t other = UINT32_MAX;
     bool reached = false;
     s->tokens.count = 0;
-    if (!mn_tokenize(&s->allocator, text, size, &s->tokens) ||
-        mn_match_find(c->block, &s->match, &s->allocator, text, size, s->tokens.items, s->tokens.count, &options) !=
-            MENTION_OK) {
+    if (!mn_tokenize(&s->allocator, text, size, &s->tokens)) {
         return false;
+    }
+    mention_status status =
+        mn_match_find(c->block, &s->match, &s->allocator, text, size, s->tokens.items, s->tokens.count, &options);
+    if (status != MENTION_OK) {
+        return status == MENTION_ERROR_LIMIT;
     }
     for (size_t i = 0; i < s->match.candidates.count; i++) {
         const mn_candidate *candidate = &MN_ITEM(s->match.candidates, mn_candidate, i);
@@ -103,6 +123,7 @@ static bool check_name(checker *c)
     const mn_name *name = MN_BLOCK_ITEMS(c->block, mn_name, names) + c->name;
     const char *text = MN_BLOCK_ITEMS(c->block, char, text) + name->text;
     c->brand = name->brand;
+    c->others = 0;
     if (mn_name_parse(text, name->text_size, &parts, NULL) != MENTION_OK) {
         return true;
     }

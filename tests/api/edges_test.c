@@ -189,6 +189,44 @@ START_TEST(texts_without_bytes_need_no_data)
 }
 END_TEST
 
+static int count_advice(void *user, int32_t advice, uint32_t name, uint32_t other)
+{
+    uint32_t *counts = user;
+    ck_assert(advice == MENTION_ADVICE_CLOSE || advice == MENTION_ADVICE_SHARED);
+    ck_assert_uint_ne(name, other);
+    counts[name]++;
+    return 0;
+}
+
+/* All names are the same, or an edit apart: to tell all pairs would be the square of them. */
+START_TEST(advice_grows_with_the_names)
+{
+    enum { NAMES = 2000 };
+    static const char *const forms[] = { "b%d\tKaufhalle\n", "b%d\tKauf%clle\n" };
+    mention_builder *builder;
+    mention_matcher *matcher;
+    mention_scratch *scratch;
+    static char catalogue[NAMES * 32];
+    static uint32_t counts[NAMES];
+    size_t used = 0;
+    memset(counts, 0, sizeof counts);
+    for (int i = 0; i < NAMES; i++) {
+        used += (size_t)snprintf(catalogue + used, sizeof catalogue - used, forms[_i], i, 'a' + i % 26);
+    }
+    ck_assert_int_eq(mention_builder_new(NULL, &builder, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_add_catalogue(builder, catalogue, used, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_build(builder, &matcher, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_scratch_new(NULL, &scratch, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_matcher_check(matcher, scratch, count_advice, counts, NULL), MENTION_OK);
+    for (int i = 0; i < NAMES; i++) {
+        ck_assert_uint_eq(counts[i], 16);
+    }
+    mention_scratch_free(scratch);
+    mention_matcher_unref(matcher);
+    mention_builder_free(builder);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("edges");
@@ -205,6 +243,7 @@ int main(void)
     tcase_add_test(cases, a_host_ends_at_signs_that_no_host_has);
     tcase_add_test(cases, a_size_of_nothing_is_refused);
     tcase_add_test(cases, texts_without_bytes_need_no_data);
+    tcase_add_loop_test(cases, advice_grows_with_the_names, 0, 2);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
