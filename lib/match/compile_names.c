@@ -211,7 +211,12 @@ static bool add_variants(mn_compiler *c, uint32_t name, const mn_name_parts *par
     }
     ampersands = ampersands > MN_AMPERSANDS_MAX ? MN_AMPERSANDS_MAX : ampersands;
     for (;;) {
-        if (!draft_name(c, parts, ways, &d) || !add_draft(c, name, &d)) {
+        if (!draft_name(c, parts, ways, &d)) {
+            return false;
+        }
+        /* In one word nobody mixes them; each such word would have all spellings of the umlauts. */
+        d.joinable = d.joinable && (ampersands < 2 || ways[0] == ways[1]);
+        if (!add_draft(c, name, &d)) {
             return false;
         }
         size_t i = 0;

@@ -17,6 +17,7 @@ typedef struct purse {
     bool once;    /* only one fails */
     bool failed;  /* one did */
     size_t bytes; /* handed out now, by the sizes given back */
+    size_t most;  /* that were, with what is copied from and to */
     size_t calls;
 } purse;
 
@@ -39,6 +40,7 @@ static void *purse_malloc(void *context, size_t size)
     purse *p = context;
     void *at = pays(p) ? malloc(size) : NULL;
     p->bytes += at != NULL ? size : 0;
+    p->most = p->bytes > p->most ? p->bytes : p->most;
     return at;
 }
 
@@ -46,6 +48,7 @@ static void *purse_realloc(void *context, void *old, size_t old_size, size_t siz
 {
     purse *p = context;
     void *at = pays(p) ? realloc(old, size) : NULL;
+    p->most = p->bytes + size > p->most ? p->bytes + size : p->most;
     p->bytes += at != NULL ? size - old_size : 0;
     return at;
 }
@@ -350,6 +353,34 @@ START_TEST(a_warm_scratch_allocates_nothing)
 }
 END_TEST
 
+/* The name with the most spellings: umlauts and ampersands, in words as long as
+ * have misspellings. What SECURITY.md says of catalogues of strangers. */
+START_TEST(no_name_takes_over_two_megabytes)
+{
+    static const char name[] = "\u00E4\u00F6\u00FC\u00E4"
+                               "bcdfgh&\u00E4\u00F6\u00FC\u00E4"
+                               "bcdfgh&"
+                               "\u00E4\u00F6\u00FC\u00E4"
+                               "bcdefghijklmnopqrstuvwxyz";
+    purse p = { .left = SIZE_MAX };
+    mention_allocator a = allocator_of(&p);
+    mention_builder *b;
+    mention_matcher *m = NULL;
+    mention_matcher_info info = { .size = sizeof info };
+    uint32_t brand;
+    ck_assert_int_eq(mention_builder_new(&a, &b, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_set_preset(b, MENTION_PRESET_WIDE, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_add_brand(b, "x", 1, 0, &brand, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_add_name(b, brand, name, sizeof name - 1, NULL, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_build(b, &m, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_matcher_describe(m, &info, NULL), MENTION_OK);
+    ck_assert_uint_le(info.block_size, 256u << 10);
+    ck_assert_uint_le(p.most, 2u << 20);
+    mention_matcher_unref(m);
+    mention_builder_free(b);
+}
+END_TEST
+
 /* ----------------------------------------------------------------- saved matchers */
 
 typedef mention_status (*read_fn)(const mention_allocator *allocator, const void *data, size_t size, uint32_t flags,
@@ -553,6 +584,7 @@ int main(void)
     tcase_add_test(tests, a_builder_can_be_asked_again);
     tcase_add_loop_test(tests, a_failed_step_changes_nothing, 0, STEPS);
     tcase_add_test(tests, a_failed_build_can_be_repeated);
+    tcase_add_test(tests, no_name_takes_over_two_megabytes);
     tcase_add_loop_test(tests, every_failure_of_finding_is_returned, 0, 2);
     tcase_add_test(tests, a_warm_scratch_allocates_nothing);
     tcase_add_loop_test(tests, every_failure_of_reading_a_saved_matcher_is_returned, 0, 8);

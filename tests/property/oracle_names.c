@@ -226,7 +226,7 @@ void oracle_add_variants(oracle *o, uint32_t name)
     for (way[0] = 0; way[0] < (ampersands > 0 ? WAYS : 1); way[0]++) {
         for (way[1] = 0; way[1] < (ampersands > 1 ? WAYS : 1); way[1]++) {
             oracle_variant v = spelled_out(cut, name, way);
-            bool joins = v.count > 1 && !has_sign_ampersand(&v);
+            bool joins = v.count > 1 && !has_sign_ampersand(&v) && (ampersands < 2 || way[0] == way[1]);
             oracle_variant whole;
             if (joins) {
                 whole = joined(&v);
