@@ -237,7 +237,7 @@ static uint32_t add_node(mn_lexicon_builder *b)
     if (node == NULL) {
         return 0;
     }
-    *node = (mn_lexnode){ { 0, 0 }, 0 };
+    *node = (mn_lexnode){ { 0, 0 }, 0, 0 };
     return (uint32_t)(b->nodes.count - 1);
 }
 
@@ -316,14 +316,69 @@ static uint32_t lay(char *block, size_t *at, const mn_array *table, size_t item_
     return (uint32_t)from;
 }
 
+/* Room for the bits of hashes, in words of 32: eight bits to a slot, a quarter of that for parts. */
+static size_t key_count(const mn_lexicon_builder *b)
+{
+    return b->slots.count / 4;
+}
+
+static size_t part_count(const mn_lexicon_builder *b)
+{
+    return b->slots.count / 16;
+}
+
+static void set_bit(uint32_t *bits, size_t count, uint32_t hash)
+{
+    bits[hash >> 5 & (count - 1)] |= 1u << (hash & 31);
+}
+
+static bool is_part(const mn_lexicon_builder *b, const mn_lexword *word)
+{
+    uint8_t kind = MN_ITEM(b->entries, mn_entry, word->entry[0]).kind;
+    return kind == MN_ENTRY_VALENCE || kind == MN_ENTRY_STRENGTH;
+}
+
+/* The tables that say no to most of what is not there. */
+static void lay_filters(char *block, size_t *at, const mn_lexicon_builder *b, mention_lexicon *lexicon)
+{
+    uint32_t *keys = (uint32_t *)(void *)(block + *at);
+    uint32_t *parts = keys + key_count(b);
+    memset(keys, 0, (key_count(b) + part_count(b)) * sizeof *keys);
+    for (uint32_t i = 1; i < b->words.count; i++) {
+        const mn_lexword *word = word_at(b, i);
+        uint32_t hash = mn_key_hash(text_at(b, word->key), word->key_size);
+        set_bit(keys, key_count(b), hash);
+        if (is_part(b, word)) {
+            set_bit(parts, part_count(b), hash);
+        }
+    }
+    lexicon->keys = (uint32_t)*at;
+    lexicon->key_count = (uint32_t)key_count(b);
+    *at += key_count(b) * sizeof *keys;
+    lexicon->parts = (uint32_t)*at;
+    lexicon->part_count = (uint32_t)part_count(b);
+    *at += part_count(b) * sizeof *parts;
+}
+
+/* Let each node say which symbols go on from it. */
+static void note_symbols(mn_lexicon_builder *b)
+{
+    for (size_t i = 0; i < b->edges.count; i++) {
+        const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
+        if (edge->next != 0) {
+            MN_ITEM(b->nodes, mn_lexnode, edge->node).symbols |= mn_symbol_bit(edge->symbol);
+        }
+    }
+}
+
 static size_t block_size(const mn_lexicon_builder *b)
 {
     return sizeof(mention_lexicon) + b->entries.count * sizeof(mn_entry) + b->words.count * sizeof(mn_lexword) +
-           b->nodes.count * sizeof(mn_lexnode) + b->slots.count * sizeof(uint32_t) +
+           b->nodes.count * sizeof(mn_lexnode) + (b->slots.count + key_count(b) + part_count(b)) * sizeof(uint32_t) +
            b->edges.count * sizeof(mn_lexedge) + b->text.count;
 }
 
-mention_lexicon *mn_build_finish(const mn_lexicon_builder *b)
+mention_lexicon *mn_build_finish(mn_lexicon_builder *b)
 {
     size_t size = block_size(b);
     mention_lexicon *lexicon = size > UINT32_MAX ? NULL : mn_malloc(&b->allocator, size);
@@ -333,11 +388,13 @@ mention_lexicon *mn_build_finish(const mn_lexicon_builder *b)
     memset(lexicon, 0, sizeof *lexicon);
     size_t at = sizeof *lexicon;
     lexicon->size = size;
+    note_symbols(b);
     lexicon->entries = lay((char *)lexicon, &at, &b->entries, sizeof(mn_entry));
     lexicon->words = lay((char *)lexicon, &at, &b->words, sizeof(mn_lexword));
     lexicon->nodes = lay((char *)lexicon, &at, &b->nodes, sizeof(mn_lexnode));
     lexicon->slots = lay((char *)lexicon, &at, &b->slots, sizeof(uint32_t));
     lexicon->edges = lay((char *)lexicon, &at, &b->edges, sizeof(mn_lexedge));
+    lay_filters((char *)lexicon, &at, b, lexicon);
     lexicon->text = lay((char *)lexicon, &at, &b->text, 1);
     lexicon->entry_count = (uint32_t)b->entries.count;
     lexicon->word_count = (uint32_t)b->words.count;

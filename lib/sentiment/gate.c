@@ -12,7 +12,11 @@
 static uint32_t root(uint64_t value)
 {
     uint64_t result = 0;
-    for (uint64_t bit = UINT64_C(1) << 62; bit != 0; bit >>= 2) {
+    uint64_t first = 1;
+    while (first <= value >> 2) {
+        first <<= 2;
+    }
+    for (uint64_t bit = first; bit != 0; bit >>= 2) {
         if (value >= result + bit) {
             value -= result + bit;
             result = (result >> 1) + bit;

@@ -13,13 +13,16 @@
  * A lexicon is one block without pointers into itself: a head, then tables
  * found by byte offsets from the head.
  *
- *   head | entries | words | nodes | slots | edges | text
+ *   head | entries | words | nodes | slots | edges | keys | parts | text
  *
  *   slots   hash of a key -> word           open addressing, 0 is empty
  *   words   key, entry per language, node that a phrase beginning with it is at
  *   edges   (node, symbol) -> node          a trie of phrases (symbols are words)
  *                                           and of signs (symbols are code points)
  *   nodes   entry per language of what ends there, node behind a gap "*"
+ *   keys    a bit for each hash of a key: most words that are none are known
+ *           for that without a look at the large tables
+ *   parts   the same of the keys that may be the part of a compound that counts
  *
  * Index 0 of entries, words and nodes means none. A key is a folded word with
  * ä, ö, ü written ae, oe, ue, so both spellings are one; "scheiss-" and
@@ -70,6 +73,7 @@ typedef struct mn_lexword {
 typedef struct mn_lexnode {
     uint32_t entry[2];
     uint32_t gap;
+    uint32_t symbols; /* a bit, mn_symbol_bit, for each symbol that goes on */
 } mn_lexnode;
 
 typedef struct mn_lexedge {
@@ -83,8 +87,9 @@ typedef struct mn_lexedge {
 
 struct mention_lexicon {
     uint64_t size;                                                                   /* bytes of head and tables */
-    uint32_t entries, words, nodes, slots, edges, text;                              /* offsets from the head */
+    uint32_t entries, words, nodes, slots, edges, keys, parts, text;                 /* offsets from the head */
     uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size; /* slots, edges: powers of two */
+    uint32_t key_count, part_count; /* of 32 bits each; powers of two */
     uint32_t builtin;
     atomic_uint references;
     mention_allocator allocator;
@@ -110,14 +115,29 @@ static inline const mn_lexnode *mn_lexicon_nodes(const mention_lexicon *lexicon)
     return mn_lexicon_table(lexicon, lexicon->nodes);
 }
 
-/* FNV-1a, mixed so that the low bits can index a table. */
+/* A key's bytes as the digits of a number: that of a part follows from those of
+ * the key up to its begin and up to its end. */
+#define MN_KEY_BASE 0x2C9277B5u
+
+static inline uint32_t mn_key_sum(uint32_t sum, uint8_t byte)
+{
+    return sum * MN_KEY_BASE + byte + 1;
+}
+
+/* The hash of a key from its sum, mixed so that the low bits can index a table. */
+static inline uint32_t mn_key_mix(uint32_t sum)
+{
+    sum = (sum ^ sum >> 16) * 0x85EBCA6Bu;
+    return sum ^ sum >> 13;
+}
+
 static inline uint32_t mn_key_hash(const uint8_t *key, size_t size)
 {
-    uint32_t h = 2166136261u;
+    uint32_t sum = 0;
     for (size_t i = 0; i < size; i++) {
-        h = (h ^ key[i]) * 16777619u;
+        sum = mn_key_sum(sum, key[i]);
     }
-    return h ^ h >> 15;
+    return mn_key_mix(sum);
 }
 
 static inline uint32_t mn_edge_hash(uint32_t node, uint32_t symbol)
@@ -127,8 +147,26 @@ static inline uint32_t mn_edge_hash(uint32_t node, uint32_t symbol)
     return h ^ h >> 13;
 }
 
-/* The word of a key, or 0. */
+static inline uint32_t mn_symbol_bit(uint32_t symbol)
+{
+    return 1u << (symbol * 0x9E3779B1u >> 27);
+}
+
+/* Whether the bit of a hash stands in a table of `count` times 32 of them. */
+static inline bool mn_bit_test(const uint32_t *bits, uint32_t count, uint32_t hash)
+{
+    return (bits[hash >> 5 & (count - 1)] >> (hash & 31) & 1) != 0;
+}
+
+/* The word of a key, or 0; and where its hash is known. */
 uint32_t mn_lexicon_find(const mention_lexicon *lexicon, const uint8_t *key, size_t size);
+uint32_t mn_lexicon_find_hashed(const mention_lexicon *lexicon, const uint8_t *key, size_t size, uint32_t hash);
+
+/* Whether a key of this hash may be a part of compounds that counts. */
+static inline bool mn_lexicon_may_be_part(const mention_lexicon *lexicon, uint32_t hash)
+{
+    return mn_bit_test(mn_lexicon_table(lexicon, lexicon->parts), lexicon->part_count, hash);
+}
 
 /* The node behind (node, symbol), or 0. */
 uint32_t mn_lexicon_step(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol);

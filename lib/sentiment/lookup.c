@@ -8,11 +8,19 @@
 
 uint32_t mn_lexicon_find(const mention_lexicon *lexicon, const uint8_t *key, size_t size)
 {
+    return mn_lexicon_find_hashed(lexicon, key, size, mn_key_hash(key, size));
+}
+
+uint32_t mn_lexicon_find_hashed(const mention_lexicon *lexicon, const uint8_t *key, size_t size, uint32_t hash)
+{
+    if (!mn_bit_test(mn_lexicon_table(lexicon, lexicon->keys), lexicon->key_count, hash)) {
+        return 0;
+    }
     const uint32_t *slots = mn_lexicon_table(lexicon, lexicon->slots);
     const mn_lexword *words = mn_lexicon_words(lexicon);
     const uint8_t *text = mn_lexicon_table(lexicon, lexicon->text);
     uint32_t mask = lexicon->slot_count - 1;
-    for (uint32_t i = mn_key_hash(key, size) & mask; slots[i] != 0; i = (i + 1) & mask) {
+    for (uint32_t i = hash & mask; slots[i] != 0; i = (i + 1) & mask) {
         const mn_lexword *word = words + slots[i];
         if (word->key_size == size && memcmp(text + word->key, key, size) == 0) {
             return slots[i];
@@ -23,6 +31,9 @@ uint32_t mn_lexicon_find(const mention_lexicon *lexicon, const uint8_t *key, siz
 
 uint32_t mn_lexicon_step(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol)
 {
+    if ((mn_lexicon_nodes(lexicon)[node].symbols & mn_symbol_bit(symbol)) == 0) {
+        return 0;
+    }
     const mn_lexedge *edges = mn_lexicon_table(lexicon, lexicon->edges);
     uint32_t mask = lexicon->edge_count - 1;
     for (uint32_t i = mn_edge_hash(node, symbol) & mask; edges[i].next != 0; i = (i + 1) & mask) {

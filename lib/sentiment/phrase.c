@@ -76,7 +76,13 @@ static void search_from(search *s, const mn_work *w, size_t i)
 {
     const mn_item *first = mn_item_at(w, i);
     uint32_t node = mn_lexicon_words(w->lexicon)[first->word].node;
-    *s = (search){ .w = w, .best_last = (uint32_t)i, .first = (uint32_t)i, .language = first->language };
+    s->w = w;
+    s->count = 0;
+    s->best_entry = 0;
+    s->best_last = (uint32_t)i;
+    s->best_words = 0;
+    s->first = (uint32_t)i;
+    s->language = first->language;
     if (node == 0) {
         return;
     }

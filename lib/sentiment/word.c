@@ -20,6 +20,8 @@ typedef struct lookup {
     mn_item *item;
     const uint8_t *key;
     size_t size;
+    uint32_t sums[MN_KEY_MAX + 1];   /* mn_key_sum of the first bytes */
+    uint32_t powers[MN_KEY_MAX + 1]; /* of MN_KEY_BASE */
 } lookup;
 
 static const mn_lexword *lexword(const mn_work *w, uint32_t word)
@@ -108,14 +110,39 @@ static bool known_front(const uint8_t *key, size_t size)
     return size > PART_MIN + 1 && key[size - 2] == 'e' && link && known_key(key, size - 2, &known);
 }
 
-/* The German (or only) entry of a key, if it has a valence or a strength. */
-static uint32_t part_entry(const mn_work *w, const uint8_t *key, size_t size)
+/* The sums from which those of all parts follow. */
+static void add_up(lookup *l)
 {
-    uint32_t word = mn_lexicon_find(w->lexicon, key, size);
-    if (word == 0) {
+    l->sums[0] = 0;
+    l->powers[0] = 1;
+    for (size_t i = 0; i < l->size; i++) {
+        l->sums[i + 1] = mn_key_sum(l->sums[i], l->key[i]);
+        l->powers[i + 1] = l->powers[i] * MN_KEY_BASE;
+    }
+}
+
+static uint32_t sum_of(const lookup *l, size_t from, size_t to)
+{
+    return l->sums[to] - l->sums[from] * l->powers[to - from];
+}
+
+/* The German (or only) entry of the part [from, to) of the key, if it has a
+ * valence or a strength; with a hyphen before or behind it. */
+static uint32_t part_entry(const lookup *l, size_t from, size_t to, bool before, bool behind)
+{
+    const mn_work *w = l->w;
+    uint32_t sum = sum_of(l, from, to);
+    sum = before ? sum + mn_key_sum(0, '-') * l->powers[to - from] : behind ? mn_key_sum(sum, '-') : sum;
+    uint32_t hash = mn_key_mix(sum);
+    if (!mn_lexicon_may_be_part(w->lexicon, hash)) {
         return 0;
     }
-    uint32_t entry = lexword(w, word)->entry[0];
+    uint8_t part[MN_KEY_MAX + 2] = { '-' };
+    size_t size = to - from;
+    memcpy(part + before, l->key + from, size);
+    part[before + size] = '-';
+    uint32_t word = mn_lexicon_find_hashed(w->lexicon, part, before + size + behind, hash);
+    uint32_t entry = word == 0 ? 0 : lexword(w, word)->entry[0];
     mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
     return kind == MN_ENTRY_VALENCE || kind == MN_ENTRY_STRENGTH ? entry : 0;
 }
@@ -130,10 +157,7 @@ static void take_part(lookup *l, uint32_t entry, uint32_t strength)
 /* scheiss- and riesen-: a part that may begin any compound. */
 static bool open_by_first(lookup *l, size_t cut)
 {
-    uint8_t part[MN_KEY_MAX + 1];
-    memcpy(part, l->key, cut);
-    part[cut] = '-';
-    uint32_t entry = part_entry(l->w, part, cut + 1);
+    uint32_t entry = part_entry(l, 0, cut, false, true);
     if (entry == 0) {
         return false;
     }
@@ -141,7 +165,7 @@ static bool open_by_first(lookup *l, size_t cut)
         take_part(l, entry, 100);
         return true;
     }
-    uint32_t rest = part_entry(l->w, l->key + cut, l->size - cut);
+    uint32_t rest = part_entry(l, cut, l->size, false, false);
     if (rest == 0 || l->w->entries[rest].kind != MN_ENTRY_VALENCE) {
         return false;
     }
@@ -152,10 +176,7 @@ static bool open_by_first(lookup *l, size_t cut)
 /* -chaos and -los: a part that may end any compound. */
 static bool open_by_last(lookup *l, size_t cut)
 {
-    uint8_t part[MN_KEY_MAX + 1];
-    part[0] = '-';
-    memcpy(part + 1, l->key + cut, l->size - cut);
-    uint32_t entry = part_entry(l->w, part, l->size - cut + 1);
+    uint32_t entry = part_entry(l, cut, l->size, true, false);
     if (entry == 0 || l->w->entries[entry].kind != MN_ENTRY_VALENCE) {
         return false;
     }
@@ -167,13 +188,13 @@ static bool open_by_last(lookup *l, size_t cut)
 static bool open_by_words(lookup *l, size_t cut)
 {
     size_t rest = l->size - cut;
-    uint32_t last = rest >= LAST_PART_MIN ? part_entry(l->w, l->key + cut, rest) : 0;
+    uint32_t last = rest >= LAST_PART_MIN ? part_entry(l, cut, l->size, false, false) : 0;
     if (last != 0 && l->w->entries[last].kind == MN_ENTRY_VALENCE && known_front(l->key, cut)) {
         take_part(l, last, 100);
         return true;
     }
     mn_known known;
-    uint32_t first = cut > LAST_PART_MIN ? part_entry(l->w, l->key, cut) : 0;
+    uint32_t first = cut > LAST_PART_MIN ? part_entry(l, 0, cut, false, false) : 0;
     if (first == 0 || l->w->entries[first].kind != MN_ENTRY_VALENCE) {
         return false;
     }
@@ -193,6 +214,7 @@ static void open_compound(lookup *l)
     if (l->size < COMPOUND_MIN) {
         return;
     }
+    add_up(l);
     for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
         for (size_t i = PART_MIN; i + PART_MIN <= l->size; i++) {
             size_t cut = ways[way] == open_by_first ? l->size - i : i;
@@ -243,9 +265,13 @@ static int8_t vote_of(uint32_t languages, const mn_known *known, bool is_known, 
 
 void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size, size_t letters_end)
 {
-    lookup l = { w, item, key, key_size };
+    lookup l;
     mn_known known = { 0, 0, 0 };
     uint32_t letters[MN_KEY_MAX];
+    l.w = w;
+    l.item = item;
+    l.key = key;
+    l.size = key_size;
     size_t n = mn_fold_word(w->text + item->start, letters_end - item->start, letters, NULL, MN_KEY_MAX);
     bool is_known = n != SIZE_MAX && n > 0 && mn_known_find(letters, n, &known);
     uint32_t word = mn_lexicon_find(w->lexicon, key, key_size);
