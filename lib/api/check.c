@@ -62,7 +62,7 @@ static bool check_letters(checker *c, const uint32_t *letters, size_t count)
 {
     mn_array *hits = &c->scratch->match.word_hits;
     hits->count = 0;
-    if (!mn_forms_find(c->block, &c->scratch->allocator, letters, count, hits)) {
+    if (!mn_forms_find(c->block, &c->scratch->allocator, letters, count, false, hits)) {
         return false;
     }
     for (size_t i = 0; i < hits->count && !is_told(c); i++) {

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "match/filter.h"
 #include "mention/mention.h"
 
 #define TEXT(x)    #x
@@ -12,7 +11,7 @@ const char *mention_version(void)
 
 const char *mention_cpu_path(void)
 {
-    return mn_filter_path();
+    return "portable";
 }
 
 static const char *name_of(const char *const *names, int32_t count, int32_t i)

@@ -179,39 +179,6 @@ static void write_look_alikes(FILE *out, table *t)
     fprintf(out, "};\nconst size_t mn_look_alike_count = %zu;\n\n", count);
 }
 
-/* What may be put for what, in the order of the first letter, and where the
- * letters from a begin in that order. */
-static void write_replacements(FILE *out, table *t)
-{
-    size_t starts[27] = { 0 };
-    size_t count = 0;
-    fputs("const mn_replacement mn_replacements[] = {\n", out);
-    for (size_t letter = 0; letter < 26; letter++) {
-        for (size_t row = 0; row < t->count; row++) {
-            for (size_t gone = 0; gone < t->fields[row]; gone++) {
-                for (size_t put = 0; put < t->fields[row] && t->letters[row][gone][0] == 'a' + letter; put++) {
-                    if (put == gone) {
-                        continue;
-                    }
-                    fputs("    { ", out);
-                    write_letters(out, t->letters[row][gone], t->lengths[row][gone], 3);
-                    fputs(", ", out);
-                    write_letters(out, t->letters[row][put], t->lengths[row][put], 3);
-                    fprintf(out, ", %zu, %zu, 0x%" PRIX64 "u },\n", t->lengths[row][gone], t->lengths[row][put],
-                            mn_hash_letters(t->letters[row][put], t->lengths[row][put]));
-                    count++;
-                }
-            }
-        }
-        starts[letter + 1] = count;
-    }
-    fputs("};\nconst uint16_t mn_replacement_starts[27] = { ", out);
-    for (size_t letter = 0; letter < 27; letter++) {
-        fprintf(out, "%zu, ", starts[letter]);
-    }
-    fputs("};\n\n", out);
-}
-
 /* One letter for all that a spelling may begin or end with in another's place:
  * the vowels, and first letters that are read alike. */
 static void write_kin(FILE *out, table *t)
@@ -248,7 +215,6 @@ static void write_read_alikes(FILE *out, table *t)
         }
     }
     fprintf(out, "};\nconst size_t mn_read_alike_count = %zu;\n\n", count);
-    write_replacements(out, t);
     write_kin(out, t);
 }
 

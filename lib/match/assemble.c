@@ -229,19 +229,19 @@ static mention_status emit(mn_search *s, const draft *d)
 
 static slot slot_of_token(const mn_search *s, size_t token, const mn_word_hit *hit)
 {
-    return (slot){ *hit, mn_unit_letters(s, token), mn_unit_at(s, token)->count, s->tokens[token].start,
-                   s->tokens[token].end };
+    mn_unit unit = mn_unit_at(s, token);
+    return (slot){ *hit, unit.letters, unit.count, s->tokens[token].start, s->tokens[token].end };
 }
 
 /* Where a candidate ends whose last word is that hit in that token. */
 static size_t end_in_token(const mn_search *s, size_t token, const mn_word_hit *hit)
 {
-    return hit->to == mn_unit_at(s, token)->count ? s->tokens[token].end : mn_cut_behind(s, token, hit->to);
+    return hit->to == mn_note_at(s, token)->count ? s->tokens[token].end : mn_cut_behind(s, token, hit->to);
 }
 
 static bool is_whole(const mn_search *s, size_t token, const mn_word_hit *hit)
 {
-    return hit->from == 0 && hit->to == mn_unit_at(s, token)->count;
+    return hit->from == 0 && hit->to == mn_note_at(s, token)->count;
 }
 
 /* The forms of an item in a token, into hits. */
@@ -251,11 +251,12 @@ static size_t forms_of_item(const mn_search *s, const mn_name *name, const mn_it
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + item->word;
     const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
     unsigned budget = row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
-    if (!mn_forms_may_stand(s->block, item->word, budget, mn_unit_note(s, token)->ends)) {
+    if (!mn_forms_may_stand(s->block, item->word, budget, mn_note_at(s, token)->ends)) {
         return 0;
     }
+    mn_unit unit = mn_unit_at(s, token);
     return mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0, (name->flags & MN_NAME_EXACT) == 0,
-                       budget, mn_unit_letters(s, token), mn_unit_at(s, token)->count, hits);
+                       budget, unit.letters, unit.count, hits);
 }
 
 /* Emit a draft of which all slots but the last are filled, once for each form of the last. */
@@ -328,17 +329,39 @@ static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit
     return emit_lasts(s, &d, lasts, count);
 }
 
+/* Whether the token beside the word may be what the variant has there. Never says no wrongly. */
+static inline bool may_be_use(const mn_search *s, size_t token, const mn_use *use)
+{
+    if (use->near == MN_NEAR_NONE) {
+        return true;
+    }
+    size_t beside = use->near == MN_NEAR_BEFORE ? token - 1 : token + 1; /* before the first: SIZE_MAX */
+    if (beside >= s->token_count) {
+        return false;
+    }
+    const mn_note *note = mn_note_at(s, beside);
+    if (note->ends.odd) {
+        return true;
+    }
+    uint32_t gone = use->mask & ~note->mask;
+    for (unsigned i = 0; i < use->gone_most; i++) {
+        gone &= gone - 1;
+    }
+    return gone == 0 && note->count >= use->least &&
+           (use->first == 0 || use->first == note->ends.first || use->first == note->ends.second ||
+            (use->free && (use->last == 0 || use->last == note->ends.last)));
+}
+
 static mention_status assemble_words(mn_search *s, size_t token)
 {
-    const mn_note *note = mn_unit_note(s, token);
-    size_t hits = note->hits;
-    size_t count = s->options->guard && !s->options->rejected ? note->open_count : note->hit_count;
-    for (size_t i = 0; i < count; i++) {
-        mn_word_hit hit = MN_ITEM(s->scratch->memo.hits, mn_word_hit, hits + i);
-        const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
-        const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
-        for (size_t u = 0; u < word->use_count; u++) {
-            mention_status status = assemble_use(s, token, &hit, &uses[u]);
+    const mn_word *words = MN_BLOCK_ITEMS(s->block, mn_word, words);
+    const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
+    const mn_note note = *mn_note_at(s, token);
+    for (size_t i = 0; i < note.hit_count; i++) {
+        mn_word_hit hit = MN_ITEM(s->scratch->memo.hits, mn_word_hit, note.hits + i);
+        const mn_use *use = uses + words[hit.word].first_use;
+        for (const mn_use *end = use + words[hit.word].use_count; use < end; use++) {
+            mention_status status = may_be_use(s, token, use) ? assemble_use(s, token, &hit, use) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
             }
@@ -363,12 +386,12 @@ static bool join(const mn_search *s, size_t first, size_t last, joined *out)
     out->first_token = first;
     out->last_token = last;
     for (size_t i = first; i <= last; i++) {
-        const mn_unit *unit = mn_unit_at(s, i);
-        if (unit->count == 0 || unit->count > MN_SPELLING_MAX - out->count) {
+        mn_unit unit = mn_unit_at(s, i);
+        if (unit.count == 0 || unit.count > MN_SPELLING_MAX - out->count) {
             return false;
         }
-        memcpy(out->letters + out->count, mn_unit_letters(s, i), unit->count * sizeof *out->letters);
-        out->count += unit->count;
+        memcpy(out->letters + out->count, unit.letters, unit.count * sizeof *out->letters);
+        out->count += unit.count;
     }
     return true;
 }
@@ -377,8 +400,8 @@ static bool join(const mn_search *s, size_t first, size_t last, joined *out)
 static size_t joined_start(const mn_search *s, const joined *j, size_t letter, size_t *token)
 {
     *token = j->first_token;
-    while (letter >= mn_unit_at(s, *token)->count) {
-        letter -= mn_unit_at(s, (*token)++)->count;
+    while (letter >= mn_note_at(s, *token)->count) {
+        letter -= mn_note_at(s, (*token)++)->count;
     }
     return mn_cut_before(s, *token, letter);
 }
@@ -386,19 +409,19 @@ static size_t joined_start(const mn_search *s, const joined *j, size_t letter, s
 static size_t joined_end(const mn_search *s, const joined *j, size_t letter, size_t *token)
 {
     *token = j->first_token;
-    while (letter > mn_unit_at(s, *token)->count) {
-        letter -= mn_unit_at(s, (*token)++)->count;
+    while (letter > mn_note_at(s, *token)->count) {
+        letter -= mn_note_at(s, (*token)++)->count;
     }
-    size_t end = letter == mn_unit_at(s, *token)->count ? s->tokens[*token].end : mn_cut_behind(s, *token, letter);
+    size_t end = letter == mn_note_at(s, *token)->count ? s->tokens[*token].end : mn_cut_behind(s, *token, letter);
     return end == 0 ? SIZE_MAX : end;
 }
 
-/* Emit the whole names among the word hits of joined tokens from `base` on. */
-static mention_status emit_joined(mn_search *s, const joined *j, size_t base, bool split)
+/* Emit the whole names among the hits [first, end) of joined tokens. */
+static mention_status emit_joined(mn_search *s, const joined *j, const mn_array *hits, size_t first, size_t end,
+                                  bool split)
 {
-    mn_match_scratch *scratch = s->scratch;
-    for (size_t i = base; i < scratch->word_hits.count; i++) {
-        mn_word_hit hit = MN_ITEM(scratch->word_hits, mn_word_hit, i);
+    for (size_t i = first; i < end; i++) {
+        mn_word_hit hit = MN_ITEM(*hits, mn_word_hit, i);
         const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
         const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
         draft d;
@@ -412,20 +435,39 @@ static mention_status emit_joined(mn_search *s, const joined *j, size_t base, bo
         d.slots[0] = (slot){ hit, j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end };
         for (size_t u = 0; u < word->use_count; u++) {
             d.variant = uses[u].variant;
-            bool whole = MN_BLOCK_ITEMS(s->block, mn_variant, variants)[d.variant].count == 1;
-            mention_status status = whole ? emit(s, &d) : MENTION_OK;
+            mention_status status = uses[u].near == MN_NEAR_NONE ? emit(s, &d) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
             }
         }
     }
-    scratch->word_hits.count = base;
     return MENTION_OK;
+}
+
+/* The same for hits that are in no memo: those from `base` on, which are then gone. */
+static mention_status emit_found(mn_search *s, const joined *j, size_t base, bool split)
+{
+    mn_array *hits = &s->scratch->word_hits;
+    mention_status status = emit_joined(s, j, hits, base, hits->count, split);
+    hits->count = base;
+    return status;
+}
+
+/* The same for a note of the memo. */
+static mention_status emit_noted(mn_search *s, size_t first, size_t last, uint32_t note)
+{
+    joined j;
+    if ((note & MN_NOTE_HITS) == 0 || !join(s, first, last, &j)) {
+        return MENTION_OK;
+    }
+    const mn_note *found = mn_note_numbered(s, note);
+    return emit_joined(s, &j, &s->scratch->memo.hits, found->hits, found->hits + found->hit_count, false);
 }
 
 static bool is_band_known(const mn_search *s, size_t token)
 {
-    return mn_word_band(s->block, mn_unit_letters(s, token), mn_unit_at(s, token)->count) != 0;
+    mn_unit unit = mn_unit_at(s, token);
+    return mn_word_band(s->block, unit.letters, unit.count) != 0;
 }
 
 /* A name written as the words `first` to `last`, with nothing misspelled. */
@@ -444,14 +486,14 @@ static mention_status assemble_split(mn_search *s, size_t first, size_t last, ui
         all_known = is_band_known(s, i);
     }
     s->scratch->word_hits.count = all_known ? base : s->scratch->word_hits.count;
-    return emit_joined(s, &j, base, true);
+    return emit_found(s, &j, base, true);
 }
 
 /* The hash of letters of that hash with a token's behind them. */
 static uint64_t joined_hash(const mn_search *s, uint64_t hash, size_t token)
 {
-    const mn_note *note = mn_unit_note(s, token);
-    return hash * note->power + note->hash;
+    const mn_note *note = mn_note_at(s, token);
+    return hash * mn_hash_powers[note->count] + note->hash;
 }
 
 static bool is_split_before(const mn_search *s, size_t token)
@@ -465,13 +507,13 @@ static mention_status assemble_splits(mn_search *s, size_t token)
     if (s->tokens[token].carrier != MENTION_CARRIER_WORD || !is_split_before(s, token + 1)) {
         return MENTION_OK;
     }
-    uint32_t next = mn_unit_flags(s, token + 1);
+    uint32_t next = mn_note_flags(s, token + 1);
     bool two = (next & MN_NOTE_ENDS) != 0;
-    bool three = is_split_before(s, token + 2) && (mn_unit_flags(s, token + 2) & MN_NOTE_ENDS) != 0;
+    bool three = is_split_before(s, token + 2) && (mn_note_flags(s, token + 2) & MN_NOTE_ENDS) != 0;
     if (!two && !three) {
         return MENTION_OK;
     }
-    uint64_t hash = joined_hash(s, mn_unit_note(s, token)->hash, token + 1);
+    uint64_t hash = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
     if (two && mn_filter_has(s->block, &s->block->exact.filter, hash)) {
         status = assemble_split(s, token, token + 1, hash);
     }
@@ -486,22 +528,51 @@ static mention_status assemble_splits(mn_search *s, size_t token)
 
 /* ------------------------------------------------------------------- tags */
 
+/* The parts `first` to `last` of a tag as one word. */
 static mention_status assemble_run(mn_search *s, size_t first, size_t last)
 {
     joined j;
+    uint32_t note;
+    bool known;
+    if (!mn_note_of_tag(s, s->tokens[first].start, s->tokens[last].end, MN_MEMO_WORD, &note, &known)) {
+        return MENTION_ERROR_MEMORY;
+    }
+    if (known) {
+        return emit_noted(s, first, last, note);
+    }
     if (!join(s, first, last, &j)) {
         return MENTION_OK;
     }
     size_t base = s->scratch->word_hits.count;
-    return mn_forms_find(s->block, s->allocator, j.letters, j.count, &s->scratch->word_hits)
-               ? emit_joined(s, &j, base, false)
+    return mn_forms_find(s->block, s->allocator, j.letters, j.count, s->scratch->memo.guard, &s->scratch->word_hits)
+               ? emit_found(s, &j, base, false)
+               : MENTION_ERROR_MEMORY;
+}
+
+/* What stands at the ends of a tag. */
+static mention_status assemble_ends(mn_search *s, size_t first, size_t last)
+{
+    joined j;
+    uint32_t note;
+    bool known;
+    if (!mn_note_of_tag(s, s->tokens[first].start, s->tokens[last].end, MN_MEMO_TAG, &note, &known)) {
+        return MENTION_ERROR_MEMORY;
+    }
+    if (known) {
+        return emit_noted(s, first, last, note);
+    }
+    if (!join(s, first, last, &j)) {
+        return MENTION_OK;
+    }
+    size_t base = s->scratch->word_hits.count;
+    return mn_forms_affixes(s->block, s->allocator, j.letters, j.count, &s->scratch->word_hits)
+               ? emit_found(s, &j, base, false)
                : MENTION_ERROR_MEMORY;
 }
 
 /* The parts `first` to `last` of a tag: runs of them as one word, and what stands at its ends. */
 static mention_status assemble_tag(mn_search *s, size_t first, size_t last)
 {
-    joined j;
     for (size_t a = first; a < last; a++) {
         for (size_t b = a + 1; b <= last && b - a < s->block->rules.tag_run_max; b++) {
             mention_status status = assemble_run(s, a, b);
@@ -510,13 +581,7 @@ static mention_status assemble_tag(mn_search *s, size_t first, size_t last)
             }
         }
     }
-    if (!join(s, first, last, &j)) {
-        return MENTION_OK;
-    }
-    size_t base = s->scratch->word_hits.count;
-    return mn_forms_affixes(s->block, s->allocator, j.letters, j.count, &s->scratch->word_hits)
-               ? emit_joined(s, &j, base, false)
-               : MENTION_ERROR_MEMORY;
+    return assemble_ends(s, first, last);
 }
 
 static size_t last_of_group(const mn_search *s, size_t first)
@@ -575,18 +640,29 @@ static mention_status assemble_group(mn_search *s, size_t first)
     return status;
 }
 
+/* Whether a token may begin a name that is split over it and the next ones. */
+static inline bool may_split(const mn_search *s, size_t token, uint32_t flags)
+{
+    const uint32_t *notes = s->scratch->notes.items;
+    if ((flags & MN_NOTE_BEGINS) == 0 || token + 1 >= s->token_count) {
+        return false;
+    }
+    uint32_t third = token + 2 < s->token_count ? notes[token + 2] : 0;
+    return ((notes[token + 1] | third) & MN_NOTE_ENDS) != 0;
+}
+
 mention_status mn_assemble(mn_search *s)
 {
+    const uint32_t *active = s->scratch->active.items;
     s->scratch->candidates.count = 0;
-    uint32_t wanted = s->options->guard && !s->options->rejected ? MN_NOTE_OPEN : MN_NOTE_HITS;
     for (size_t i = 0; i < s->scratch->active.count; i++) {
-        size_t token = MN_ITEM(s->scratch->active, uint32_t, i);
-        uint32_t flags = mn_unit_flags(s, token);
+        size_t token = active[i];
+        uint32_t flags = mn_note_flags(s, token);
         mention_status status = MENTION_OK;
-        if ((flags & wanted) != 0) {
+        if ((flags & MN_NOTE_HITS) != 0) {
             status = assemble_words(s, token);
         }
-        if (status == MENTION_OK && (flags & MN_NOTE_BEGINS) != 0) {
+        if (status == MENTION_OK && may_split(s, token, flags)) {
             status = assemble_splits(s, token);
         }
         if (status == MENTION_OK) {

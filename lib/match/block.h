@@ -19,7 +19,7 @@
  *           |
  *   items --> words --> uses --> (variant, position): where a word leads back to
  *                |
- *                +--> spellings (with opened umlauts, inflected) --> maps: exact, deletions, halves, runs, skeletons
+ *                +--> spellings (with opened umlauts, inflected) --> maps: exact, deletions, halves, sounds, skeletons
  *
  * A word that is found in a text leads by its uses to the variants that it
  * anchors; the other words of a variant are compared with the neighbours.
@@ -83,9 +83,7 @@ typedef struct mn_item {
     uint32_t word;
     uint32_t signs; /* the name's own signs before the item: in the sign pool */
     uint8_t sign_count;
-    uint8_t flags;      /* MN_ITEM_* */
-    uint16_t raw_start; /* the word as it is written in the name, bytes; an empty span: no part of it */
-    uint16_t raw_end;
+    uint8_t flags; /* MN_ITEM_* */
     uint16_t reserved;
 } mn_item;
 
@@ -96,18 +94,30 @@ typedef struct mn_word {
     uint16_t count;     /* letters */
     uint8_t max_budget; /* of its uses */
     uint8_t flags;      /* MN_WORD_* */
-    uint32_t first_spelling;
-    uint32_t spelling_count;
 } mn_word;
 
 #define MN_WORD_WHOLE      1u /* a whole variant: splits, compounds and tags look for it */
 #define MN_WORD_INFLECTS   2u /* it has these forms; the same letters may also be a word that has not */
 #define MN_WORD_SOUNDALIKE 4u
 
+/* A place of a word in a variant, and what a text word must have to stand for the
+ * variant's word beside it: most that stand there have it not. */
 typedef struct mn_use {
     uint32_t variant;
-    uint32_t position;
+    uint32_t mask;     /* letters (mn_letter_mask) that the neighbour has in each spelling */
+    uint8_t position;  /* of the word */
+    uint8_t near;      /* MN_NEAR_* */
+    uint8_t gone_most; /* letters of the mask that a text word may lack */
+    uint8_t least;     /* letters that it has at the least */
+    char first;        /* kin (mn_letter_kin) of the neighbour's first letter; 0: it may be any */
+    char last;         /* if the first is wrong, its last letter's kin; 0: it may be any */
+    uint8_t free;      /* the first may be wrong */
+    uint8_t reserved;
 } mn_use;
+
+#define MN_NEAR_NONE   0u /* the word is alone */
+#define MN_NEAR_BEFORE 1u
+#define MN_NEAR_BEHIND 2u
 
 typedef struct mn_spelling {
     uint32_t word;
@@ -118,10 +128,11 @@ typedef struct mn_spelling {
     uint8_t inflected;
 } mn_spelling;
 
-/* A set of hashes that may say yes wrongly, never no: bit (hash >> (64 - bits)). */
+/* A set of hashes that may say yes wrongly, never no: three bits of one word for
+ * each (a Bloom filter in blocks; Putze, Sanders and Singler 2007). */
 typedef struct mn_filter {
     uint32_t words; /* offset of uint64_t */
-    uint32_t bits;  /* 6 to 32: 1 << bits of them */
+    uint32_t count; /* of them, at least 1 */
 } mn_filter;
 
 /*
@@ -129,15 +140,15 @@ typedef struct mn_filter {
  *
  *   filter: . . 1 . . . 1 1     most lookups end here
  *                 |
- *   starts:  [b] [b + 1]        the bucket of the upper bits of the hash
+ *   starts:  [b] [b + 1]        the bucket of the upper half of the hash
  *             |     |
  *   entries: |---|---|---       the number, and above it lower bits of the hash
  */
 typedef struct mn_map {
-    uint32_t starts;  /* offset of (1 << bits) + 1 uint32_t */
+    uint32_t starts;  /* offset of buckets + 1 uint32_t */
     uint32_t entries; /* offset of uint32_t */
     uint32_t count;
-    uint32_t bits;       /* 1 to 30 */
+    uint32_t buckets;    /* at least 1 */
     uint32_t value_bits; /* 1 to 31 */
     mn_filter filter;
 } mn_map;
@@ -145,7 +156,7 @@ typedef struct mn_map {
 #define MN_LENGTHS 72u /* longer spellings have no edits: MN_BUDGET_SIZE and opened umlauts */
 
 /* Raised with each change of what stands in a block. */
-#define MN_BLOCK_FORMAT 1u
+#define MN_BLOCK_FORMAT 2u
 #define MN_BLOCK_MAGIC  "mention"
 #define MN_BLOCK_ALIGN  8u /* of the block and of each of its arrays */
 
@@ -172,7 +183,7 @@ typedef struct mn_block {
     mn_map exact;                       /* letters of a spelling -> spelling */
     mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
     mn_map halves;      /* either half of a longer one, less up to one letter -> spelling */
-    mn_map runs;        /* a spelling with every run made one letter -> spelling */
+    mn_map sounds;      /* mn_hash_sound of a spelling -> spelling */
     mn_map skeletons;   /* a spelling in letters that look alike -> spelling */
     mn_map handles;     /* folded handle -> name */
     mn_map known_words; /* letters -> known */
@@ -211,11 +222,23 @@ static inline bool mn_masks_near(uint32_t a, uint32_t b, unsigned edits)
 
 #define MN_BLOCK_ITEMS(block, type, span) ((const type *)((const char *)(block) + (block)->span.offset))
 
+/* A number below `count` from the upper half of a hash. */
+static inline uint64_t mn_hash_below(uint64_t hash, uint32_t count)
+{
+    return (hash >> 32) * count >> 32;
+}
+
+/* The bits of a hash in its word of a filter. */
+static inline uint64_t mn_filter_bits(uint64_t hash)
+{
+    uint64_t mixed = (uint64_t)(uint32_t)(hash >> 16) * 0x9E3779B1u;
+    return (uint64_t)1 << (mixed >> 20 & 63) | (uint64_t)1 << (mixed >> 26 & 63) | (uint64_t)1 << (mixed >> 32 & 63);
+}
+
 static inline bool mn_filter_has(const mn_block *block, const mn_filter *filter, uint64_t hash)
 {
     const uint64_t *words = (const uint64_t *)((const char *)block + filter->words);
-    uint64_t bit = hash >> (64 - filter->bits);
-    return (words[bit >> 6] >> (bit & 63) & 1) != 0;
+    return (~words[mn_hash_below(hash, filter->count)] & mn_filter_bits(hash)) == 0;
 }
 
 /* The numbers under a hash: for (w = mn_map_find(...); mn_map_next(&w, &number);). */
@@ -226,6 +249,12 @@ typedef struct mn_map_walk {
     uint32_t value_bits;
 } mn_map_walk;
 
+/* What an entry keeps of a hash beside its bucket. */
+static inline uint32_t mn_map_print(uint64_t hash, uint32_t value_bits)
+{
+    return (uint32_t)(hash >> 8) << value_bits >> value_bits;
+}
+
 static inline mn_map_walk mn_map_find(const mn_block *block, const mn_map *map, uint64_t hash)
 {
     if (!mn_filter_has(block, &map->filter, hash)) {
@@ -233,9 +262,9 @@ static inline mn_map_walk mn_map_find(const mn_block *block, const mn_map *map, 
     }
     const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
     const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
-    uint64_t bucket = hash >> (64 - map->bits);
-    return (mn_map_walk){ entries + starts[bucket], entries + starts[bucket + 1],
-                          (uint32_t)hash << map->value_bits >> map->value_bits, map->value_bits };
+    uint64_t bucket = mn_hash_below(hash, map->buckets);
+    return (mn_map_walk){ entries + starts[bucket], entries + starts[bucket + 1], mn_map_print(hash, map->value_bits),
+                          map->value_bits };
 }
 
 static inline bool mn_map_next(mn_map_walk *walk, uint32_t *value)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/find.h"
 #include "match/gap.h"
+#include "match/hash.h"
 #include "match/surface.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -25,7 +26,7 @@ static bool has_apostrophe_s(const mn_search *s, const mn_candidate *c)
 {
     size_t next = (size_t)c->last_token + 1;
     return c->hit.end == s->tokens[c->last_token].end && next < s->token_count && s->tokens[next].gap == '\'' &&
-           mn_unit_at(s, next)->count == 1 && mn_unit_letters(s, next)[0] == 's';
+           mn_note_at(s, next)->count == 1 && mn_note_at(s, next)->hash == mn_hash_step(MN_HASH_BEGIN, 's');
 }
 
 static bool is_spaced_otherwise(const mn_search *s, const mn_candidate *c)

@@ -25,7 +25,7 @@ typedef struct mn_compiler {
     mn_array item_counts; /* uint32 per word: items of several-word variants that have it */
     mn_array exact;       /* mn_pair ... */
     mn_array deletions;
-    mn_array runs;
+    mn_array sounds;
     mn_array skeletons;
     mn_array handles;
     mn_array known_words;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "match/compile.h"
+#include "match/forms.h"
 #include "match/hash.h"
 #include "match/spelling.h"
 #include "match/tables.h"
@@ -54,6 +55,71 @@ static size_t anchor(const mn_compiler *c, const mn_variant *variant)
     return best;
 }
 
+/* The letters that each spelling of a word has. */
+typedef struct sure_job {
+    uint32_t mask;
+    size_t least; /* letters of the shortest */
+    bool inflects;
+} sure_job;
+
+static bool on_sure(void *user, const uint32_t *letters, size_t count)
+{
+    sure_job *job = user;
+    size_t stem = count - (job->inflects ? mn_inflection_of(letters, count) : 0);
+    job->mask &= mn_letter_mask(letters, stem);
+    job->least = stem < job->least ? stem : job->least;
+    return true;
+}
+
+/* What a text word must have to be the item; see mn_forms_may_stand for its ends. */
+static void describe_near(const mn_compiler *c, const mn_name *name, const mn_item *item, mn_use *use)
+{
+    const mn_rules *rules = &c->builder->rules;
+    const mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
+    const uint32_t *letters = &MN_ITEM(c->letters, uint32_t, word->letters);
+    sure_job job = { UINT32_MAX, SIZE_MAX, (item->flags & MN_ITEM_INFLECTS) != 0 };
+    mn_name_spellings(letters, word->count, rules, on_sure, &job);
+    uint8_t budget = budget_of(c, name, word->count);
+    mn_word_ends ends = mn_forms_ends(letters, word->count);
+    /* One spelling read alike for another takes two letters, x for chs three. */
+    static const uint32_t chs[] = { 'c', 'h', 's' };
+    uint32_t three = mn_letter_mask(chs, 3);
+    use->mask = job.mask;
+    use->gone_most = (job.mask & three) == three ? 3 : 2;
+    use->least = (uint8_t)(job.least <= 2 ? 0 : job.least - 2 < UINT8_MAX ? job.least - 2 : UINT8_MAX);
+    use->first = ends.first;
+    use->free = budget > 0 && word->count >= rules->free_first_min;
+    use->last = (char)(word->count <= 2 ? 0 : ends.last);
+}
+
+static size_t bits_of(uint32_t mask)
+{
+    size_t bits = 0;
+    for (; mask != 0; mask &= mask - 1) {
+        bits++;
+    }
+    return bits;
+}
+
+/* Of the words beside the anchor the one with more letters. */
+static void find_near(const mn_compiler *c, const mn_variant *variant, size_t position, mn_use *use)
+{
+    const mn_name *name = &MN_ITEM(c->names, mn_name, variant->name);
+    const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
+    mn_use before = *use;
+    if (position + 1 < variant->count) {
+        use->near = MN_NEAR_BEHIND;
+        describe_near(c, name, &items[position + 1], use);
+    }
+    if (position > 0) {
+        before.near = MN_NEAR_BEFORE;
+        describe_near(c, name, &items[position - 1], &before);
+        if (use->near == MN_NEAR_NONE || bits_of(before.mask) > bits_of(use->mask)) {
+            *use = before;
+        }
+    }
+}
+
 static bool add_use(mn_compiler *c, uint32_t variant_number)
 {
     const mn_variant *variant = &MN_ITEM(c->variants, mn_variant, variant_number);
@@ -65,7 +131,8 @@ static bool add_use(mn_compiler *c, uint32_t variant_number)
     if (use == NULL || use_word == NULL) {
         return false;
     }
-    *use = (mn_use){ variant_number, (uint32_t)position };
+    *use = (mn_use){ .variant = variant_number, .position = (uint8_t)position };
+    find_near(c, variant, position, use);
     *use_word = item->word;
     mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
     uint8_t budget = budget_of(c, name, word->count);
@@ -182,7 +249,6 @@ static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters,
     }
     uint8_t budget = inflected || count >= MN_LENGTHS ? 0 : MN_ITEM(c->words, mn_word, word).max_budget;
     *spelling = (mn_spelling){ word, at, mn_letter_mask(letters, count), (uint16_t)count, budget, inflected };
-    MN_ITEM(c->words, mn_word, word).spelling_count++;
     return add_pair(c, &c->exact, mn_hash_letters(letters, count), number);
 }
 
@@ -214,7 +280,7 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
     mn_word word = MN_ITEM(c->words, mn_word, job->word);
     uint32_t number = (uint32_t)c->spellings.count;
     if (!add_spelling(c, job->word, letters, count, false) ||
-        !add_pair(c, &c->runs, mn_hash_runs(letters, count), number) ||
+        !add_pair(c, &c->sounds, mn_hash_sound(letters, count), number) ||
         !add_pair(c, &c->skeletons, mn_hash_skeleton(letters, count), number)) {
         return false;
     }
@@ -240,7 +306,6 @@ bool mn_compile_index(mn_compiler *c)
     for (uint32_t w = 0; w < c->words.count; w++) {
         mn_word *word = &MN_ITEM(c->words, mn_word, w);
         uint32_t letters[MN_SPELLING_MAX];
-        word->first_spelling = (uint32_t)c->spellings.count;
         if (word->use_count == 0) {
             continue;
         }

@@ -37,28 +37,28 @@ static void lay_array(layout *l, mn_span32 *span, const mn_array *array, size_t 
 
 static void lay_filter(layout *l, mn_filter *filter, const mn_array *pairs)
 {
-    uint32_t bits = mn_filter_bits(pairs->count);
-    uint32_t words = place(l, ((uint64_t)1 << bits) / 8);
+    uint32_t count = mn_filter_words(pairs->count);
+    uint32_t words = place(l, (uint64_t)count * sizeof(uint64_t));
     if (l->block != NULL) {
-        *filter = (mn_filter){ words, bits };
-        mn_filter_lay(pairs->items, pairs->count, bits, (uint64_t *)(void *)((char *)l->block + words));
+        *filter = (mn_filter){ words, count };
+        mn_filter_lay(pairs->items, pairs->count, count, (uint64_t *)(void *)((char *)l->block + words));
     }
 }
 
 static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values)
 {
-    uint32_t bits = mn_map_bits(pairs->count);
+    uint32_t buckets = mn_map_buckets(pairs->count);
     uint32_t value_bits = mn_value_bits(values);
-    uint32_t starts = place(l, (((uint64_t)1 << bits) + 1) * sizeof(uint32_t));
+    uint32_t starts = place(l, ((uint64_t)buckets + 1) * sizeof(uint32_t));
     uint32_t entries = place(l, (uint64_t)pairs->count * sizeof(uint32_t));
     lay_filter(l, &map->filter, pairs);
     if (l->block != NULL) {
         map->starts = starts;
         map->entries = entries;
         map->count = (uint32_t)pairs->count;
-        map->bits = bits;
+        map->buckets = buckets;
         map->value_bits = value_bits;
-        mn_map_lay(pairs->items, pairs->count, bits, value_bits, (uint32_t *)(void *)((char *)l->block + starts),
+        mn_map_lay(pairs->items, pairs->count, buckets, value_bits, (uint32_t *)(void *)((char *)l->block + starts),
                    (uint32_t *)(void *)((char *)l->block + entries));
     }
 }
@@ -84,7 +84,7 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_map(l, &b->exact, &c->exact, c->spellings.count);
     lay_map(l, &b->deletions, &c->deletions, c->spellings.count);
     lay_map(l, &b->halves, &c->halves, c->spellings.count);
-    lay_map(l, &b->runs, &c->runs, c->spellings.count);
+    lay_map(l, &b->sounds, &c->sounds, c->spellings.count);
     lay_map(l, &b->skeletons, &c->skeletons, c->spellings.count);
     lay_map(l, &b->handles, &c->handles, c->names.count);
     lay_map(l, &b->known_words, &c->known_words, c->known.count);

@@ -148,7 +148,7 @@ static bool draft_name(mn_compiler *c, const mn_name_parts *parts, const uint8_t
     for (size_t i = 0; i < parts->word_count; i++) {
         const mn_name_word *word = &parts->words[i];
         const mn_name_gap *gap = &parts->gaps[i];
-        mn_item item = { .raw_start = word->start, .raw_end = word->end };
+        mn_item item = { .word = 0 };
         if (is_ampersand(gap)) {
             size_t way = ampersands < MN_AMPERSANDS_MAX ? ways[ampersands] : 0;
             ampersands++;

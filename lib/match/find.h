@@ -16,11 +16,12 @@
  *          --rules of the name, guard, confidence--> verdicts --choose--> hits
  */
 
-/* A token: what the memo says of it, and its letters once they were asked for. */
+/* The letters of a token; only those that were asked for are folded. */
 typedef struct mn_unit {
-    const uint32_t *letters; /* NULL: not folded yet; behind them as many bytes from the token's start to behind each */
+    const uint32_t *letters; /* behind them as many bytes from the token's start to behind each */
     uint32_t count;          /* 0 for a token too long to be a name */
-    uint32_t note;           /* MN_NOTE_*: flags and a number in the memo */
+    uint32_t token;
+    uint32_t text; /* number of the text that it is of */
 } mn_unit;
 
 /* What a candidate's confidence is made of, beside its hit. */
@@ -57,7 +58,10 @@ typedef struct mn_match_scratch {
     size_t chunk;    /* the one in use, from 1 */
     size_t chunk_used;
     bool failed;            /* no memory for some letters */
-    mn_array units;         /* mn_unit, one a token */
+    mn_array units;         /* mn_unit: those folded, open addressing */
+    size_t unit_count;      /* of this text */
+    uint32_t text;          /* number of this text, never 0 */
+    mn_array notes;         /* uint32, one a token: MN_NOTE_*, flags and a number in the memo */
     mn_array active;        /* uint32: tokens whose note has flags, or that begin a tag */
     mn_array word_hits;     /* mn_word_hit, of joined tokens */
     mn_array candidates;    /* mn_candidate */
@@ -99,7 +103,7 @@ typedef struct mn_search {
     const mn_match_options *options;
 } mn_search;
 
-/* Find out what each token is. */
+/* Find out what each token is, and which begin a tag or may be a name. */
 bool mn_read_units(mn_search *s);
 
 /* Collect the candidates of all paths. */
@@ -124,33 +128,29 @@ uint16_t mn_confidence(const mention_hit *hit, const mn_features *features);
 
 /* ------------------------------------------------------------ shared small */
 
-/* Fold the letters of a token; if memory runs out it has none, and the call fails in the end. */
-void mn_fold_unit(const mn_search *s, size_t token);
+/* The letters of a token; if memory runs out it has none, and the call fails in the end. */
+mn_unit mn_unit_at(const mn_search *s, size_t token);
 
-/* A token with its letters. */
-static inline const mn_unit *mn_unit_at(const mn_search *s, size_t token)
+/* The memo's note on a token, with its flags. */
+static inline uint32_t mn_note_flags(const mn_search *s, size_t token)
 {
-    const mn_unit *unit = &MN_ITEM(s->scratch->units, mn_unit, token);
-    if (unit->letters == NULL) {
-        mn_fold_unit(s, token);
-    }
-    return unit;
+    return MN_ITEM(s->scratch->notes, uint32_t, token);
 }
 
-static inline const uint32_t *mn_unit_letters(const mn_search *s, size_t token)
+static inline const mn_note *mn_note_numbered(const mn_search *s, uint32_t note)
 {
-    return mn_unit_at(s, token)->letters;
+    return &MN_ITEM(s->scratch->memo.notes, mn_note, note & MN_NOTE_NUMBER);
 }
 
-static inline uint32_t mn_unit_flags(const mn_search *s, size_t token)
+static inline const mn_note *mn_note_at(const mn_search *s, size_t token)
 {
-    return MN_ITEM(s->scratch->units, mn_unit, token).note;
+    return mn_note_numbered(s, mn_note_flags(s, token));
 }
 
-static inline const mn_note *mn_unit_note(const mn_search *s, size_t token)
-{
-    return &MN_ITEM(s->scratch->memo.notes, mn_note, mn_unit_flags(s, token) & MN_NOTE_NUMBER);
-}
+/* What the bytes of some parts of a tag are as one word, or a whole tag at its
+ * ends: a note with flags. False when memory runs out; *known is false where the
+ * memo takes no such bytes. */
+bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind kind, uint32_t *note, bool *known);
 
 /* The byte in the text behind the n-th letter of a token (n from 1), or 0 where
  * no cut is possible: inside the letters of one code point. */

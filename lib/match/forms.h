@@ -37,8 +37,9 @@ typedef struct mn_word_hit {
 
 /* Append all that a text word (folded letters, at most MN_SPELLING_MAX, else
  * nothing) can be of the block's words: mn_word_hit, one a word and span, with
- * the fewest edits, then the first form of mn_form. False when memory runs out. */
-bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
+ * the fewest edits, then the first form of mn_form. `guard`: without the
+ * misspellings that the guard takes in any case. False when memory runs out. */
+bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count, bool guard,
                    mn_array *hits);
 
 /* Append only the words that the letters, of that mn_hash_letters, are as they stand, whole names. */

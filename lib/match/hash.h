@@ -18,8 +18,8 @@
 #define MN_HASH_BEGIN 0u
 #define MN_HASH_BASE  0x9FB21C651E98DF25u
 
-/* MN_HASH_BASE to the 0, 1, 2 ...: as far as words with edits need it. */
-#define MN_HASH_POWERS 80
+/* MN_HASH_BASE to the 0, 1, 2 ...: as far as words go. */
+#define MN_HASH_POWERS 321
 extern const uint64_t mn_hash_powers[MN_HASH_POWERS];
 
 static inline uint64_t mn_hash_letter(uint32_t letter)

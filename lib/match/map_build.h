@@ -16,21 +16,21 @@ typedef struct mn_pair {
     uint32_t reserved;
 } mn_pair;
 
-/* The bits of a map of that many pairs: about four pairs a bucket. */
-uint32_t mn_map_bits(size_t count);
+/* The buckets of a map of that many pairs: about four pairs each. */
+uint32_t mn_map_buckets(size_t count);
 
-/* The bits of a filter of that many hashes: eight to sixteen bits for each. */
-uint32_t mn_filter_bits(size_t count);
+/* The words of a filter of that many hashes: ten bits for each. */
+uint32_t mn_filter_words(size_t count);
 
 /* The bits of a number below `count`. */
 uint32_t mn_value_bits(size_t count);
 
-/* Lay `pairs` out as starts ((1 << bits) + 1 of them) and entries, by counting
+/* Lay `pairs` out as starts (buckets + 1 of them) and entries, by counting
  * sort: linear, and in the order of pairs within a bucket. */
-void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t bits, uint32_t value_bits, uint32_t *starts,
+void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t value_bits, uint32_t *starts,
                 uint32_t *entries);
 
-/* Set the bit of each pair's hash; all words are 0 before. */
-void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t bits, uint64_t *words);
+/* Set the bits of each pair's hash; all words are 0 before. */
+void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t word_count, uint64_t *words);
 
 #endif

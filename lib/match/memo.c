@@ -61,12 +61,12 @@ void mn_memo_forget(mn_memo *memo)
     memo->hits.count = 0;
 }
 
-bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *block)
+bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *block, bool guard)
 {
     if (memo->pairs == 0 && !allocate(memo, a, PAIRS_FIRST)) {
         return false;
     }
-    if (memo->block != block || memo->notes.count > NOTES_MAX || memo->hits.count > HITS_MAX) {
+    if (memo->block != block || memo->guard != guard || memo->notes.count > NOTES_MAX || memo->hits.count > HITS_MAX) {
         mn_memo_forget(memo);
         mn_note *none = mn_array_push(a, &memo->notes, sizeof *none, 1);
         if (none == NULL) {
@@ -74,6 +74,7 @@ bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *bl
         }
         *none = (mn_note){ .ends = { .odd = 1 } };
         memo->block = block;
+        memo->guard = guard;
     }
     return true;
 }

@@ -28,28 +28,35 @@
 typedef struct mn_memo_entry {
     uint64_t bytes[MN_MEMO_BYTES / 8]; /* filled up with zeros */
     uint32_t note;
-    uint32_t size; /* 0: empty */
+    uint32_t size; /* and a mn_memo_kind; 0: empty */
 } mn_memo_entry;
 
 /* A note's number with flags. */
 #define MN_NOTE_HITS   0x80000000u /* some hits */
-#define MN_NOTE_OPEN   0x40000000u /* some that the guard does not take in any case */
-#define MN_NOTE_BEGINS 0x20000000u /* more letters may make it a whole name */
-#define MN_NOTE_ENDS   0x10000000u /* letters before it may */
-#define MN_NOTE_NUMBER 0x0FFFFFFFu
+#define MN_NOTE_BEGINS 0x40000000u /* more letters may make it a whole name */
+#define MN_NOTE_ENDS   0x20000000u /* letters before it may */
+#define MN_NOTE_NUMBER 0x1FFFFFFFu
 
 typedef struct mn_note {
-    uint64_t hash;  /* mn_hash_letters of its letters */
-    uint64_t power; /* MN_HASH_BASE to their number */
+    uint64_t hash; /* mn_hash_letters of its letters */
+    uint32_t mask; /* mn_letter_mask */
     mn_word_ends ends;
-    uint32_t hits; /* into the memo's hits: first those that are open */
+    uint32_t hits; /* into the memo's hits */
     uint32_t hit_count;
-    uint32_t open_count;
+    uint32_t count; /* letters; 0: no name can be in it */
+    uint32_t reserved;
 } mn_note;
+
+/* What a memo's entry is about. */
+typedef enum mn_memo_kind {
+    MN_MEMO_WORD = 0,   /* a token, or parts of a tag as one word */
+    MN_MEMO_TAG = 0x100 /* a whole tag: what stands at its ends */
+} mn_memo_kind;
 
 /* Zero-initialised it is empty. */
 typedef struct mn_memo {
     const mn_block *block; /* that it is about */
+    bool guard;            /* what the guard takes in any case is not in it */
     mn_memo_entry *entries;
     void *memory;   /* of the entries, before they are aligned */
     size_t pairs;   /* a power of two, or 0 */
@@ -58,9 +65,9 @@ typedef struct mn_memo {
     mn_array hits;  /* mn_word_hit */
 } mn_memo;
 
-/* Make it ready for a text and that block: what it knows of another is
- * forgotten. False when memory runs out. */
-bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *block);
+/* Make it ready for a text and that block, with the guard or without: what it
+ * knows of others is forgotten. False when memory runs out. */
+bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *block, bool guard);
 
 /* Forget all that is known. */
 void mn_memo_forget(mn_memo *memo);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "match/hash.h"
 #include "match/tables.h"
 
 static bool stands_at(const mn_read_alike *alike, const uint32_t *word, size_t count, size_t at)
@@ -17,43 +16,6 @@ static bool stands_at(const mn_read_alike *alike, const uint32_t *word, size_t c
         }
     }
     return true;
-}
-
-size_t mn_soundalike_spell(const uint32_t *text, size_t count, const mn_soundalike *soundalike, uint32_t *out)
-{
-    const mn_replacement *r = &mn_replacements[soundalike->replacement];
-    size_t at = soundalike->at;
-    size_t behind = at + r->gone_count;
-    memcpy(out, text, at * sizeof *out);
-    memcpy(out + at, r->put, r->put_count * sizeof *out);
-    memcpy(out + at + r->put_count, text + behind, (count - behind) * sizeof *out);
-    return at + r->put_count + count - behind;
-}
-
-static bool goes_at(const mn_replacement *r, const uint32_t *word, size_t count, size_t at)
-{
-    return r->gone_count <= count - at && (r->gone_count < 2 || word[at + 1] == r->gone[1]) &&
-           (r->gone_count < 3 || word[at + 2] == r->gone[2]);
-}
-
-size_t mn_soundalikes(const uint32_t *text, size_t count, const uint64_t *begins, mn_soundalike *out)
-{
-    size_t found = 0;
-    for (size_t at = 0; at < count; at++) {
-        uint32_t letter = text[at] - 'a';
-        size_t end = letter < 26 ? mn_replacement_starts[letter + 1] : 0;
-        for (size_t i = letter < 26 ? mn_replacement_starts[letter] : 0; i < end; i++) {
-            const mn_replacement *r = &mn_replacements[i];
-            if (!goes_at(r, text, count, at) || found == MN_SOUNDALIKES_MAX) {
-                continue;
-            }
-            size_t behind = at + r->gone_count;
-            uint64_t put = begins[at] * mn_hash_powers[r->put_count] + r->hash;
-            uint64_t hash = begins[count] + (put - begins[behind]) * mn_hash_powers[count - behind];
-            out[found++] = (mn_soundalike){ hash, (uint32_t)at, (uint32_t)i };
-        }
-    }
-    return found;
 }
 
 /* The length of the run of one letter that begins at `at`; 0 inside a run and

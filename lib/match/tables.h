@@ -29,18 +29,6 @@ typedef struct mn_read_alike {
 extern const mn_read_alike mn_read_alikes[];
 extern const size_t mn_read_alike_count;
 
-/* One of a class put for another. */
-typedef struct mn_replacement {
-    uint32_t gone[3];
-    uint32_t put[3];
-    uint8_t gone_count;
-    uint8_t put_count;
-    uint64_t hash; /* mn_hash_letters of what is put */
-} mn_replacement;
-
-extern const mn_replacement mn_replacements[];   /* by the first letter that goes */
-extern const uint16_t mn_replacement_starts[27]; /* where those of a, b, c ... begin */
-
 /* A letter for each from a to z, the same for all that may begin one word and
  * another that is read alike, and for all vowels, i perhaps not. */
 extern const char mn_letter_kin[27];

@@ -35,11 +35,12 @@ static uint32_t *letter_room(const mn_search *s, size_t count)
     return MN_ITEM(scratch->chunks, uint32_t *, scratch->chunk - 1) + scratch->chunk_used;
 }
 
-void mn_fold_unit(const mn_search *s, size_t number)
+/* Fold the letters of a token. */
+static mn_unit fold(const mn_search *s, size_t number)
 {
     static const uint32_t none[1] = { 0 };
     const mn_token *token = &s->tokens[number];
-    mn_unit *unit = &MN_ITEM(s->scratch->units, mn_unit, number);
+    mn_unit unit = { none, 0, (uint32_t)number, s->scratch->text };
     uint32_t letters[MN_SPELLING_MAX];
     uint32_t ends[MN_SPELLING_MAX];
     size_t size = token->end - token->start;
@@ -47,47 +48,71 @@ void mn_fold_unit(const mn_search *s, size_t number)
     count = count == SIZE_MAX ? 0 : count;
     uint32_t *to = count == 0 ? NULL : letter_room(s, 2 * count);
     s->scratch->failed = s->scratch->failed || (count > 0 && to == NULL);
-    if (to == NULL) {
-        unit->letters = none;
-        unit->count = 0;
-        return;
+    if (to != NULL) {
+        s->scratch->chunk_used += 2 * count;
+        memcpy(to, letters, count * sizeof *to);
+        memcpy(to + count, ends, count * sizeof *to);
+        unit.letters = to;
+        unit.count = (uint32_t)count;
     }
-    s->scratch->chunk_used += 2 * count;
-    memcpy(to, letters, count * sizeof *to);
-    memcpy(to + count, ends, count * sizeof *to);
-    unit->letters = to;
-    unit->count = (uint32_t)count;
+    return unit;
+}
+
+/* The place of a token among the folded ones: its own, or the free one where it belongs. */
+static mn_unit *unit_slot(const mn_match_scratch *scratch, size_t token)
+{
+    mn_unit *units = scratch->units.items;
+    size_t mask = scratch->units.count - 1;
+    for (size_t i = (token * 0x9E3779B1u) & mask;; i = (i + 1) & mask) {
+        if (units[i].text != scratch->text || units[i].token == token) {
+            return &units[i];
+        }
+    }
+}
+
+/* Room for one more folded token: at most half of the places are taken. */
+static bool grow_units(const mn_search *s)
+{
+    mn_match_scratch *scratch = s->scratch;
+    if (2 * (scratch->unit_count + 1) <= scratch->units.count) {
+        return true;
+    }
+    mn_match_scratch grown = { .text = scratch->text };
+    size_t count = scratch->units.count == 0 ? 64 : 2 * scratch->units.count;
+    mn_unit *to = mn_array_push(s->allocator, &grown.units, sizeof *to, count);
+    if (to == NULL) {
+        return false;
+    }
+    memset(to, 0, count * sizeof *to);
+    for (size_t i = 0; i < scratch->units.count; i++) {
+        const mn_unit *unit = &MN_ITEM(scratch->units, mn_unit, i);
+        if (unit->text == scratch->text) {
+            *unit_slot(&grown, unit->token) = *unit;
+        }
+    }
+    mn_array_free(s->allocator, &scratch->units, sizeof(mn_unit));
+    scratch->units = grown.units;
+    return true;
+}
+
+mn_unit mn_unit_at(const mn_search *s, size_t token)
+{
+    if (!grow_units(s)) {
+        s->scratch->failed = true;
+        return fold(s, token);
+    }
+    mn_unit *unit = unit_slot(s->scratch, token);
+    if (unit->text != s->scratch->text) {
+        *unit = fold(s, token);
+        s->scratch->unit_count++;
+    }
+    return *unit;
 }
 
 /* ------------------------------------------------------------------ notes */
 
-/* Put the hits that the guard does not take in any case first; their number. */
-static size_t open_first(const mn_block *block, mn_word_hit *hits, size_t count, const uint32_t *letters,
-                         size_t letter_count)
-{
-    size_t open = 0;
-    int known = -1;
-    for (size_t i = 0; i < count; i++) {
-        if (hits[i].form == MN_FORM_EDITED) {
-            const mn_word *word = MN_BLOCK_ITEMS(block, mn_word, words) + hits[i].word;
-            if (known < 0) {
-                known = mn_forms_is_name(block, letters, letter_count) ||
-                        mn_word_band(block, letters, letter_count) - 1u < block->rules.guard_band;
-            }
-            if (known || mn_is_brand_verb(MN_BLOCK_ITEMS(block, uint32_t, letters) + word->letters, word->count,
-                                          letters, letter_count)) {
-                continue;
-            }
-        }
-        mn_word_hit hit = hits[i];
-        hits[i] = hits[open];
-        hits[open++] = hit;
-    }
-    return open;
-}
-
-/* Find out what a token is: the number and flags of a new note; 0 for one too long. */
-static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_t *note)
+/* Find out what some bytes are: the number and flags of a new note; 0 for a word too long. */
+static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, uint32_t *note)
 {
     mn_memo *memo = &s->scratch->memo;
     uint32_t letters[MN_SPELLING_MAX];
@@ -97,24 +122,19 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, uint32_
     if (count == 0 || count == SIZE_MAX) {
         return true;
     }
-    if (!mn_forms_find(s->block, s->allocator, letters, count, &memo->hits)) {
+    if (kind == MN_MEMO_TAG ? !mn_forms_affixes(s->block, s->allocator, letters, count, &memo->hits)
+                            : !mn_forms_find(s->block, s->allocator, letters, count, memo->guard, &memo->hits)) {
         return false;
     }
     mn_note found = { .hash = mn_hash_letters(letters, count),
-                      .power = 1,
+                      .mask = mn_letter_mask(letters, count),
+                      .ends = mn_forms_ends(letters, count),
                       .hits = (uint32_t)first,
-                      .ends = mn_forms_ends(letters, count) };
-    found.hit_count = (uint32_t)(memo->hits.count - first);
-    if (found.hit_count > 0) {
-        found.open_count =
-            (uint32_t)open_first(s->block, &MN_ITEM(memo->hits, mn_word_hit, first), found.hit_count, letters, count);
-    }
-    uint32_t flags = (found.hit_count > 0 ? MN_NOTE_HITS : 0) | (found.open_count > 0 ? MN_NOTE_OPEN : 0) |
+                      .hit_count = (uint32_t)(memo->hits.count - first),
+                      .count = (uint32_t)count };
+    uint32_t flags = (found.hit_count > 0 ? MN_NOTE_HITS : 0) |
                      (mn_filter_has(s->block, &s->block->begins, found.hash) ? MN_NOTE_BEGINS : 0) |
                      (mn_filter_has(s->block, &s->block->ends, found.hash) ? MN_NOTE_ENDS : 0);
-    for (size_t i = 0; i < count; i++) {
-        found.power *= MN_HASH_BASE;
-    }
     mn_note *to = mn_array_push(s->allocator, &memo->notes, sizeof *to, 1);
     if (to == NULL || memo->notes.count > MN_NOTE_NUMBER || memo->hits.count > UINT32_MAX) {
         return false;
@@ -147,38 +167,75 @@ static void look_up(const mn_search *s, const mn_token *tokens, size_t count, lo
     }
 }
 
-/* What a token is, from the memo or found out and put there. */
-static inline bool note_of(const mn_search *s, const mn_token *token, const lookup *l, uint32_t *note)
+/* What bytes are, from the memo or found out and put there. */
+static inline bool note_of(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, const lookup *l,
+                           uint32_t *note)
 {
-    size_t size = token->end - token->start;
-    const uint8_t *bytes = s->text + token->start;
-    if (l->pair == NULL) {
-        return learn(s, bytes, size, note);
-    }
-    if (mn_memo_find(l->pair, &l->key, size, note)) {
+    size_t tagged = size | (size_t)kind;
+    if (mn_memo_find(l->pair, &l->key, tagged, note)) {
         return true;
     }
-    if (!learn(s, bytes, size, note)) {
+    if (!learn(s, bytes, size, kind, note)) {
         return false;
     }
-    mn_memo_put(&s->scratch->memo, l->pair, &l->key, size, *note);
+    mn_memo_put(&s->scratch->memo, l->pair, &l->key, tagged, *note);
     return true;
+}
+
+/* Whether bytes fold part by part to the same as in one: no marks that change the letter before. */
+static bool folds_by_parts(const uint8_t *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (bytes[i] >= 0xCC) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind kind, uint32_t *note, bool *known)
+{
+    const uint8_t *bytes = s->text + start;
+    size_t size = end - start;
+    *known = size <= MN_MEMO_BYTES && folds_by_parts(bytes, size);
+    if (!*known) {
+        return true;
+    }
+    if (!mn_memo_reserve(&s->scratch->memo, s->allocator)) {
+        return false;
+    }
+    lookup l = { .key = mn_memo_key_of(bytes, size, s->text + s->text_size) };
+    l.pair = mn_memo_pair(&s->scratch->memo, &l.key);
+    return note_of(s, bytes, size, kind, &l, note);
+}
+
+/* Forget the folded letters of the text before. */
+static void begin_text(mn_match_scratch *scratch)
+{
+    scratch->chunk = 0;
+    scratch->failed = false;
+    scratch->word_hits.count = 0;
+    scratch->notes.count = 0;
+    scratch->active.count = 0;
+    scratch->unit_count = 0;
+    if (++scratch->text == 0) {
+        for (size_t i = 0; i < scratch->units.count; i++) {
+            MN_ITEM(scratch->units, mn_unit, i).text = 0;
+        }
+        scratch->text = 1;
+    }
 }
 
 bool mn_read_units(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
-    scratch->chunk = 0;
-    scratch->failed = false;
-    scratch->word_hits.count = 0;
-    scratch->units.count = 0;
-    scratch->active.count = 0;
-    if (!mn_memo_begin(&scratch->memo, s->allocator, s->block)) {
+    begin_text(scratch);
+    if (!mn_memo_begin(&scratch->memo, s->allocator, s->block, s->options->guard && !s->options->rejected)) {
         return false;
     }
-    mn_unit *units = mn_array_push(s->allocator, &scratch->units, sizeof *units, s->token_count);
+    uint32_t *notes = mn_array_push(s->allocator, &scratch->notes, sizeof *notes, s->token_count);
     uint32_t *active = mn_array_push(s->allocator, &scratch->active, sizeof *active, s->token_count);
-    if (units == NULL || active == NULL) {
+    if (notes == NULL || active == NULL) {
         return false;
     }
     size_t active_count = 0;
@@ -191,11 +248,14 @@ bool mn_read_units(mn_search *s)
         look_up(s, s->tokens + first, count, lookups);
         for (size_t i = 0; i < count; i++) {
             const mn_token *token = &s->tokens[first + i];
+            const uint8_t *bytes = s->text + token->start;
+            size_t size = token->end - token->start;
             uint32_t note;
-            if (!note_of(s, token, &lookups[i], &note)) {
+            if (lookups[i].pair == NULL ? !learn(s, bytes, size, MN_MEMO_WORD, &note)
+                                        : !note_of(s, bytes, size, MN_MEMO_WORD, &lookups[i], &note)) {
                 return false;
             }
-            units[first + i] = (mn_unit){ NULL, 0, note };
+            notes[first + i] = note;
             active[active_count] = (uint32_t)(first + i);
             active_count += note > MN_NOTE_NUMBER || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
         }
@@ -208,9 +268,9 @@ bool mn_read_units(mn_search *s)
 
 size_t mn_cut_behind(const mn_search *s, size_t token, size_t n)
 {
-    const mn_unit *unit = mn_unit_at(s, token);
-    const uint32_t *ends = unit->letters + unit->count;
-    if (n > unit->count || (n < unit->count && ends[n] == ends[n - 1])) {
+    mn_unit unit = mn_unit_at(s, token);
+    const uint32_t *ends = unit.letters + unit.count;
+    if (n > unit.count || (n < unit.count && ends[n] == ends[n - 1])) {
         return 0; /* the first: no memory was left for its letters */
     }
     return s->tokens[token].start + ends[n - 1];
@@ -241,6 +301,7 @@ void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a)
     mn_array_free(a, &s->chunks, sizeof(uint32_t *));
     mn_memo_free(&s->memo, a);
     mn_array_free(a, &s->units, sizeof(mn_unit));
+    mn_array_free(a, &s->notes, sizeof(uint32_t));
     mn_array_free(a, &s->active, sizeof(uint32_t));
     mn_array_free(a, &s->word_hits, sizeof(mn_word_hit));
     mn_array_free(a, &s->candidates, sizeof(mn_candidate));

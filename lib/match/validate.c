@@ -45,9 +45,7 @@ static void check_span(checker *c, const mn_span32 *span, size_t size)
 
 static void check_filter(checker *c, const mn_filter *filter)
 {
-    need(c,
-         filter->bits >= 6 && filter->bits <= 32 &&
-             is_place(c->block, filter->words, ((uint64_t)1 << filter->bits) / 8),
+    need(c, filter->count > 0 && is_place(c->block, filter->words, (uint64_t)filter->count * sizeof(uint64_t)),
          "a filter is not inside the block", filter);
 }
 
@@ -55,15 +53,15 @@ static void check_map(checker *c, const mn_map *map, uint32_t values)
 {
     check_filter(c, &map->filter);
     if (!need(c,
-              map->bits >= 1 && map->bits <= 30 && map->value_bits >= 1 && map->value_bits <= 31 &&
-                  is_place(c->block, map->starts, (((uint64_t)1 << map->bits) + 1) * sizeof(uint32_t)) &&
+              map->buckets > 0 && map->value_bits >= 1 && map->value_bits <= 31 &&
+                  is_place(c->block, map->starts, ((uint64_t)map->buckets + 1) * sizeof(uint32_t)) &&
                   is_place(c->block, map->entries, (uint64_t)map->count * sizeof(uint32_t)),
               "a map is not inside the block", map)) {
         return;
     }
     const uint32_t *starts = (const uint32_t *)(const void *)((const char *)c->block + map->starts);
     const uint32_t *entries = (const uint32_t *)(const void *)((const char *)c->block + map->entries);
-    uint32_t buckets = 1u << map->bits;
+    uint32_t buckets = map->buckets;
     uint32_t mask = (1u << map->value_bits) - 1;
     uint32_t highest = 0;
     bool ascend = starts[0] == 0 && starts[buckets] == map->count;
@@ -181,8 +179,7 @@ static void check_words(checker *c)
         const mn_word *w = &words[i];
         need(c,
              w->count > 0 && w->count <= MN_JOINED_MAX && within(w->letters, w->count, b->letters.count) &&
-                 within(w->first_use, w->use_count, b->uses.count) && w->max_budget <= MN_EDITS_MAX &&
-                 within(w->first_spelling, w->spelling_count, b->spellings.count),
+                 within(w->first_use, w->use_count, b->uses.count) && w->max_budget <= MN_EDITS_MAX,
              "a word refers to what is not there", w);
     }
 }
@@ -200,6 +197,7 @@ static void check_uses(checker *c)
             const mn_use *use = &uses[u];
             need(c,
                  use->variant < b->variants.count && use->position < variants[use->variant].count &&
+                     (use->near == MN_NEAR_NONE) == (variants[use->variant].count == 1) &&
                      items[variants[use->variant].first_item + use->position].word == i,
                  "a word leads to a name that has it not", use);
         }
@@ -259,7 +257,7 @@ static void check_places(checker *c)
     check_map(c, &b->exact, b->spellings.count);
     check_map(c, &b->deletions, b->spellings.count);
     check_map(c, &b->halves, b->spellings.count);
-    check_map(c, &b->runs, b->spellings.count);
+    check_map(c, &b->sounds, b->spellings.count);
     check_map(c, &b->skeletons, b->spellings.count);
     check_map(c, &b->handles, b->names.count);
     check_map(c, &b->known_words, b->known.count);

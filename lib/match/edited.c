@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "match/finder.h"
+#include "match/rest.h"
+#include "words/distance.h"
+
+/*
+ * From a text word to the names' words that it may be with some wrong letters:
+ *
+ *   hashes of what is left of it, letters left out --filter--> few
+ *     --map--> spellings --lengths, letter masks--> fewer --edit distance--> hits
+ *
+ * Two words are within k edits only if deleting up to k letters of each can
+ * make them equal (Garbe 2012, "Symmetric Delete").
+ */
+
+/* Longer words have no edits: MN_LENGTHS - 1 letters and two more. */
+#define EDITED_MAX (MN_LENGTHS + 1)
+
+/* So many lookups has a word at the most: halves of four lengths each, of 38 letters. */
+#define PROBES_MAX 384u
+
+/* Blocks of so many deletions are larger than the nearer caches: it pays to know
+ * of a word first whether the guard takes all that may be found. */
+#define LARGE 400000u
+
+/* Spellings that wait to be compared. */
+#define QUEUE_MAX 32u
+
+typedef struct job {
+    mn_finder *finder;
+    bool guard;
+    int guarded; /* whether the guard takes all; -1: not known yet */
+    uint32_t mask;
+    uint32_t tried[16]; /* spellings compared last: several deletions lead to one */
+    size_t tried_count;
+    size_t probe_count;
+    size_t queue_count;
+    uint32_t queue[QUEUE_MAX];
+    uint64_t probes[PROBES_MAX]; /* hashes to be looked up together */
+} job;
+
+#if defined(__GNUC__)
+#define PREFETCH(place) __builtin_prefetch(place)
+#else
+#define PREFETCH(place) ((void)(place))
+#endif
+
+unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling, size_t spelling_count,
+                          const uint32_t *text, size_t count, unsigned budget, bool *swap)
+{
+    size_t difference = spelling_count > count ? spelling_count - count : count - spelling_count;
+    if (difference > budget || word_letters > rules->edit_letters_max ||
+        !mn_same_digits(spelling, spelling_count, text, count)) {
+        return budget + 1;
+    }
+    bool strict_umlauts = word_letters < rules->umlaut_edit_min;
+    size_t head = 0;
+    size_t tail = 0;
+    while (head < spelling_count && head < count && spelling[head] == text[head]) {
+        head++;
+    }
+    while (tail < spelling_count - head && tail < count - head &&
+           spelling[spelling_count - 1 - tail] == text[count - 1 - tail]) {
+        tail++;
+    }
+    /* What both begin and end with takes no edit. */
+    unsigned edits = (unsigned)mn_osa(spelling + head, spelling_count - head - tail, text + head, count - head - tail,
+                                      (int)budget, strict_umlauts, swap);
+    if (edits == 0 || edits > budget || count == 0) {
+        return budget + 1;
+    }
+    bool same_first = spelling[0] == text[0];
+    bool swapped_first = spelling_count > 1 && count > 1 && spelling[0] == text[1] && spelling[1] == text[0];
+    bool free_first = edits == 1 && word_letters >= rules->free_first_min;
+    return same_first || swapped_first || free_first ? edits : budget + 1;
+}
+
+/* ------------------------------------------------------------- comparing */
+
+static bool is_guarded(job *j)
+{
+    if (j->guarded < 0) {
+        j->guarded = j->guard && mn_is_guarded_word(j->finder->block, j->finder->letters, j->finder->count);
+    }
+    return j->guarded > 0;
+}
+
+/* Whether a spelling was compared before; it is now. */
+static bool was_tried(job *j, uint32_t number)
+{
+    size_t size = sizeof j->tried / sizeof *j->tried;
+    for (size_t i = 0; i < j->tried_count && i < size; i++) {
+        if (j->tried[i] == number) {
+            return true;
+        }
+    }
+    j->tried[j->tried_count++ % size] = number;
+    return false;
+}
+
+static void compare(job *j, uint32_t number)
+{
+    mn_finder *f = j->finder;
+    const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+    size_t n = spelling->count;
+    size_t difference = n > f->count ? n - f->count : f->count - n;
+    if (difference > spelling->budget || !mn_masks_near(spelling->mask, j->mask, spelling->budget) ||
+        was_tried(j, number) || is_guarded(j)) {
+        return;
+    }
+    const mn_word *word = mn_word_at(f->block, spelling->word);
+    bool swap = false;
+    unsigned edits = mn_edits_between(&f->block->rules, word->count, mn_letters_at(f->block, spelling->letters), n,
+                                      f->letters, f->count, word->max_budget, &swap);
+    if (edits > word->max_budget ||
+        (j->guard && mn_is_brand_verb(mn_letters_at(f->block, word->letters), word->count, f->letters, f->count))) {
+        return;
+    }
+    mn_finder_add(f, (mn_word_hit){ .word = spelling->word,
+                                    .to = (uint16_t)f->count,
+                                    .form = MN_FORM_EDITED,
+                                    .edits = (uint8_t)edits,
+                                    .swap = swap });
+}
+
+static void compare_queue(job *j)
+{
+    for (size_t i = 0; i < j->queue_count; i++) {
+        compare(j, j->queue[i]);
+    }
+    j->queue_count = 0;
+}
+
+/* --------------------------------------------------------------- lookups */
+
+/* Keep those of the probes that the filter may have. */
+static void pass_filter(job *j, const mn_map *map)
+{
+    const mn_block *block = j->finder->block;
+    uint64_t *probes = j->probes;
+    size_t count = j->probe_count;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t hash = probes[i];
+        probes[kept] = hash;
+        kept += mn_filter_has(block, &map->filter, hash);
+    }
+    j->probe_count = kept;
+}
+
+/* Look up what was collected and compare what it leads to. What is far away in
+ * memory is on its way before it is needed. */
+static void probe_all(job *j, const mn_map *map)
+{
+    const mn_block *block = j->finder->block;
+    const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
+    const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
+    pass_filter(j, map);
+    for (size_t i = 0; i < j->probe_count; i++) {
+        PREFETCH(starts + mn_hash_below(j->probes[i], map->buckets));
+    }
+    for (size_t i = 0; i < j->probe_count; i++) {
+        PREFETCH(entries + starts[mn_hash_below(j->probes[i], map->buckets)]);
+    }
+    for (size_t i = 0; i < j->probe_count; i++) {
+        uint64_t bucket = mn_hash_below(j->probes[i], map->buckets);
+        uint32_t print = mn_map_print(j->probes[i], map->value_bits);
+        for (uint32_t e = starts[bucket]; e < starts[bucket + 1]; e++) {
+            if (entries[e] >> map->value_bits == print) {
+                uint32_t number = entries[e] & ((1u << map->value_bits) - 1);
+                PREFETCH(MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number);
+                j->queue[j->queue_count++] = number;
+                if (j->queue_count == QUEUE_MAX) {
+                    compare_queue(j);
+                }
+            }
+        }
+    }
+    compare_queue(j);
+    j->probe_count = 0;
+}
+
+/* The most edits of any spelling of `first` to `last` letters. */
+static unsigned budget_of_lengths(const mn_finder *f, size_t first, size_t last)
+{
+    unsigned budget = 0;
+    for (size_t n = first; n <= last && n < MN_HALVES_MIN; n++) {
+        budget = f->block->length_budgets[n] > budget ? f->block->length_budgets[n] : budget;
+    }
+    return budget;
+}
+
+static void find_by_deletions(job *j)
+{
+    const mn_finder *f = j->finder;
+    size_t n = f->count;
+    uint64_t without[MN_HALVES_MIN + 2]; /* what leaving out letter p adds to the hash */
+    if (n > MN_HALVES_MIN + 1) {
+        return;
+    }
+    uint64_t whole = f->begins[n];
+    uint64_t *to = j->probes;
+    bool pairs = budget_of_lengths(f, n > 2 ? n - 2 : 0, n) > 1;
+    if (pairs || budget_of_lengths(f, n > 1 ? n - 1 : 0, n + 2) > 0) {
+        *to++ = whole;
+        for (size_t p = 0; p < n; p++) {
+            without[p] = (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
+            *to++ = whole + without[p];
+        }
+    }
+    for (size_t p = 0; pairs && p + 1 < n; p++) {
+        /* With a letter behind it left out too, the letters before p count one place less. */
+        uint64_t first = whole + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 2 - p];
+        if (p > 0 && f->letters[p] == f->letters[p - 1]) {
+            continue; /* of a run of one letter, whichever is left out leaves the same */
+        }
+        for (size_t q = p + 1; q < n; q++) {
+            *to++ = first + without[q];
+        }
+    }
+    j->probe_count = (size_t)(to - j->probes);
+    probe_all(j, &f->block->deletions);
+}
+
+/* The first `m` letters less one of them, and the last ones. */
+static void add_halves(job *j, size_t m, bool first, bool last)
+{
+    const mn_finder *f = j->finder;
+    size_t n = f->count;
+    uint64_t *to = j->probes + j->probe_count;
+    for (size_t p = 0; first && p < m; p++) {
+        *to++ = mn_finder_without(f, m, p) + MN_HALF_FIRST;
+    }
+    uint64_t rest = f->begins[n] - f->begins[n - m] * mn_hash_powers[m - 1] + MN_HALF_LAST;
+    for (size_t p = n - m; last && p < n; p++) {
+        *to++ = rest + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
+    }
+    j->probe_count = (size_t)(to - j->probes);
+}
+
+/* Two edits of a longer word leave one of its halves with one at most, also
+ * where a swap spans both: that counts one in each. */
+static void find_by_halves(job *j)
+{
+    const mn_finder *f = j->finder;
+    uint64_t first = 0; /* bit m: beginnings of m letters are asked for */
+    uint64_t last = 0;
+    size_t n = f->count - 2 > MN_HALVES_MIN ? f->count - 2 : MN_HALVES_MIN;
+    for (; n <= f->count + 2 && n < MN_LENGTHS; n++) {
+        size_t difference = n > f->count ? n - f->count : f->count - n;
+        if (f->block->length_budgets[n] > 0 && f->block->length_budgets[n] >= difference) {
+            first |= (uint64_t)3 << n / 2;
+            last |= (uint64_t)3 << (n - n / 2);
+        }
+    }
+    for (size_t m = MN_HALVES_MIN / 2; m <= f->count && (first | last) >> m != 0; m++) {
+        add_halves(j, m, (first >> m & 1) != 0, (last >> m & 1) != 0);
+    }
+    probe_all(j, &f->block->halves);
+}
+
+void mn_finder_edited(mn_finder *f, bool guard)
+{
+    job j;
+    if (f->count > EDITED_MAX) {
+        return;
+    }
+    j.finder = f;
+    j.guard = guard;
+    j.guarded = -1;
+    j.mask = mn_letter_mask(f->letters, f->count);
+    j.tried_count = 0;
+    j.probe_count = 0;
+    j.queue_count = 0;
+    if (f->block->deletions.count + f->block->halves.count > LARGE && is_guarded(&j)) {
+        return;
+    }
+    find_by_deletions(&j);
+    if (f->count + 2 >= MN_HALVES_MIN) {
+        find_by_halves(&j);
+    }
+}

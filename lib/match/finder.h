@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_MATCH_FINDER_H
+#define MN_MATCH_FINDER_H
+
+#include "match/forms.h"
+#include "match/hash.h"
+#include "match/spelling.h"
+
+/* One text word that is looked for among the names' words, and what it is. */
+typedef struct mn_finder {
+    const mn_block *block;
+    const mention_allocator *allocator;
+    mn_array *hits;
+    size_t base; /* its hits begin there */
+    bool failed; /* no memory for some hit */
+    const uint32_t *letters;
+    size_t count;
+    uint64_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
+} mn_finder;
+
+/* The hash of a word with its letter p left out, of the first m letters. */
+static inline uint64_t mn_finder_without(const mn_finder *f, size_t m, size_t p)
+{
+    return f->begins[m] + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[m - 1 - p];
+}
+
+/* Keep the best hit of a word and span; edits only where the word has no other form. */
+void mn_finder_add(mn_finder *f, mn_word_hit hit);
+
+bool mn_word_hit_is_better(const mn_word_hit *a, const mn_word_hit *b);
+
+/* Whether the guard takes every misspelling that the letters may be: they are a
+ * known word, or a name as they stand. */
+bool mn_is_guarded_word(const mn_block *block, const uint32_t *letters, size_t count);
+
+/* The misspelled words (match/edited.c): all of them, or only those that the guard leaves. */
+void mn_finder_edited(mn_finder *f, bool guard);
+
+/* The edits between a spelling of a word with `word_letters` letters and a
+ * text word, or budget + 1: too many, or not with that first letter. */
+unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling, size_t spelling_count,
+                          const uint32_t *text, size_t count, unsigned budget, bool *swap);
+
+static inline const mn_word *mn_word_at(const mn_block *block, uint32_t word)
+{
+    return MN_BLOCK_ITEMS(block, mn_word, words) + word;
+}
+
+static inline const uint32_t *mn_letters_at(const mn_block *block, uint32_t letters)
+{
+    return MN_BLOCK_ITEMS(block, uint32_t, letters) + letters;
+}
+
+static inline bool mn_same_letters(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+    return na == nb && memcmp(a, b, na * sizeof *a) == 0;
+}
+
+#endif
