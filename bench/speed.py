@@ -11,6 +11,7 @@ import os
 import pathlib
 import platform
 import re
+import subprocess
 import sys
 import time
 
@@ -115,6 +116,26 @@ class Data:
         return raw, folded, truth
 
 
+# ------------------------------------------------------------------ right answers
+
+def check_answers(count, data, arguments, record):
+    """Compare the engine with brute force on random pieces of posts that have mentions put in."""
+    pieces = arguments.pieces if arguments.pieces is not None else max(2, 200000 // count)
+    chance = generate.Chance(count)
+    posts, _ = generate.put_mentions(data.posts, data.names[:count], pieces, seed=5)
+    lines = []
+    for _ in range(pieces):
+        words = chance.of(posts).split(" ")
+        at = chance.below(max(1, len(words) - 4))
+        lines.append(" ".join(words[at:at + 8]))
+    command = [str(arguments.programs / "check_answers"), str(data.where / f"names.{count}"), "wide"]
+    done = subprocess.run(command, input="".join(line + "\n" for line in lines), text=True, capture_output=True)
+    if done.returncode != 0:
+        raise SystemExit(f"bench: the answers for {count} names are wrong\n{done.stdout}{done.stderr}")
+    print(f"same answers as brute force: {done.stdout.strip()}", flush=True)
+    record("check", {"names": count, "pieces": pieces, "result": done.stdout.strip()})
+
+
 # ------------------------------------------------------------------- contestants
 
 # name, program, kind, mode, and whether it takes folded names and text
@@ -177,7 +198,7 @@ def start(system, data, count, arguments, tell):
         tell(f"{system.name}: not installed")
         return None
     try:
-        return Contestant(command + [str(folded if system.folded else raw), system.kind], arguments.cap)
+        return Contestant(command + [str(folded if system.folded else raw), system.kind], arguments.cap if system != LITERALS else 10 * arguments.cap)
     except Failed as reason:
         tell(f"{system.name}: {reason}, left out from here on")
         return None
@@ -194,8 +215,10 @@ def row_of(entry, system, data, count, base, found):
 
 def compare(count, data, systems, arguments, record):
     """All systems on the first `count` names; those that could not be built are taken out of the list."""
-    print(f"\n{count:,} names\n{HEAD}")
     data.name_files(count)
+    print(f"\n{count:,} names; ", end="", flush=True)
+    check_answers(count, data, arguments, record)
+    print(HEAD)
     running = []
     for system in list(systems):
         contestant = start(system, data, count, arguments, lambda line: print("  " + line, flush=True))
@@ -227,6 +250,8 @@ def parse_arguments():
                         help="how many of the names, by default 100,1000,10000,100000")
     parser.add_argument("--only", metavar="WORD", help="of the systems, those with this word in their name")
     parser.add_argument("--megabytes", type=int, default=8, metavar="N", help="of posts made up (8)")
+    parser.add_argument("--pieces", type=int, metavar="N",
+                        help="of posts to compare with brute force for each size; by default few for many names")
     parser.add_argument("--cap", type=float, default=60, metavar="SECONDS", help="for making a matcher (60)")
     parser.add_argument("--pass-seconds", type=float, default=0.5, metavar="SECONDS", help="for one pass of a slow one (0.5)")
     parser.add_argument("--seconds", type=float, default=30, metavar="SECONDS", help="for the rounds of one size (30)")

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agree.h"
 #include "match/builder.h"
-#include "oracle.h"
 #include "text/utf8.h"
 
 struct differ {
@@ -15,12 +15,8 @@ struct differ {
     oracle_handle handles[CASE_LIST];
     const char *words[CASE_LIST];
     oracle_catalogue catalogue;
-    oracle *oracle;
-    mention_matcher *matcher;
+    agreement both;
 };
-
-unsigned long long differ_kinds[MENTION_KIND_TYPO + 1];
-unsigned long long differ_reasons[MENTION_REASON_OVERLAP + 1];
 
 /* One for all catalogues: what it remembers of one must not be taken for another. */
 static mention_scratch *scratch;
@@ -112,23 +108,24 @@ differ *differ_new(const test_case *c)
     }
     d->catalogue =
         (oracle_catalogue){ c->rules, d->names, c->name_count, d->handles, c->handle_count, d->words, c->word_count };
-    bool ok = fill_builder(builder, d, c) && mention_builder_build(builder, &d->matcher, NULL) == MENTION_OK &&
+    bool ok = fill_builder(builder, d, c) && mention_builder_build(builder, &d->both.matcher, NULL) == MENTION_OK &&
               (scratch != NULL || mention_scratch_new(NULL, &scratch, NULL) == MENTION_OK);
     mention_builder_free(builder);
     if (!ok) {
         differ_free(d);
         return NULL;
     }
-    d->oracle = oracle_new(&d->catalogue);
+    d->both.scratch = scratch;
+    d->both.oracle = oracle_new(&d->catalogue);
     return d;
 }
 
 void differ_free(differ *d)
 {
     if (d != NULL) {
-        mention_matcher_unref(d->matcher);
-        if (d->oracle != NULL) {
-            oracle_free(d->oracle);
+        mention_matcher_unref(d->both.matcher);
+        if (d->both.oracle != NULL) {
+            oracle_free(d->both.oracle);
         }
         free(d);
     }
@@ -140,190 +137,10 @@ void differ_end(void)
     scratch = NULL;
 }
 
-/* ----------------------------------------------------------------- comparison */
-
-static int compare_hits(const void *left, const void *right)
-{
-    const mention_hit *a = left;
-    const mention_hit *b = right;
-    int64_t order = (int64_t)a->start - b->start;
-    order = order != 0 ? order : (int64_t)a->end - b->end;
-    order = order != 0 ? order : (int64_t)a->brand - b->brand;
-    return order < 0 ? -1 : order > 0;
-}
-
-/* What the engine says, sorted like what the oracle says. */
-typedef struct answer {
-    mention_hit *hits;
-    size_t count;
-    oracle_mention *rejected;
-    size_t rejected_count;
-} answer;
-
-static void answer_free(answer *a)
-{
-    free(a->hits);
-    free(a->rejected);
-}
-
-static int compare_rejected(const void *left, const void *right)
-{
-    const oracle_mention *a = left;
-    const oracle_mention *b = right;
-    int64_t order = (int64_t)a->start - b->start;
-    order = order != 0 ? order : (int64_t)a->end - b->end;
-    order = order != 0 ? order : (int64_t)a->brand - b->brand;
-    return order < 0 ? -1 : order > 0;
-}
-
-static oracle_mention mention_of(const mention_hit *hit, int reason)
-{
-    return (oracle_mention){ .brand = hit->brand,
-                             .name = hit->name,
-                             .start = hit->start,
-                             .end = hit->end,
-                             .kind = hit->kind,
-                             .carrier = hit->carrier,
-                             .edits = hit->edits,
-                             .reason = reason };
-}
-
-static bool ask_engine(const differ *d, const char *text, size_t size, uint32_t flags, int32_t least, answer *out)
-{
-    mention_options options;
-    mention_results results = { .size = sizeof results };
-    mention_options_init(&options, sizeof options);
-    options.flags = flags | MENTION_OPTION_REJECTED;
-    options.min_confidence = least;
-    *out = (answer){ 0 };
-    if (mention_find(d->matcher, scratch, text, size, &options, &results, NULL) != MENTION_OK) {
-        return false;
-    }
-    out->count = results.hit_index[1];
-    out->hits = calloc(out->count + 1, sizeof *out->hits);
-    out->rejected_count = results.rejection_index[1];
-    out->rejected = calloc(out->rejected_count + 1, sizeof *out->rejected);
-    if (out->hits == NULL || out->rejected == NULL) {
-        abort();
-    }
-    for (size_t i = 0; i < out->count; i++) {
-        out->hits[i] = results.hits[i];
-        if (i > 0 && results.hits[i].start < results.hits[i - 1].start) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < out->rejected_count; i++) {
-        out->rejected[i] = mention_of(&results.rejections[i].hit, (int)results.rejections[i].reason);
-    }
-    qsort(out->hits, out->count, sizeof *out->hits, compare_hits);
-    qsort(out->rejected, out->rejected_count, sizeof *out->rejected, compare_rejected);
-    return true;
-}
-
-static bool same_mention(const oracle_mention *a, const oracle_mention *b)
-{
-    return a->brand == b->brand && a->name == b->name && a->start == b->start && a->end == b->end &&
-           a->kind == b->kind && a->carrier == b->carrier && a->edits == b->edits && a->reason == b->reason;
-}
-
-/* All candidates, those rejected by guard and rules too. */
-static bool same_candidates(differ *d, const char *text, size_t size, bool guard)
-{
-    answer engine;
-    size_t count;
-    uint32_t flags = MENTION_OPTION_ALL | (guard ? 0 : MENTION_OPTION_NO_GUARD);
-    bool same = ask_engine(d, text, size, flags, 0, &engine);
-    const oracle_mention *wanted = oracle_find(d->oracle, (const uint8_t *)text, size, guard, &count);
-    size_t hit = 0;
-    size_t rejected = 0;
-    for (size_t i = 0; same && i < count; i++) {
-        oracle_mention found = wanted[i];
-        if (wanted[i].reason == 0) {
-            same = hit < engine.count;
-            found = same ? mention_of(&engine.hits[hit], 0) : found;
-            hit++;
-        } else {
-            same = rejected < engine.rejected_count;
-            found = same ? engine.rejected[rejected] : found;
-            rejected++;
-        }
-        same = same && same_mention(&found, &wanted[i]);
-        differ_kinds[wanted[i].kind] += same;
-        differ_reasons[wanted[i].reason] += same;
-    }
-    same = same && hit == engine.count && rejected == engine.rejected_count;
-    answer_free(&engine);
-    return same;
-}
-
-/* Whether the choice among all candidates is the engine's. */
-static bool same_choice(const differ *d, const char *text, size_t size, int32_t least)
-{
-    answer all;
-    answer chosen;
-    bool ok = ask_engine(d, text, size, MENTION_OPTION_ALL, least, &all);
-    ok = ask_engine(d, text, size, 0, least, &chosen) && ok;
-    bool *keep = calloc(2 * all.count + 1, sizeof *keep);
-    if (keep == NULL) {
-        abort();
-    }
-    oracle_choose(all.hits, all.count, keep, keep + all.count);
-    size_t n = 0;
-    for (size_t i = 0; ok && i < all.count; i++) {
-        if (keep[i]) {
-            ok = n < chosen.count && compare_hits(&all.hits[i], &chosen.hits[n]) == 0 &&
-                 all.hits[i].name == chosen.hits[n].name && all.hits[i].confidence == chosen.hits[n].confidence &&
-                 ((chosen.hits[n].flags & MENTION_FLAG_AMBIGUOUS) != 0) == keep[all.count + i];
-            n++;
-        }
-    }
-    ok = ok && n == chosen.count;
-    free(keep);
-    answer_free(&all);
-    answer_free(&chosen);
-    return ok;
-}
-
-/* Whether a threshold leaves what lies above it, and nothing below. A place may
- * then be read in another way than without it. */
-static bool same_threshold(const differ *d, const char *text, size_t size, int32_t least)
-{
-    answer all;
-    answer above;
-    bool ok = ask_engine(d, text, size, MENTION_OPTION_ALL, 0, &all);
-    ok = ask_engine(d, text, size, MENTION_OPTION_ALL, least, &above) && ok;
-    size_t n = 0;
-    for (size_t i = 0; ok && i < all.count; i++) {
-        while (n < above.count && compare_hits(&above.hits[n], &all.hits[i]) < 0) {
-            n++;
-        }
-        ok = all.hits[i].confidence < least || (n < above.count && compare_hits(&above.hits[n], &all.hits[i]) == 0 &&
-                                                above.hits[n].name == all.hits[i].name);
-    }
-    for (size_t i = 0; i < above.count; i++) {
-        ok = ok && above.hits[i].confidence >= least;
-    }
-    answer_free(&all);
-    answer_free(&above);
-    return ok;
-}
-
 bool differ_agrees(differ *d, const case_row *row, const char **what)
 {
     static char text[CASE_BYTES + 1];
-    size_t size = case_row_bytes(row, text);
-    const char *difference = NULL;
-    if (!same_candidates(d, text, size, true)) {
-        difference = "candidates with the guard";
-    } else if (!same_candidates(d, text, size, false)) {
-        difference = "candidates without the guard";
-    } else if (!same_threshold(d, text, size, 6000)) {
-        difference = "threshold";
-    } else if (!same_choice(d, text, size, 0)) {
-        difference = "choice";
-    } else if (!same_choice(d, text, size, MENTION_CONFIDENCE_PRESET)) {
-        difference = "choice above the preset's threshold";
-    }
+    const char *difference = agree_on(&d->both, text, case_row_bytes(row, text));
     if (what != NULL) {
         *what = difference;
     }
@@ -506,35 +323,6 @@ static void print_catalogue(const test_case *c)
            r->tag_run_max, r->open_max, r->edit_letters_max, r->guard_band, r->compound_guard_band);
 }
 
-static void print_mention(const char *who, const oracle_mention *m)
-{
-    printf("#   %s: brand %u name %u [%u, %u) %s %s edits %u %s\n", who, m->brand, m->name, m->start, m->end,
-           mention_kind_name(m->kind), mention_carrier_name(m->carrier), m->edits,
-           m->reason == 0 ? "" : mention_reason_name(m->reason));
-}
-
-static void print_answers(differ *d, const char *text, size_t size, bool guard)
-{
-    answer engine;
-    size_t count;
-    const oracle_mention *wanted = oracle_find(d->oracle, (const uint8_t *)text, size, guard, &count);
-    printf("#   %s the guard:\n", guard ? "with" : "without");
-    for (size_t i = 0; i < count; i++) {
-        print_mention("  oracle", &wanted[i]);
-    }
-    if (!ask_engine(d, text, size, MENTION_OPTION_ALL | (guard ? 0 : MENTION_OPTION_NO_GUARD), 0, &engine)) {
-        printf("#     engine fails\n");
-    }
-    for (size_t i = 0; i < engine.count; i++) {
-        oracle_mention m = mention_of(&engine.hits[i], 0);
-        print_mention("  engine", &m);
-    }
-    for (size_t i = 0; i < engine.rejected_count; i++) {
-        print_mention("  engine", &engine.rejected[i]);
-    }
-    answer_free(&engine);
-}
-
 void differ_print(const test_case *c)
 {
     static char text[CASE_BYTES + 1];
@@ -549,7 +337,6 @@ void differ_print(const test_case *c)
     print_text(text, size);
     printf("\n");
     print_catalogue(c);
-    print_answers(d, text, size, true);
-    print_answers(d, text, size, false);
+    agree_print(&d->both, text, size);
     differ_free(d);
 }

@@ -19,10 +19,6 @@ void differ_end(void);
  * a static text that names the first difference. */
 bool differ_agrees(differ *d, const case_row *text, const char **what);
 
-/* How many mentions of a kind, and rejections for a reason, both have agreed on. */
-extern unsigned long long differ_kinds[MENTION_KIND_TYPO + 1];
-extern unsigned long long differ_reasons[MENTION_REASON_OVERLAP + 1];
-
 /* Leave out of a case that fails all that it fails without. */
 void differ_shrink(test_case *c);
 

@@ -13,6 +13,11 @@ bool oracle_equal(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
     return na == nb && memcmp(a, b, na * sizeof *a) == 0;
 }
 
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 static bool is_digit(uint32_t letter)
 {
     return letter >= '0' && letter <= '9';
@@ -180,7 +185,8 @@ static bool sounds_alike_at(const oracle_word *s, size_t i, const uint32_t *text
 
 static bool is_soundalike(const oracle_word *s, const uint32_t *text, size_t count)
 {
-    for (size_t i = 0; i < s->count; i++) {
+    /* All before the place where they differ is the same. */
+    for (size_t i = 0; i < s->count && oracle_equal(s->letters, i, text, least(i, count)); i++) {
         const uint32_t twice[2] = { s->letters[i], s->letters[i] };
         bool run_begins = (i == 0 || s->letters[i - 1] != s->letters[i]) && !is_digit(s->letters[i]);
         size_t run = run_at(s->letters, s->count, i);
@@ -280,11 +286,6 @@ static bool is_inflected(const oracle_word *s, const uint32_t *text, size_t coun
 }
 
 /* -------------------------------------------------------------------- edits */
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 /* Optimal string alignment by the full matrix. */
 static size_t distance(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, bool umlauts_differ)

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agree.h"
 #include "differ.h"
 
 #define TEXTS 8 /* of one catalogue */
@@ -165,12 +166,12 @@ static void all_reached(void)
 {
     bool ok = true;
     for (int kind = 0; kind <= MENTION_KIND_TYPO; kind++) {
-        printf("# %s: %llu\n", mention_kind_name(kind), differ_kinds[kind]);
-        ok = ok && differ_kinds[kind] > 0;
+        printf("# %s: %llu\n", mention_kind_name(kind), agree_kinds[kind]);
+        ok = ok && agree_kinds[kind] > 0;
     }
     for (int reason = MENTION_REASON_GUARD; reason <= MENTION_REASON_RULE; reason++) {
-        printf("# %s: %llu\n", mention_reason_name(reason), differ_reasons[reason]);
-        ok = ok && (differ_reasons[reason] > 0 || reason == MENTION_REASON_THRESHOLD);
+        printf("# %s: %llu\n", mention_reason_name(reason), agree_reasons[reason]);
+        ok = ok && (agree_reasons[reason] > 0 || reason == MENTION_REASON_THRESHOLD);
     }
     report(ok, "every kind and reason is reached");
 }
