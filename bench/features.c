@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints what the confidence of each misspelled candidate is made of, for
+/* Prints what the confidence of each candidate is made of, for
  * bench/fit_confidence.py.
  *   features CATALOGUE PRESET < TEXTS    one text a line, as the command reads it */
 #define _POSIX_C_SOURCE 200809L
@@ -53,12 +53,19 @@ static void print_candidate(const mn_block *block, size_t line, const char *text
     const mn_name *name = MN_BLOCK_ITEMS(block, mn_name, names) + c->hit.name;
     const mn_brand *brand = MN_BLOCK_ITEMS(block, mn_brand, brands) + c->hit.brand;
     const mn_features *f = &c->features;
-    printf("%zu\t%.*s\t%.*s\t%u\t%u\t%.*s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\n", line,
+    char slips[2 * MN_SLIP_COUNT + 1] = "-";
+    for (size_t kind = 0, n = 0; kind < MN_SLIP_COUNT; kind++) {
+        for (unsigned i = 0; i < f->slips[kind] && n + 1 < sizeof slips; i++) {
+            slips[n++] = "wdkopvxs"[kind];
+            slips[n] = '\0';
+        }
+    }
+    printf("%zu\t%.*s\t%.*s\t%u\t%u\t%.*s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\n", line,
            (int)brand->id_size, MN_BLOCK_ITEMS(block, char, text) + brand->id, (int)name->text_size,
            MN_BLOCK_ITEMS(block, char, text) + name->text, c->hit.start, c->hit.end, (int)(c->hit.end - c->hit.start),
            text + c->hit.start, mention_kind_name(c->hit.kind), mention_carrier_name(c->hit.carrier), c->hit.edits,
-           f->edited_letters, f->name_letters, f->swap, f->first_differs, f->near_key, f->capital, f->band, f->compound,
-           c->guarded, c->hit.confidence);
+           f->edited_letters, f->name_letters, f->swap, f->first_differs, f->last_differs, f->span, slips,
+           f->word_edits, f->other_letters, f->capital, f->band, f->compound, c->guarded, c->hit.confidence);
 }
 
 int main(int argc, char **argv)
@@ -78,7 +85,8 @@ int main(int argc, char **argv)
     mn_allocator_resolve(NULL, &a);
     mn_block *block = compile(argv[1], atoi(argv[2]));
     puts("line\tbrand\tname\tstart\tend\tsurface\tkind\tcarrier\tedits\tedited_letters\tname_letters\tswap\t"
-         "first_differs\tnear_key\tcapital\tband\tcompound\tguarded\tconfidence");
+         "first_differs\tlast_differs\tspan\tslips\tword_edits\tother_letters\t"
+         "capital\tband\tcompound\tguarded\tconfidence");
     for (size_t line = 0; (size = getline(&text, &room, stdin)) > 0; line++) {
         tokens.count = 0;
         if (!mn_tokenize(&a, (const uint8_t *)text, (size_t)size, &tokens) ||
@@ -88,9 +96,7 @@ int main(int argc, char **argv)
         }
         for (size_t i = 0; i < scratch.candidates.count; i++) {
             const mn_candidate *c = &MN_ITEM(scratch.candidates, mn_candidate, i);
-            if (c->hit.edits > 0 || (c->features.form & (1u << MN_FORM_SOUNDALIKE)) != 0) {
-                print_candidate(block, line, text, c);
-            }
+            print_candidate(block, line, text, c);
         }
     }
     return 0;

@@ -142,6 +142,9 @@ static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
         c->word_start = given->start;
         c->word_end = given->end;
     }
+    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
+    mn_features_add(f, own, word->count, given->letters, given->count, given->hit.edits,
+                    given->hit.form == MN_FORM_SOUNDALIKE);
     if (given->hit.form != MN_FORM_EDITED && given->hit.form != MN_FORM_SOUNDALIKE) {
         return;
     }
@@ -149,11 +152,6 @@ static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
         bool only = c->hit.edits == 0;
         c->hit.edits = (uint8_t)(c->hit.edits + given->hit.edits);
         f->swap = given->hit.swap && (only || f->swap);
-        uint8_t letters = (uint8_t)(word->count > 255 ? 255 : word->count);
-        f->edited_letters = f->edited_letters == 0 || letters < f->edited_letters ? letters : f->edited_letters;
-        const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
-        f->first_differs = f->first_differs || own[0] != given->letters[0];
-        f->near_key = f->near_key || mn_is_likely_slip(own, word->count, given->letters, given->count);
     }
     bool edited = given->hit.form == MN_FORM_EDITED;
     uint8_t band = (uint8_t)(edited ? mn_word_band(s->block, given->letters, given->count)

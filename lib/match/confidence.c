@@ -1,76 +1,130 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/find.h"
 
-/* Neighbours on a German (QWERTZ) keyboard; y and z count as neighbours of
- * their English places too. */
-static const char *const key_neighbours[26] = {
-    "qwsyz",   "vghn",  "xdfv",  "serfcx", "wsdr", "drtgvc", "ftzhbvy", "gzujnby", "ujko",
-    "huikmn",  "jiolm", "kop",   "njk",    "bhjm", "iklp",   "ol",      "wa",      "edft",
-    "awedxyz", "rfgzy", "zhjiy", "cfgb",   "qase", "ysdcz",  "asxtghu", "tghuasx",
+static uint8_t at_most_255(size_t n)
+{
+    return (uint8_t)(n > 255 ? 255 : n);
+}
+
+/* The word is one of those with edits; the shortest of them counts, the others help. */
+static void add_letters(mn_features *f, uint8_t letters)
+{
+    uint8_t other = f->edited_letters;
+    if (other == 0 || letters < other) {
+        f->edited_letters = letters;
+    } else {
+        other = letters;
+    }
+    f->other_letters = at_most_255((size_t)f->other_letters + other);
+}
+
+void mn_features_add(mn_features *f, const uint32_t *own, size_t own_count, const uint32_t *text, size_t text_count,
+                     unsigned edits, bool alike)
+{
+    mn_slip slips[MN_EDITS_MAX] = { MN_SLIP_ALIKE };
+    if (edits == 0 && !alike) {
+        f->other_letters = at_most_255(f->other_letters + own_count);
+        return;
+    }
+    add_letters(f, at_most_255(own_count));
+    f->word_edits = (uint8_t)(edits > f->word_edits ? edits : f->word_edits > 0 ? f->word_edits : 1);
+    unsigned count = alike ? 1 : mn_slips(own, own_count, text, text_count, edits, slips);
+    for (unsigned i = 0; i < count; i++) {
+        f->slips[slips[i]]++;
+    }
+    if (alike || (count == 1 && slips[0] == MN_SLIP_SWAPPED)) {
+        return; /* of the ends a sole swap changes only the order */
+    }
+    f->first_differs = f->first_differs || own[0] != text[0];
+    f->last_differs = f->last_differs || own[own_count - 1] != text[text_count - 1];
+    if (edits > 1) {
+        f->span = at_most_255(mn_slip_span(own, own_count, text, text_count));
+    }
+}
+
+/* What speaks for and against a misspelling, in hundredths of the logarithm of
+ * the odds. bench/fit_confidence.py prints these and the counts behind them. */
+typedef struct weights {
+    int16_t letters[12]; /* by those of the edited word */
+    int16_t slips[MN_SLIP_COUNT];
+    int16_t first_differs;
+    int16_t last_differs;
+    int16_t compound; /* the text word is made of known words */
+    int16_t lower;    /* the mention begins in lower case */
+} weights;
+
+static const weights one_edit = {
+    .letters = { -373, -373, -373, -373, -273, -34, 272, 481, 512, 549, 549, 549 },
+    .slips = { 66, 326, -51, -16, 84, 17, -65, 62 },
+    .first_differs = -295,
+    .last_differs = -152,
+    .compound = -126,
+    .lower = 10,
 };
 
-static bool is_neighbour_key(uint32_t a, uint32_t b)
+static const weights two_edits = {
+    .letters = { -322, -322, -322, -322, -322, -322, -212, -100, 28, 122, 177, 236 },
+    .slips = { 202, 149, 99, 9, 173, -6, -103, 0 },
+    .first_differs = 59,
+    .last_differs = -167,
+    .compound = -314,
+    .lower = -62,
+};
+
+/* Two edits next to one another make another word sooner than a slip: by their span. */
+static const int16_t near_edits[5] = { 0, 0, -144, -30, -47 };
+
+enum {
+    AS_WRITTEN = 9700, /* or in a form of the name; a slip is never surer */
+    MISSPELLED_MAX = 9600,
+    IN_HANDLE = -381,    /* handles are other people's names */
+    BESIDE_OTHERS = 329, /* the name's other words stand by */
+    OTHERS_MIN = 3,      /* letters that these have */
+    KNOWN = -600         /* a word of the lists, where the guard is off */
+};
+
+static int least(size_t a, size_t b)
 {
-    if (a < 'a' || a > 'z') {
-        return false;
-    }
-    for (const char *key = key_neighbours[a - 'a']; *key != '\0'; key++) {
-        if ((uint32_t)(uint8_t)*key == b) {
-            return true;
-        }
-    }
-    return false;
+    return (int)(a < b ? a : b);
 }
 
-bool mn_is_likely_slip(const uint32_t *word, size_t word_count, const uint32_t *text, size_t count)
+static int weigh(const mention_hit *hit, const mn_features *f)
 {
-    size_t i = 0;
-    while (i < word_count && i < count && word[i] == text[i]) {
-        i++;
+    const weights *w = f->word_edits > 1 ? &two_edits : &one_edit;
+    int sum = w->letters[least(f->edited_letters, sizeof w->letters / sizeof *w->letters - 1)];
+    for (size_t kind = 0; kind < MN_SLIP_COUNT; kind++) {
+        sum += f->slips[kind] * w->slips[kind];
     }
-    if (word_count == count && i < count) {
-        return is_neighbour_key(word[i], text[i]);
-    }
-    if (count == word_count + 1) {
-        return i > 0 && text[i] == text[i - 1];
-    }
-    return word_count == count + 1 && i > 0 && word[i] == word[i - 1];
+    sum += f->first_differs ? w->first_differs : 0;
+    sum += f->last_differs ? w->last_differs : 0;
+    sum += f->compound ? w->compound : 0;
+    sum += f->capital ? 0 : w->lower;
+    sum += f->word_edits > 1 && f->span < sizeof near_edits / sizeof *near_edits ? near_edits[f->span] : 0;
+    sum += hit->carrier == MENTION_CARRIER_HANDLE ? IN_HANDLE : 0;
+    sum += f->other_letters >= OTHERS_MIN ? BESIDE_OTHERS : 0;
+    return sum + (f->band != 0 ? KNOWN : 0);
 }
 
-/* In percent, by letters of the edited word. bench/fit_confidence.py prints the
- * counts behind the two rows: the precision in text where 0.8 % of the mentions
- * are misspelled is the lower bound, that in text about brands the upper one,
- * and each value lies between so that both order the classes alike. */
-static int base_confidence(const mention_hit *hit, unsigned letters)
+/* The probability for odds given as a hundred times their logarithm: a straight
+ * line between multiples of a half. */
+static uint16_t probability(int sum)
 {
-    static const uint8_t one_edit[] = { 2, 2, 2, 2, 4, 24, 58, 80, 90, 92 };
-    static const uint8_t two_edits[] = { 1, 1, 1, 1, 1, 1, 1, 8, 24, 52, 56, 62 };
-    if (hit->edits == 1) {
-        return one_edit[letters < sizeof one_edit ? letters : sizeof one_edit - 1];
+    static const uint16_t steps[] = { 5000, 6225, 7311, 8176, 8808, 9241, 9526, 9707, 9820, 9890 };
+    const int last = (int)(sizeof steps / sizeof *steps) - 1;
+    int size = sum < 0 ? -sum : sum;
+    int step = least((size_t)size / 50, (size_t)last);
+    int value = steps[step];
+    if (step < last) {
+        value += (steps[step + 1] - steps[step]) * (size % 50) / 50;
     }
-    return two_edits[letters < sizeof two_edits ? letters : sizeof two_edits - 1];
-}
-
-static uint16_t with_edits(const mention_hit *hit, const mn_features *f)
-{
-    unsigned letters = f->edited_letters;
-    int value = base_confidence(hit, letters);
-    value += hit->kind == MENTION_KIND_TRANSPOSITION ? 18 : 0;
-    value += f->near_key ? 5 : 0;
-    value -= !f->first_differs ? 0 : letters < 11 ? 25 : 10;
-    value -= !f->compound ? 0 : hit->edits == 1 ? 5 : 30;
-    value -= f->band != 0 ? 60 : 0;
-    value = value > 99 ? 99 : value < 1 ? 1 : value;
-    return (uint16_t)(value * 100);
+    return (uint16_t)(sum < 0 ? 10000 - value : value);
 }
 
 uint16_t mn_confidence(const mention_hit *hit, const mn_features *f)
 {
-    if (hit->edits > 0) {
-        return with_edits(hit, f);
+    if (f->word_edits == 0) {
+        return AS_WRITTEN;
     }
-    if (f->form & (1u << MN_FORM_SOUNDALIKE)) {
-        return f->band != 0 || (f->compound && f->name_letters < 7) ? 2500 : f->name_letters < 6 ? 5500 : 8500;
-    }
-    return 9700;
+    uint16_t value = probability(weigh(hit, f));
+    return value < MISSPELLED_MAX ? value : MISSPELLED_MAX;
 }

@@ -5,6 +5,7 @@
 #include "match/block.h"
 #include "match/forms.h"
 #include "match/memo.h"
+#include "match/slips.h"
 #include "match/spelling.h"
 #include "store/alloc.h"
 #include "text/tokens.h"
@@ -27,14 +28,18 @@ typedef struct mn_unit {
 /* What a candidate's confidence is made of, beside its hit. */
 typedef struct mn_features {
     uint8_t form;           /* bits 1 << mn_form of its words */
-    uint8_t edited_letters; /* of the shortest name's word with edits */
-    uint8_t name_letters;   /* of the whole name, at most 255 */
-    uint8_t swap;           /* each edited word differs by one swap */
-    uint8_t first_differs;  /* some edited word begins with another letter */
-    uint8_t near_key;       /* a substitution on a neighbouring key, or a letter doubled or made single */
-    uint8_t capital;        /* the mention begins in upper case */
-    uint8_t band;           /* of the commonest edited or split text word in the known words; 0: unknown */
-    uint8_t compound;       /* an edited text word splits into known words */
+    uint8_t edited_letters; /* of the shortest name's word with edits, or read alike */
+    uint8_t other_letters;  /* of the name's other words */
+    uint8_t name_letters;   /* of the whole name; these are at most 255 */
+    uint8_t word_edits;     /* the most edits in one word, read alike as one */
+    uint8_t slips[MN_SLIP_COUNT];
+    uint8_t span;          /* of two edits in a word: from the first letter that differs to the last one */
+    uint8_t swap;          /* each edited word differs by one swap */
+    uint8_t first_differs; /* some edited word begins with another letter, and not by a sole swap */
+    uint8_t last_differs;  /* some edited word ends with another letter, likewise */
+    uint8_t capital;       /* the mention begins in upper case */
+    uint8_t band;          /* of the commonest edited or split text word in the known words; 0: unknown */
+    uint8_t compound;      /* an edited text word splits into known words */
 } mn_features;
 
 typedef struct mn_candidate {
@@ -116,9 +121,10 @@ bool mn_classify(const mn_search *s, mn_candidate *candidate);
 /* Rules of the name, guard and threshold: fills reason and confidence. */
 void mn_judge(const mn_search *s, mn_candidate *candidate);
 
-/* Whether one edit between the words is a likely slip: a neighbouring key, or a
- * letter doubled or made single. */
-bool mn_is_likely_slip(const uint32_t *word, size_t word_count, const uint32_t *text, size_t count);
+/* Take down how a text word differs from the name's word that it stands for:
+ * by edits, by being read alike, or by neither. */
+void mn_features_add(mn_features *features, const uint32_t *own, size_t own_count, const uint32_t *text,
+                     size_t text_count, unsigned edits, bool alike);
 
 /* Mark what better candidates cover, and ambiguous ones. */
 bool mn_choose(mn_search *s);
