@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Read by trust.sh: the library built for other machines says the same, byte for byte.
 
-check_names+=(i386 aarch64 s390x musl mingw)
+check_names+=(i386 aarch64 s390x musl mingw wasm cpu locale flags)
 
 # can_have PACKAGE...: they are there, or Debian's tools can bring them.
 can_have() {
@@ -38,9 +38,9 @@ foreign_libraries() {
     done
 }
 
-# utf8proc_from_source COMPILER DIRECTORY: where Debian has no built one.
+# utf8proc_from_source COMPILER DIRECTORY [AR]: where Debian has no built one. The compiler may have arguments.
 utf8proc_from_source() {
-    local compiler=$1 directory=$2 mirror
+    local compiler=$1 directory=$2 ar=${3:-ar} mirror
     [ ! -f "$directory/lib/libutf8proc.a" ] || return 0
     mkdir -p "$directory/lib/pkgconfig" "$directory/source"
     mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' |
@@ -50,8 +50,8 @@ utf8proc_from_source() {
     private_apt "$PWD/$directory/apt" "${from[@]}" update || true
     (cd "$directory/source" && private_apt "$OLDPWD/$directory/apt" "${from[@]}" source --download-only utf8proc &&
         tar xf utf8proc_*.orig.tar.* --strip-components=1)
-    "$compiler" -O2 -DUTF8PROC_STATIC -c "$directory/source/utf8proc.c" -o "$directory/utf8proc.o"
-    ar rcs "$directory/lib/libutf8proc.a" "$directory/utf8proc.o"
+    $compiler -O2 -DUTF8PROC_STATIC -c "$directory/source/utf8proc.c" -o "$directory/utf8proc.o"
+    "$ar" rcs "$directory/lib/libutf8proc.a" "$directory/utf8proc.o"
     printf 'Name: libutf8proc\nDescription: -\nVersion: 2.8\nLibs: -L%s -lutf8proc\nCflags: -I%s -DUTF8PROC_STATIC\n' \
         "$PWD/$directory/lib" "$PWD/$directory/source" >"$directory/lib/pkgconfig/libutf8proc.pc"
 }
@@ -78,25 +78,34 @@ endian = '$3'
 TEXT
 }
 
-posts=(bindings/cli/demo/brands.tsv bindings/cli/demo/posts.txt)
+posts=("$PWD/bindings/cli/demo/brands.tsv" "$PWD/bindings/cli/demo/posts.txt")
 
-# same_output DIRECTORY [WRAPPER]: what is built there says what the ordinary build says.
+# same_output DIRECTORY [WRAPPER]: what is built there says what the ordinary build says, of the sample posts and of
+# every name and text of the specification.
 same_output() {
-    local directory=$1 command kind
+    local directory=$1 command=$1/bindings/cli/mention kind
     shift
-    build/tests/machines/print "${posts[@]}" >"$directory/here.txt"
-    "$@" "$directory/tests/machines/print" "${posts[@]}" >"$directory/there.txt"
+    sed -n 's/^> //p' tests/spec/*.txt >build/spec-brands.tsv
+    cat tests/spec/*.txt >build/spec-posts.txt
+    same_lines "the library" "$directory" "$directory/tests/machines/print" build/tests/machines/print "$@"
+    [ -x "$command" ] || return 0
+    for kind in text jsonl tsv; do
+        same_lines "the command ($kind)" "$directory" "$command analyze --output $kind --brands" \
+            "build/bindings/cli/mention analyze --output $kind --brands" "$@"
+    done
+}
+
+# same_lines WHAT DIRECTORY THERE HERE [WRAPPER]
+same_lines() {
+    local what=$1 directory=$2 there=$3 here=$4 from
+    shift 4
+    : >"$directory/here.txt" >"$directory/there.txt"
+    for from in "${posts[*]}" "$PWD/build/spec-brands.tsv $PWD/build/spec-posts.txt"; do
+        LC_ALL=C $here $from >>"$directory/here.txt"
+        "$@" $there $from >>"$directory/there.txt"
+    done
     cmp "$directory/here.txt" "$directory/there.txt"
-    echo "$(wc -l <"$directory/there.txt") lines of the library: the same"
-    command=$directory/bindings/cli/mention
-    if [ -x "$command" ]; then
-        for kind in text jsonl tsv; do
-            build/bindings/cli/mention analyze --brands "${posts[0]}" --output $kind "${posts[1]}" >"$directory/here.$kind"
-            "$@" "$command" analyze --brands "${posts[0]}" --output $kind "${posts[1]}" >"$directory/there.$kind"
-            cmp "$directory/here.$kind" "$directory/there.$kind"
-            echo "$(wc -l <"$directory/there.$kind") lines of the command ($kind): the same"
-        done
-    fi
+    echo "$(wc -l <"$directory/there.txt") lines of $what: the same"
 }
 
 here() {
@@ -116,7 +125,7 @@ emulated() {
         >"$libraries/cross.ini"
     configure "$directory" --cross-file "$libraries/cross.ini" -Ddefault_library=static
     compile "$directory"
-    meson test -C "$directory" --no-rebuild --print-errorlogs --timeout-multiplier 20 --suite fuzz
+    meson test -C "$directory" --no-rebuild --print-errorlogs --timeout-multiplier 20 --suite fuzz --suite spec --suite property
     same_output "$directory" "qemu-$1"
 }
 
@@ -141,7 +150,7 @@ check_musl() {
     CC=musl-gcc LDFLAGS=-static PKG_CONFIG_LIBDIR=$PWD/build-libraries-musl/lib/pkgconfig \
         configure build-musl -Ddefault_library=static -Dcli=disabled -Db_pie=false
     compile build-musl
-    meson test -C build-musl --no-rebuild --print-errorlogs --suite fuzz
+    meson test -C build-musl --no-rebuild --print-errorlogs --suite fuzz --suite spec --suite property
     same_output build-musl
 }
 
@@ -155,4 +164,85 @@ check_mingw() {
     configure build-mingw --cross-file build-libraries-mingw/cross.ini -Ddefault_library=static -Dcli=disabled
     compile build-mingw
     file build-mingw/tests/machines/print.exe 2>/dev/null || ls build-mingw/tests/machines/print.exe
+}
+
+# WebAssembly under Node.
+check_wasm() {
+    local runner=(node --no-warnings --experimental-wasi-unstable-preview1 "$PWD/tests/machines/wasi.mjs")
+    can_have clang lld llvm wasi-libc libclang-rt-dev-wasm32 nodejs dpkg-dev || return 0
+    here
+    utf8proc_from_source "clang --target=wasm32-wasi" build-libraries-wasm llvm-ar
+    # Meson takes every linker of LLVM for one that knows groups.
+    cat >build-libraries-wasm/cc <<'TEXT'
+#!/bin/bash
+for argument; do
+    [[ $argument = -Wl,--*-group ]] || arguments+=("$argument")
+done
+exec clang --target=wasm32-wasi "${arguments[@]}"
+TEXT
+    chmod +x build-libraries-wasm/cc
+    cat >build-libraries-wasm/cross.ini <<TEXT
+[binaries]
+c = '$PWD/build-libraries-wasm/cc'
+ar = 'llvm-ar'
+strip = 'llvm-strip'
+pkgconfig = 'pkg-config'
+exe_wrapper = [$(printf "'%s', " "${runner[@]}")]
+[properties]
+pkg_config_libdir = '$PWD/build-libraries-wasm/lib/pkgconfig'
+[host_machine]
+system = 'wasi'
+cpu_family = 'wasm32'
+cpu = 'wasm32'
+endian = 'little'
+TEXT
+    configure build-wasm --cross-file build-libraries-wasm/cross.ini -Ddefault_library=static -Dcli=disabled \
+        -Db_asneeded=false -Db_lundef=false
+    compile build-wasm
+    meson test -C build-wasm --no-rebuild --print-errorlogs --suite fuzz --suite spec --suite property
+    same_output build-wasm "${runner[@]}"
+}
+
+# The processor's instructions: those of an old x86-64, and of one with AVX2.
+check_cpu() {
+    local model wanted
+    can_have qemu-user || return 0
+    here
+    if [ "$(uname -m)" != x86_64 ]; then
+        echo "SKIPPED: there is one path on $(uname -m)"
+        return 0
+    fi
+    echo "here: $(build/tests/machines/print)"
+    while read -r model wanted; do
+        [ "$(qemu-x86_64 -cpu "$model" build/tests/machines/print)" = "$wanted" ]
+        echo "$model: $wanted"
+        same_output build qemu-x86_64 -cpu "$model"
+        meson test -C build --no-rebuild --print-errorlogs --timeout-multiplier 20 --wrapper "qemu-x86_64 -cpu $model" \
+            --suite fuzz --suite spec --suite property
+    done <<<$'Nehalem portable\nHaswell avx2'
+}
+
+# What callers set: other decimal points, letters of eight bits, a dotless i.
+check_locale() {
+    local locale
+    need locales
+    here
+    mkdir -p build-locale
+    for locale in de_DE.UTF-8 de_DE.ISO-8859-1 tr_TR.UTF-8 tr_TR.ISO-8859-9; do
+        [ -d build-locale/$locale ] || localedef -i ${locale%%.*} -f ${locale#*.} "$PWD/build-locale/$locale"
+    done
+    for locale in C de_DE.UTF-8 de_DE.ISO-8859-1 tr_TR.UTF-8 tr_TR.ISO-8859-9; do
+        echo "$locale:"
+        same_output build env LOCPATH="$PWD/build-locale" LC_ALL=$locale
+    done
+}
+
+# How callers compile: fast mathematics in the whole program, and the other sign of char.
+check_flags() {
+    need "${build_packages[@]}" "${test_packages[@]}"
+    here
+    CFLAGS='-ffast-math -funsigned-char' LDFLAGS=-ffast-math configure build-flags
+    compile build-flags
+    meson test -C build-flags --no-rebuild --print-errorlogs --no-suite python --no-suite policy
+    same_output build-flags
 }

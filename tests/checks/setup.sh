@@ -18,6 +18,7 @@ is_there() {
     ninja-build) has ninja ;;
     libutf8proc-dev) pkg-config --exists libutf8proc 2>/dev/null ;;
     libjson-c-dev) pkg-config --exists json-c 2>/dev/null ;;
+    nodejs) has node ;;
     check) pkg-config --exists check 2>/dev/null ;;
     *) has "$1" ;;
     esac

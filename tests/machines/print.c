@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Everything that the library says of a catalogue and some texts, a line each:
- * print CATALOGUE TEXTS. What it prints is the same on every machine. */
+ * print CATALOGUE TEXTS. What it prints is the same on every machine and in
+ * every locale. Without arguments: which instructions it would use. */
 
 #include <inttypes.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,8 +72,13 @@ int main(int argc, char **argv)
     mention_matcher *matcher = NULL;
     mention_scratch *scratch = NULL;
     mention_options options;
+    if (setlocale(LC_ALL, "") == NULL) {
+        fputs("there is no such locale\n", stderr);
+        return 1;
+    }
     if (argc != 3) {
-        return 2;
+        puts(mention_cpu_path());
+        return argc != 1;
     }
     char *catalogue = read_file(argv[1], &catalogue_size);
     char *texts = read_file(argv[2], &size);
