@@ -2,7 +2,7 @@
 # Read by checks.sh: the checks of what the README promises of hostile input,
 # exhausted memory, old callers and other machines.
 
-check_names+=(fuzz linear static hardened threads consumers abi coverage)
+check_names+=(fuzz mangled linear static hardened threads consumers abi coverage)
 . tests/checks/machines.sh
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
@@ -20,6 +20,15 @@ check_fuzz() {
             -print_final_stats=1 -verbosity=0 -artifact_prefix="build-fuzz/found/$name-" \
             "build-fuzz/found/$name" "tests/fuzz/corpus/$name"
     done
+}
+
+# A thousand spoiled catalogues, word lists, lexicons, matchers, texts and JSON lines, given to the command under sanitizers.
+check_mangled() {
+    need "${build_packages[@]}" "${test_packages[@]}"
+    configure build-asan -Dbuildtype=debugoptimized -Db_ndebug=false -Db_sanitize=address,undefined -Db_lundef=false
+    compile build-asan
+    MENTION_TEST_RUNS=1000 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+        python3 tests/cli/mangled_test.py build-asan/bindings/cli/mention
 }
 
 # The cost of hostile shapes in instructions, which no other load of the machine changes.

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """A compiled catalogue answers like the catalogue it was made of, and nothing else is taken for one."""
 import os
+import subprocess
 import unittest
 
-from command import CommandTest
+from command import COMMAND, CommandTest
 
 TEXT = "Die Telkom und die Deutsche Bahn, @TelekomHilft\n"
 
@@ -50,9 +51,28 @@ class Compile(CommandTest):
     def test_nothing_is_left_of_what_cannot_be_written(self):
         said = self.refuses("compile", "--brands", self.brands, "-o", "no/such/directory", status=1)
         self.assertIn("cannot write", said)
+        if os.path.exists("/dev/full"):
+            self.assertIn("No space", self.refuses("compile", "--brands", self.brands, "-o", "/dev/full", status=1))
         broken = self.file("broken.tsv", "telekom\n")
         self.refuses("compile", "--brands", broken, "-o", "never")
         self.assertFalse(os.path.exists(self.directory / "never"))
+
+    def test_the_old_file_stays_until_the_new_one_is_whole(self):
+        compiled = self.compile()
+        old = compiled.read_bytes()
+        limited = f'ulimit -f 1; exec "{COMMAND}" compile --preset wide --brands "{self.brands}" -o brands.matcher'
+        done = subprocess.run(["bash", "-c", "trap '' XFSZ; " + limited], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              cwd=self.directory)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertRegex(done.stderr, b"^mention: cannot write brands.matcher: .+\n$")
+        self.assertEqual(compiled.read_bytes(), old)
+        self.assertEqual(sorted(os.listdir(self.directory)), ["brands.matcher", "brands.tsv"])
+        self.compile("--preset", "wide")
+        self.assertNotEqual(compiled.read_bytes(), old)
+
+    def test_a_pipe_can_be_written_to(self):
+        self.assertEqual(self.run_command("compile", "--brands", self.brands, "-o", "/dev/stdout"),
+                         self.compile().read_bytes())
 
 
 if __name__ == "__main__":
