@@ -161,8 +161,8 @@ class Mangled(CommandTest):
                 seen[kind.__name__][kind(random.Random(number)) != 0] += 1
         print(", ".join(f"{name[4:]}: {good} answered, {bad} refused" for name, (good, bad) in seen.items()))
         # Both ends are met, or nothing was shown.
-        for name in ("run_catalogue", "run_lexicon", "run_matcher", "run_lines"):
-            self.assertGreater(min(seen[name]), 0, name)
+        for end in (0, 1):
+            self.assertGreater(sum(counts[end] for counts in seen.values()), RUNS // 10)
 
 
 if __name__ == "__main__":
