@@ -221,16 +221,17 @@ static void check_spellings(checker *c)
 
 mention_status mn_block_check_head(const void *data, size_t size, mention_error *err)
 {
-    mn_block head;
-    if (size < sizeof head) {
-        return mn_error_at(err, MENTION_ERROR_BLOCK, "too short for a compiled matcher", size);
-    }
-    memcpy(&head, data, sizeof head);
-    if (memcmp(head.magic, MN_BLOCK_MAGIC, sizeof head.magic) != 0) {
+    mn_block head = { .size = 0 };
+    /* What it is called and the format stand in front, in whatever format. */
+    memcpy(&head, data, size < sizeof head ? size : sizeof head);
+    if (size >= sizeof head.magic && memcmp(head.magic, MN_BLOCK_MAGIC, sizeof head.magic) != 0) {
         return mn_error(err, MENTION_ERROR_BLOCK, "not a compiled matcher");
     }
-    if (head.format != MN_BLOCK_FORMAT) {
+    if (size >= offsetof(mn_block, size) && head.format != MN_BLOCK_FORMAT) {
         return mn_error(err, MENTION_ERROR_FORMAT, "compiled by another version or for another machine: compile again");
+    }
+    if (size < sizeof head) {
+        return mn_error_at(err, MENTION_ERROR_BLOCK, "too short for a compiled matcher", size);
     }
     if (head.size != size) {
         return mn_error_at(err, MENTION_ERROR_BLOCK, "a compiled matcher of another length: cut off or added to", size);

@@ -2,7 +2,7 @@
 # Read by checks.sh: the checks of what the README promises of hostile input,
 # exhausted memory, old callers and other machines.
 
-check_names+=(fuzz mangled linear static hardened threads consumers abi coverage)
+check_names+=(fuzz mangled golden linear static hardened threads consumers abi coverage)
 . tests/checks/machines.sh
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
@@ -29,6 +29,22 @@ check_mangled() {
     compile build-asan
     MENTION_TEST_RUNS=1000 ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
         python3 tests/cli/mangled_test.py build-asan/bindings/cli/mention
+}
+
+# Saved matchers of each format of blocks. Whoever raises the format saves one of the new, in the same commit:
+# MENTION_GOLDEN_ACCEPT=1 ./run check golden
+check_golden() {
+    local format
+    need "${build_packages[@]}" "${test_packages[@]}"
+    configure build
+    compile build
+    if [ -n "${MENTION_GOLDEN_ACCEPT:-}" ]; then
+        format=$(sed -n 's/^#define MN_BLOCK_FORMAT *\([0-9]*\).*/\1/p' lib/match/block.h)
+        build/bindings/cli/mention compile --brands tests/golden/catalogue.tsv --words tests/golden/words.txt \
+            -o "tests/golden/format-$format.matcher"
+        meson setup --reconfigure build >/dev/null
+    fi
+    meson test -C build --no-rebuild --print-errorlogs --suite golden
 }
 
 # The cost of hostile shapes in instructions, which no other load of the machine changes.
