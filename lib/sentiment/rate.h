@@ -40,12 +40,15 @@ enum {
     MN_P_AFTER_CONTRAST,
     MN_P_CAPS,
     MN_P_ELONGATED,
-    MN_P_EXCLAMATION,   /* each, on top */
-    MN_P_BARE_NEGATION, /* the valence of a negator that finds nothing to turn */
-    MN_P_COURTESY,      /* the valence of a formula of politeness */
-    MN_P_IN_SENTENCE,   /* of an opinion in another clause of the mention's sentence */
-    MN_P_ELSEWHERE,     /* in another sentence */
-    MN_P_COMPARED,      /* "A is better than B" is bad for B */
+    MN_P_EXCLAMATION,      /* each, on top */
+    MN_P_BARE_NEGATION,    /* the valence of a negator that finds nothing to turn */
+    MN_P_COURTESY,         /* the valence of a formula of politeness */
+    MN_P_IN_SENTENCE,      /* of an opinion in another clause of the mention's sentence */
+    MN_P_ELSEWHERE,        /* in another sentence */
+    MN_P_COMPARED,         /* "A is better than B" is bad for B */
+    MN_P_ADJACENT,         /* of an opinion right before the mention: "I love A" */
+    MN_P_FAR_BEFORE,       /* of one long before it in its clause */
+    MN_P_COURTESY_ENGLISH, /* as above: "have a great day" is warmer than "schönen Feierabend" */
     MN_PERCENTS
 };
 extern const int16_t mn_percents[MN_PERCENTS];
@@ -78,6 +81,7 @@ typedef struct mn_piece {
     int16_t valence; /* tenths */
     uint8_t flags;   /* MENTION_EVIDENCE_* */
     uint8_t role;
+    uint16_t before; /* words between it and the next mention of its clause; UINT16_MAX: none */
 } mn_piece;
 
 /* What the gate knows of a text or a mention. */

@@ -4,6 +4,10 @@
 /* Items before "than" that are what is compared. */
 #define COMPARISON_REACH 3u
 
+/* Words between an opinion and the mention that it belongs to. */
+#define ADJACENT_MOST 1
+#define FAR_BEFORE    5
+
 /* Owners never go back from one clause to the next, so that what a clause owns
  * is a row of clauses: all mentions together look at each piece once or twice. */
 static void note_owned(mn_work *w)
@@ -18,6 +22,31 @@ static void note_owned(mn_work *w)
             clause->owned = (uint32_t)i;
         }
         clause->owned_end = (uint32_t)i + 1;
+    }
+}
+
+/* Whether a mention is spoken to, or a tag: what is said long before it is
+ * said to it all the same. */
+static bool is_called(const mn_work *w, const mn_item *item)
+{
+    return (item->flags & MN_ITEM_TAG) != 0 || (item->start > 0 && w->text[item->start - 1] == '@');
+}
+
+/* How many words the pieces of a clause stand before its mentions. */
+static void measure(const mn_work *w, const mn_clause *clause)
+{
+    uint32_t words = UINT16_MAX; /* up to the next mention */
+    uint32_t piece = clause->piece_end;
+    for (uint32_t i = clause->end; i > clause->first; i--) {
+        const mn_item *item = mn_item_at(w, i - 1);
+        if (piece > clause->piece && mn_piece_at(w, piece - 1)->item == i - 1) {
+            mn_piece_at(w, --piece)->before = (uint16_t)words;
+        }
+        if ((item->flags & MN_ITEM_MENTION) != 0) {
+            words = is_called(w, item) ? UINT16_MAX : 0;
+        } else if (words < UINT16_MAX - 1) {
+            words += item->kind == MN_ITEM_WORD;
+        }
     }
 }
 
@@ -44,7 +73,23 @@ void mn_scope_decide(mn_work *w)
             clause->owner = next;
         }
     }
+    for (size_t i = 0; i < count; i++) {
+        const mn_clause *clause = mn_clause_at(w, i);
+        if ((clause->flags & MN_CLAUSE_MENTION) != 0 && clause->piece < clause->piece_end) {
+            measure(w, clause);
+        }
+    }
     note_owned(w);
+}
+
+/* What of an opinion in the mention's own clause is about it. "I love A" is,
+ * "it was lovely to read the news on A" is less. */
+static int32_t by_distance(const mn_work *w, const mn_piece *piece)
+{
+    if (piece->before <= ADJACENT_MOST) {
+        return w->percents[MN_P_ADJACENT];
+    }
+    return piece->before >= FAR_BEFORE && piece->before < UINT16_MAX ? w->percents[MN_P_FAR_BEFORE] : 100;
 }
 
 /* What "but" takes from the clause before it, as the weight that gives it back
@@ -79,7 +124,7 @@ int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause
     if (from->owner != clause) {
         return 0;
     }
-    return piece->clause == clause          ? before_another(w, piece, clause)
+    return piece->clause == clause          ? before_another(w, piece, clause) * by_distance(w, piece) / 100
            : from->sentence == to->sentence ? w->percents[MN_P_IN_SENTENCE]
                                             : w->percents[MN_P_ELSEWHERE];
 }

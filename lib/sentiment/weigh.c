@@ -14,10 +14,11 @@
 const int16_t mn_percents[MN_PERCENTS] = {
     [MN_P_NEGATED_POSITIVE] = -60, [MN_P_NEGATED_NEGATIVE] = -40, [MN_P_SHIFTED_NEGATIVE] = -20,
     [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 90,
-    [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 120,
-    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 12,       [MN_P_BARE_NEGATION] = -4,
-    [MN_P_COURTESY] = 4,           [MN_P_IN_SENTENCE] = 90,       [MN_P_ELSEWHERE] = 65,
-    [MN_P_COMPARED] = -70,
+    [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 130,
+    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 20,       [MN_P_BARE_NEGATION] = -4,
+    [MN_P_COURTESY] = 4,           [MN_P_IN_SENTENCE] = 80,       [MN_P_ELSEWHERE] = 65,
+    [MN_P_COMPARED] = -70,         [MN_P_ADJACENT] = 115,         [MN_P_FAR_BEFORE] = 50,
+    [MN_P_COURTESY_ENGLISH] = 10,
 };
 
 static bool disabled(const mn_work *w, uint32_t rule)
@@ -43,12 +44,16 @@ static bool add_plain(mn_work *w, uint32_t i, mn_entry_kind kind)
         return true;
     }
     mn_piece *piece = mn_array_push(w->allocator, &w->s->pieces, sizeof *piece, 1);
+    bool german = (w->entries[mn_item_at(w, i)->entry].languages & MN_GERMAN) != 0;
     if (piece != NULL) {
         *piece = (mn_piece){ .item = i,
                              .by = i,
+                             .before = UINT16_MAX,
                              .clause = mn_item_at(w, i)->clause,
                              .percent = kind == MN_ENTRY_COURTESY ? 100 : 0,
-                             .valence = w->percents[kind == MN_ENTRY_COURTESY ? MN_P_COURTESY : MN_P_BARE_NEGATION] };
+                             .valence = w->percents[kind != MN_ENTRY_COURTESY ? MN_P_BARE_NEGATION
+                                                    : german                  ? MN_P_COURTESY
+                                                                              : MN_P_COURTESY_ENGLISH] };
     }
     return piece != NULL;
 }
@@ -76,6 +81,7 @@ static bool add_piece(mn_work *w, uint32_t i)
     bool counts = (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) == 0;
     *piece = (mn_piece){ .item = i,
                          .by = i,
+                         .before = UINT16_MAX,
                          .clause = item->clause,
                          .percent = counts ? item->strength : 0,
                          .valence = entry->value,
