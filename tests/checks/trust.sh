@@ -2,7 +2,7 @@
 # Read by checks.sh: the checks of what the README promises of hostile input,
 # exhausted memory, old callers and other machines.
 
-check_names+=(fuzz mangled golden linear static hardened threads consumers abi coverage)
+check_names+=(fuzz mangled golden large linear static hardened threads consumers abi coverage)
 . tests/checks/machines.sh
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
@@ -45,6 +45,14 @@ check_golden() {
         meson setup --reconfigure build >/dev/null
     fi
     meson test -C build --no-rebuild --print-errorlogs --suite golden
+}
+
+# A text of 100 MB in one call.
+check_large() {
+    need "${build_packages[@]}" "${test_packages[@]}"
+    configure build
+    compile build
+    time build/tests/linear/large 100
 }
 
 # The cost of hostile shapes in instructions, which no other load of the machine changes.
