@@ -2,7 +2,7 @@
 # Read by checks.sh: the checks of what the README promises of hostile input,
 # exhausted memory, old callers and other machines.
 
-check_names+=(fuzz mangled golden large linear static hardened threads consumers abi coverage)
+check_names+=(fuzz mangled golden large linear static hardened threads consumers abi coverage mutants)
 . tests/checks/machines.sh
 
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
@@ -145,4 +145,11 @@ check_coverage() {
         --txt build-coverage/uncovered.txt --json build-coverage/lines.json build-coverage
     gcovr --root . --add-tracefile build-coverage/lines.json --branches --txt build-coverage/branches.txt
     python3 tests/coverage/report.py build-coverage/lines.json
+}
+
+# Small changes of lib/match, lib/words and lib/sentiment, 300 or MENTION_MUTANTS, in files of MENTION_MUTANTS_IN: most
+# must be noticed by the quick tests. It takes hours.
+check_mutants() {
+    need "${build_packages[@]}" "${test_packages[@]}"
+    python3 tests/mutants/mutants.py build-mutants --count "${MENTION_MUTANTS:-300}" --only "${MENTION_MUTANTS_IN:-}"
 }
