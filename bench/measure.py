@@ -16,6 +16,8 @@ import dataclasses
 import statistics
 import time
 
+from contest import Failed
+
 WARM = 2 # slices
 LEAST_ROUNDS = 5
 MOST_ROUNDS = 24
@@ -58,8 +60,8 @@ class Entry:
     part: int = 0 # bytes of a slice
     rates: list = dataclasses.field(default_factory=list) # bytes of the original text a second, one a round
     hits: int = 0
-    seconds: float = 0
     bytes: int = 0 # of the original text that was timed
+    failed: str | None = None # why it was given up
 
     def run(self, original, first, last):
         """Seconds of a pass over these lines, bytes of the original text they have, hits."""
@@ -99,13 +101,21 @@ def settled(entries):
     return all(len(e.rates) >= LEAST_ROUNDS and e.spread() <= SPREAD for e in entries)
 
 
+def prepare(entries, original, pass_seconds):
+    """Let all read their text and find out how much of it to take; those that cannot get `failed`."""
+    for entry in entries:
+        try:
+            entry.contestant.ask(f"text {entry.text.path}")
+            entry.contestant.ask("fresh")
+            entry.part = find_part(entry, original, pass_seconds)
+        except Failed as reason:
+            entry.failed = str(reason)
+    return [entry for entry in entries if entry.failed is None]
+
+
 def take_turns(entries, original, pass_seconds, total_seconds):
     """Fill in the rates of the entries, each on original.ends."""
-    for contestant, path in {id(e.contestant): (e.contestant, e.text.path) for e in entries}.values():
-        contestant.ask(f"text {path}")
-        contestant.ask("fresh")
-    for entry in entries:
-        entry.part = find_part(entry, original, pass_seconds)
+    entries = prepare(entries, original, pass_seconds)
     slices = len(original.cuts) - 1
     end = time.monotonic() + total_seconds
     for turn in range(MOST_ROUNDS):
@@ -117,7 +127,6 @@ def take_turns(entries, original, pass_seconds, total_seconds):
             last = original.line_within(first, original.cuts[at + 1], entry.part)
             seconds, size, hits = entry.run(original, first, last)
             entry.rates.append(size / seconds)
-            entry.seconds += seconds
             entry.bytes += size
             entry.hits += hits
         if turn + 1 >= LEAST_ROUNDS and (settled(entries) or time.monotonic() > end):

@@ -16,6 +16,7 @@ import sys
 import time
 
 import generate
+import library
 import measure
 from contest import Contestant, Failed
 
@@ -107,7 +108,7 @@ class Data:
         write_lines(folded, [generate.fold(name) or name for name in names])
         return raw, folded
 
-    def truth(self, count, mentions=2000):
+    def truth(self, count, mentions):
         """(raw text, folded text, truth) for the recall of the first names."""
         posts, truth = generate.put_mentions(self.posts, self.names[:count], mentions)
         raw, folded = self.where / f"truth.{count}", self.where / f"truth.{count}.folded"
@@ -141,22 +142,39 @@ def check_answers(count, data, arguments, record):
 # name, program, kind, mode, and whether it takes folded names and text
 System = collections.namedtuple("System", "name program kind mode folded")
 OURS = System("libmention wide", "ours", "wide", "block", False)
+UNGUARDED = System("libmention all found", "ours", "wide", "all", False)
 STRICT = System("libmention strict", "ours", "strict", "block", False)
 LITERALS = System("Hyperscan literals", "hyperscan", "literals", "block", True)
-SYSTEMS = [OURS, STRICT, LITERALS,
-           System("Hyperscan edits <= 2", "hyperscan", "edits", "block", True)]
+SYSTEMS = [OURS, UNGUARDED, STRICT, LITERALS,
+           System("daachorse", "rust_peers", "daachorse", "-", True),
+           System("aho-corasick (Rust)", "rust_peers", "aho-corasick", "-", True),
+           System("pyahocorasick", "python_peers", "pyahocorasick", "-", True),
+           System("FlashText", "python_peers", "flashtext", "-", True),
+           System("Hyperscan edits <= 2", "hyperscan", "edits", "block", True),
+           System("RapidFuzz MultiOSA", "multiosa", "-", "-", True),
+           System("SymSpell (Rust)", "rust_peers", "symspell", "-", True),
+           System("TRE", "tre", "-", "-", True)]
+FLOOR = 0.01 # MB/s: slower ones are not asked about more names
 
 
 def command_of(system, programs):
-    path = programs / system.program
+    """How to start it; None where it is not installed."""
+    peers = programs.parent / "peers"
+    if system.program == "python_peers":
+        python = peers / "venv/bin/python"
+        module = {"pyahocorasick": "ahocorasick"}.get(system.kind, system.kind)
+        if not python.exists() or subprocess.run([python, "-c", "import " + module], capture_output=True).returncode != 0:
+            return None
+        return [str(python), str(HERE / "python_peers.py")]
+    path = peers / "rust/release/rust_peers" if system.program == "rust_peers" else programs / system.program
     return [str(path)] if path.exists() else None
 
 
 # ----------------------------------------------------------------------- recall
 
-def recall(contestant, system, data, count):
+def recall(contestant, system, data, count, mentions):
     """Share of the mentions put in that were found, of all and by kind."""
-    raw, folded, truth = data.truth(count)
+    raw, folded, truth = data.truth(count, mentions)
     out = data.where / "answers"
     contestant.ask("fresh")
     contestant.ask(f"text {folded if system.folded else raw}")
@@ -170,7 +188,7 @@ def recall(contestant, system, data, count):
     for post, name, kind in truth:
         put[kind] += 1
         got[kind] += (post, same[name]) in found
-    return {"recall": sum(got.values()) / len(truth), "by_kind": {kind: got[kind] / put[kind] for kind in sorted(put)}}
+    return {"recall": sum(got.values()) / len(truth), "by_kind": {kind: (got[kind], put[kind]) for kind in sorted(put)}}
 
 
 # -------------------------------------------------------------------- the table
@@ -191,17 +209,25 @@ def print_row(row):
           + figure(row["recall"], 7) + figure(row["ratio"], 9), flush=True)
 
 
-def start(system, data, count, arguments, tell):
+def start(system, data, count, arguments):
+    """A running contestant; Failed says why there is none."""
     command = command_of(system, arguments.programs)
-    raw, folded = data.where / f"names.{count}", data.where / f"names.{count}.folded"
     if command is None:
-        tell(f"{system.name}: not installed")
-        return None
-    try:
-        return Contestant(command + [str(folded if system.folded else raw), system.kind], arguments.cap if system != LITERALS else 10 * arguments.cap)
-    except Failed as reason:
-        tell(f"{system.name}: {reason}, left out from here on")
-        return None
+        raise Failed("not installed (./run bench --peers)")
+    names = data.where / (f"names.{count}.folded" if system.folded else f"names.{count}")
+    return Contestant(command + [str(names), system.kind], arguments.cap if system != LITERALS else 10 * arguments.cap)
+
+
+def start_all(systems, data, count, arguments):
+    """(system, contestant) of those that can; the others are said and taken out of the list."""
+    running = []
+    for system in list(systems):
+        try:
+            running.append((system, start(system, data, count, arguments)))
+        except Failed as reason:
+            print(f"  left out: {system.name}: {reason}", flush=True)
+            systems.remove(system)
+    return running
 
 
 def row_of(entry, system, data, count, base, found):
@@ -213,30 +239,62 @@ def row_of(entry, system, data, count, base, found):
             "rounds": len(entry.rates), "ratio": measure.ratio(entry, base) if base else None}
 
 
+KINDS = {"exact": ["exact"], "case": ["case"], "uml.": ["umlaut"],
+         "1edit": ["deletion", "insertion", "substitution", "doubled"], "swap": ["transposition"],
+         "2edit": ["two edits"], "gen.": ["genitive"], "tag": ["hashtag"], "join": ["joined"]}
+
+
+def print_recall(rows):
+    """The share found of each kind of mention, (found, put in) being in the rows."""
+    print(f"\n{'recall, ' + format(rows[0]['names'], ',') + ' names':21}" + "".join(f"{title:>6}" for title in KINDS))
+    for row in rows:
+        line = f"{row['system']:21}"
+        for kinds in KINDS.values():
+            put = sum(row["recall_by_kind"][kind][1] for kind in kinds if kind in row["recall_by_kind"])
+            got = sum(row["recall_by_kind"][kind][0] for kind in kinds if kind in row["recall_by_kind"])
+            line += f"{got / put:>6.2f}" if put else f"{'-':>6}"
+        print(line)
+
+
 def compare(count, data, systems, arguments, record):
-    """All systems on the first `count` names; those that could not be built are taken out of the list."""
+    """All systems on the first `count` names; those that fail or are too slow for more are taken out of the list."""
     data.name_files(count)
     print(f"\n{count:,} names; ", end="", flush=True)
     check_answers(count, data, arguments, record)
-    print(HEAD)
-    running = []
-    for system in list(systems):
-        contestant = start(system, data, count, arguments, lambda line: print("  " + line, flush=True))
-        if contestant is None:
-            systems.remove(system)
-        else:
-            running.append((system, contestant))
+    running = start_all(systems, data, count, arguments)
+    print(HEAD, flush=True)
+    rows = []
     try:
         entries = [measure.Entry(s.name, c, s.mode, data.folded if s.folded else data.text) for s, c in running]
         measure.take_turns(entries, data.text, arguments.pass_seconds, arguments.seconds)
-        base = next((e for e, (s, _) in zip(entries, running) if s == LITERALS), None)
+        base = next((e for e, (s, _) in zip(entries, running) if s == LITERALS and e.failed is None), None)
         for entry, (system, contestant) in zip(entries, running):
-            row = row_of(entry, system, data, count, base, recall(contestant, system, data, count))
-            record("compare", row)
-            print_row(row)
+            if entry.failed is None:
+                found = recall(contestant, system, data, count, 2000 if entry.speed() > 5e4 else 100)
+                row = row_of(entry, system, data, count, base, found)
+                record("compare", row)
+                rows.append(row)
+                print_row(row)
+            if entry.failed is not None or entry.speed() < FLOOR * 1e6:
+                print(f"  left out from here on: {system.name}: {entry.failed or 'too slow'}", flush=True)
+                systems.remove(system)
     finally:
         for _, contestant in running:
             contestant.close()
+    return rows
+
+
+def alone(data, arguments, record):
+    """libmention in each way it can be called."""
+    sizes = []
+    for count in arguments.sizes:
+        sizes.append(library.measure_size(count, data, arguments))
+        record("library", sizes[-1])
+    library.print_table(sizes, figure)
+    middle = 10000 if 10000 in arguments.sizes else arguments.sizes[-1]
+    lengths = library.measure_lengths(middle, data, arguments)
+    record("lengths", lengths)
+    library.print_lengths(lengths, figure)
 
 
 # -------------------------------------------------------------------------- main
@@ -280,9 +338,11 @@ def main():
     print(f"{machine['cpu']}, {machine['cores']} cores, governor {machine['governor']}, load {machine['load']:.1f}")
     print(f"{data.bytes / 1e6:.1f} MB of posts, {data.tokens:,} tokens; x HS: speed against Hyperscan's literals")
     systems = [s for s in SYSTEMS if not arguments.only or arguments.only.lower() in s.name.lower() or s in (LITERALS,)]
-    for count in arguments.sizes:
-        compare(count, data, systems, arguments, record)
+    rows = [compare(count, data, systems, arguments, record) for count in arguments.sizes]
+    print_recall(rows[len(rows) // 2])
+    alone(data, arguments, record)
     print(f"\n{log.name}: the same as JSON lines")
+    log.close()
     return 0
 
 

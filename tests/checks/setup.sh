@@ -3,7 +3,6 @@
 
 build_packages=(gcc libc6-dev meson ninja-build pkg-config python3 libutf8proc-dev libjson-c-dev)
 test_packages=(check g++)
-peer_packages=(libhyperscan-dev) # what ./run bench compares with
 
 has() {
     command -v "$1" >/dev/null 2>&1
@@ -20,6 +19,9 @@ is_there() {
     libjson-c-dev) pkg-config --exists json-c 2>/dev/null ;;
     nodejs) has node ;;
     check) pkg-config --exists check 2>/dev/null ;;
+    libhyperscan-dev) pkg-config --exists libhs 2>/dev/null ;;
+    libtre-dev) pkg-config --exists tre 2>/dev/null ;;
+    python3-venv) python3 -c 'import ensurepip' 2>/dev/null ;;
     *) has "$1" ;;
     esac
 }
