@@ -6,6 +6,11 @@
 /* Words either side that say which language an ambiguous word is of. */
 #define NEIGHBOURS 5u
 
+/* They say more than the whole text, which a name in another language does not
+ * change: "die United States Navy hat". */
+#define NEAR_WEIGHT 2
+#define WHOLE_MOST  12
+
 /* Running sums of the votes: sums[i] is that of all items before i. */
 static bool add_up(mn_work *w)
 {
@@ -30,8 +35,8 @@ static uint32_t language_around(const mn_work *w, size_t i)
     size_t to = i + NEIGHBOURS + 1 > count ? count : i + NEIGHBOURS + 1;
     const int32_t *sums = w->s->sums.items;
     int32_t near = sums[to] - sums[from];
-    int32_t all = sums[count];
-    int32_t vote = near != 0 ? near : all;
+    int32_t all = sums[count] > WHOLE_MOST ? WHOLE_MOST : sums[count] < -WHOLE_MOST ? -WHOLE_MOST : sums[count];
+    int32_t vote = NEAR_WEIGHT * near + all;
     return vote > 0 ? MN_GERMAN : vote < 0 ? MN_ENGLISH : MN_GERMAN | MN_ENGLISH;
 }
 
