@@ -157,7 +157,9 @@ static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
     uint8_t band = (uint8_t)(edited ? mn_word_band(s->block, given->letters, given->count)
                                     : mn_word_band_unnamed(s->block, given->letters, given->count));
     f->band = band != 0 && (f->band == 0 || band < f->band) ? band : f->band;
-    f->compound = f->compound || mn_is_split(given->letters, given->count);
+    bool tag = c->hit.carrier == MENTION_CARRIER_HASHTAG || c->hit.carrier == MENTION_CARRIER_HANDLE;
+    f->compound =
+        f->compound || mn_is_split(given->letters, given->count) || (tag && mn_is_pair(given->letters, given->count));
 }
 
 /* The end of the signs that a name's tail needs behind `at`; 0 if they are not there. */

@@ -9,6 +9,8 @@
 #include "words/compound.h"
 #include "words/known.h"
 
+#define PAIR_MIN 3u /* letters of each of two words */
+
 static bool is_callers_word(const mn_block *block, const uint32_t *letters, size_t count)
 {
     uint32_t number;
@@ -45,6 +47,16 @@ bool mn_is_split(const uint32_t *letters, size_t count)
 {
     mn_part parts[MN_COMPOUND_PARTS];
     return mn_compound_split(letters, count, MN_KNOWN_GERMAN | MN_KNOWN_ENGLISH, parts) > 0;
+}
+
+bool mn_is_pair(const uint32_t *letters, size_t count)
+{
+    for (size_t n = PAIR_MIN; n + PAIR_MIN <= count; n++) {
+        if (mn_known_find(letters, n, NULL) && mn_known_find(letters + n, count - n, NULL)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool is_known(const mn_block *block, const uint32_t *letters, size_t count)

@@ -21,6 +21,9 @@ unsigned mn_word_band_unnamed(const mn_block *block, const uint32_t *letters, si
 /* Whether a word is several known words in one. */
 bool mn_is_split(const uint32_t *letters, size_t count);
 
+/* Whether a word is two known ones, as tags put them together: insta + fam. */
+bool mn_is_pair(const uint32_t *letters, size_t count);
+
 /* Whether what follows a name in a closed compound makes it one: a known word,
  * or several, of compound_rest_min letters, perhaps behind a linking s, n, en. */
 bool mn_is_compound_rest(const mn_block *block, const uint32_t *letters, size_t count);
