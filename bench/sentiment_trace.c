@@ -95,7 +95,8 @@ static void trace_text(trace *t, const char *target, const char *text)
         mn_gate_add(w, mn_piece_at(w, i), clause, &sum);
     }
     mn_gate_finish(&sum);
-    printf("%d\t%d\t%d\t", mn_gate_score(sum.total, w->token_count), mn_gate_label(w, &sum), (int)language);
+    printf("%d\t%d\t%d\t", mn_gate_score(sum.total, w->token_count), mn_gate_label(w, &sum, clause != UINT32_MAX),
+           (int)language);
     for (size_t i = 0; i < MN_FEATURES; i++) {
         printf("%s%d", i == 0 ? "" : " ", (int)sum.features[i]);
     }

@@ -161,7 +161,7 @@ bool mn_piece_is_negation(const mn_work *w, const mn_piece *piece);
 /* Add a piece for the text (clause UINT32_MAX) or the mentions of a clause. */
 void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_sum *sum);
 void mn_gate_finish(mn_sum *sum);
-mention_label mn_gate_label(const mn_work *w, const mn_sum *sum);
+mention_label mn_gate_label(const mn_work *w, const mn_sum *sum, bool of_mention);
 /* The sum of a text of so many words, squashed. The same words of feeling say
  * less in a long text: half of what can be said is where the sum of valences
  * is the root of the number of words and four. */

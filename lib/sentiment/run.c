@@ -140,7 +140,7 @@ static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
             hit->evidence_count = hit[-1].evidence_count;
         }
         before = clause;
-        set_hit(hit, mn_gate_score(sum.total, w->token_count), mn_gate_label(w, &sum));
+        set_hit(hit, mn_gate_score(sum.total, w->token_count), mn_gate_label(w, &sum, true));
     }
     return true;
 }
@@ -170,7 +170,7 @@ mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scr
     mn_gate_text(&w, found, &text_sum);
     add_up(&w, UINT32_MAX, &text_sum, &sum);
     *rating = (mention_rating){ .score = mn_gate_score(sum.total, token_count),
-                                .label = (int8_t)mn_gate_label(&w, &sum),
+                                .label = (int8_t)mn_gate_label(&w, &sum, false),
                                 .language = (uint8_t)found };
     if (!report(&w, UINT32_MAX, evidence, &rating->evidence, &rating->evidence_count) ||
         !rate_hits(&w, &text_sum, evidence)) {

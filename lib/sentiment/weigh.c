@@ -16,7 +16,7 @@ const int16_t mn_percents[MN_PERCENTS] = {
     [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 90,
     [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 130,
     [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 20,       [MN_P_BARE_NEGATION] = -4,
-    [MN_P_COURTESY] = 4,           [MN_P_IN_SENTENCE] = 80,       [MN_P_ELSEWHERE] = 65,
+    [MN_P_COURTESY] = 4,           [MN_P_IN_SENTENCE] = 70,       [MN_P_ELSEWHERE] = 65,
     [MN_P_COMPARED] = -70,         [MN_P_ADJACENT] = 115,         [MN_P_FAR_BEFORE] = 50,
     [MN_P_COURTESY_ENGLISH] = 10,
 };
