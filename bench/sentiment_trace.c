@@ -87,7 +87,7 @@ static void trace_text(trace *t, const char *target, const char *text)
     }
     uint32_t clause = UINT32_MAX;
     for (size_t i = 0; w->hit_count > 0 && clause == UINT32_MAX && i < w->s->items.count; i++) {
-        clause = (mn_item_at(w, i)->flags & MN_ITEM_MENTION) != 0 ? mn_item_at(w, i)->clause : UINT32_MAX;
+        clause = (mn_item_at(w, i)->flags & MN_ITEM_MENTION) != 0 ? mn_clause_of(w, i, 0) : UINT32_MAX;
     }
     mn_scope_decide(w);
     mn_gate_text(w, language, &sum);

@@ -237,7 +237,7 @@ static uint32_t add_node(mn_lexicon_builder *b)
     if (node == NULL) {
         return 0;
     }
-    *node = (mn_lexnode){ { 0, 0 }, 0, 0 };
+    *node = (mn_lexnode){ { 0, 0 }, 0 };
     return (uint32_t)(b->nodes.count - 1);
 }
 
@@ -316,16 +316,15 @@ static uint32_t lay(char *block, size_t *at, const mn_array *table, size_t item_
     return (uint32_t)from;
 }
 
-/* Room for the bits of hashes, in words of 32: eight bits to a slot, a quarter of that for parts. */
-static size_t key_count(const mn_lexicon_builder *b)
+/* Bits to tell what is not there: words of 32 for a table of so many slots. */
+static size_t filter_count(const mn_array *slots, size_t bits)
 {
-    return b->slots.count / 4;
+    return slots->count * bits / 32;
 }
 
-static size_t part_count(const mn_lexicon_builder *b)
-{
-    return b->slots.count / 16;
-}
+#define KEY_BITS  8u
+#define PART_BITS 2u
+#define STEP_BITS 4u /* slots of edges, at least half of them empty; pairs come on top */
 
 static void set_bit(uint32_t *bits, size_t count, uint32_t hash)
 {
@@ -338,47 +337,93 @@ static bool is_part(const mn_lexicon_builder *b, const mn_lexword *word)
     return kind == MN_ENTRY_VALENCE || kind == MN_ENTRY_STRENGTH;
 }
 
-/* The tables that say no to most of what is not there. */
-static void lay_filters(char *block, size_t *at, const mn_lexicon_builder *b, mention_lexicon *lexicon)
+static void fill_key_filters(const mn_lexicon_builder *b, const mention_lexicon *lexicon, char *block)
 {
-    uint32_t *keys = (uint32_t *)(void *)(block + *at);
-    uint32_t *parts = keys + key_count(b);
-    memset(keys, 0, (key_count(b) + part_count(b)) * sizeof *keys);
+    uint32_t *keys = (uint32_t *)(void *)(block + lexicon->keys);
+    uint32_t *parts = (uint32_t *)(void *)(block + lexicon->parts);
     for (uint32_t i = 1; i < b->words.count; i++) {
         const mn_lexword *word = word_at(b, i);
         uint32_t hash = mn_key_hash(text_at(b, word->key), word->key_size);
-        set_bit(keys, key_count(b), hash);
+        set_bit(keys, lexicon->key_count, hash);
         if (is_part(b, word)) {
-            set_bit(parts, part_count(b), hash);
+            set_bit(parts, lexicon->part_count, hash);
         }
     }
-    lexicon->keys = (uint32_t)*at;
-    lexicon->key_count = (uint32_t)key_count(b);
-    *at += key_count(b) * sizeof *keys;
-    lexicon->parts = (uint32_t)*at;
-    lexicon->part_count = (uint32_t)part_count(b);
-    *at += part_count(b) * sizeof *parts;
 }
 
-/* Let each node say which symbols go on from it. */
-static void note_symbols(mn_lexicon_builder *b)
+/* For each node that is the first of a word that word; behind a gap after it, with GAP_OF. */
+#define GAP_OF 0x80000000u
+
+static void note_firsts(const mn_lexicon_builder *b, uint32_t *firsts)
 {
-    for (size_t i = 0; i < b->edges.count; i++) {
-        const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
-        if (edge->next != 0) {
-            MN_ITEM(b->nodes, mn_lexnode, edge->node).symbols |= mn_symbol_bit(edge->symbol);
+    for (uint32_t i = 1; i < b->words.count; i++) {
+        uint32_t node = word_at(b, i)->node;
+        uint32_t gap = MN_ITEM(b->nodes, mn_lexnode, node).gap;
+        firsts[node] = i;
+        if (gap != 0) {
+            firsts[gap] = i | GAP_OF;
         }
     }
+    firsts[0] = 0;
+}
+
+static bool fill_steps(const mn_lexicon_builder *b, mention_lexicon *lexicon, char *block)
+{
+    uint32_t *steps = (uint32_t *)(void *)(block + lexicon->steps);
+    mn_array firsts;
+    if (!new_table(b, &firsts, sizeof(uint32_t), b->nodes.count)) {
+        return false;
+    }
+    note_firsts(b, firsts.items);
+    for (size_t i = 0; i < b->edges.count; i++) {
+        const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
+        if (edge->next == 0) {
+            continue;
+        }
+        uint32_t first = MN_ITEM(firsts, uint32_t, edge->node);
+        set_bit(steps, lexicon->step_count, mn_edge_hash(edge->node, edge->symbol));
+        if (first != 0) {
+            set_bit(steps, lexicon->step_count, mn_pair_hash(first & ~GAP_OF, edge->symbol, (first & GAP_OF) != 0));
+        }
+        if (edge->node == MN_NODE_SIGNS && edge->symbol < 128) {
+            lexicon->first_signs[edge->symbol / 32] |= 1u << edge->symbol % 32;
+        }
+    }
+    mn_array_free(&b->allocator, &firsts, sizeof(uint32_t));
+    return true;
+}
+
+/* Lay a filter that is yet empty into the block at *at. */
+static uint32_t lay_filter(char *block, size_t *at, size_t count)
+{
+    size_t from = *at;
+    memset(block + from, 0, count * sizeof(uint32_t));
+    *at = from + count * sizeof(uint32_t);
+    return (uint32_t)from;
+}
+
+static bool lay_filters(char *block, size_t *at, const mn_lexicon_builder *b)
+{
+    mention_lexicon *lexicon = (mention_lexicon *)(void *)block;
+    lexicon->key_count = (uint32_t)filter_count(&b->slots, KEY_BITS);
+    lexicon->part_count = (uint32_t)filter_count(&b->slots, PART_BITS);
+    lexicon->step_count = (uint32_t)filter_count(&b->edges, STEP_BITS);
+    lexicon->keys = lay_filter(block, at, lexicon->key_count);
+    lexicon->parts = lay_filter(block, at, lexicon->part_count);
+    lexicon->steps = lay_filter(block, at, lexicon->step_count);
+    fill_key_filters(b, lexicon, block);
+    return fill_steps(b, lexicon, block);
 }
 
 static size_t block_size(const mn_lexicon_builder *b)
 {
+    size_t filters = filter_count(&b->slots, KEY_BITS + PART_BITS) + filter_count(&b->edges, STEP_BITS);
     return sizeof(mention_lexicon) + b->entries.count * sizeof(mn_entry) + b->words.count * sizeof(mn_lexword) +
-           b->nodes.count * sizeof(mn_lexnode) + (b->slots.count + key_count(b) + part_count(b)) * sizeof(uint32_t) +
+           b->nodes.count * sizeof(mn_lexnode) + (b->slots.count + filters) * sizeof(uint32_t) +
            b->edges.count * sizeof(mn_lexedge) + b->text.count;
 }
 
-mention_lexicon *mn_build_finish(mn_lexicon_builder *b)
+mention_lexicon *mn_build_finish(const mn_lexicon_builder *b)
 {
     size_t size = block_size(b);
     mention_lexicon *lexicon = size > UINT32_MAX ? NULL : mn_malloc(&b->allocator, size);
@@ -388,13 +433,12 @@ mention_lexicon *mn_build_finish(mn_lexicon_builder *b)
     memset(lexicon, 0, sizeof *lexicon);
     size_t at = sizeof *lexicon;
     lexicon->size = size;
-    note_symbols(b);
     lexicon->entries = lay((char *)lexicon, &at, &b->entries, sizeof(mn_entry));
     lexicon->words = lay((char *)lexicon, &at, &b->words, sizeof(mn_lexword));
     lexicon->nodes = lay((char *)lexicon, &at, &b->nodes, sizeof(mn_lexnode));
     lexicon->slots = lay((char *)lexicon, &at, &b->slots, sizeof(uint32_t));
     lexicon->edges = lay((char *)lexicon, &at, &b->edges, sizeof(mn_lexedge));
-    lay_filters((char *)lexicon, &at, b, lexicon);
+    bool ok = lay_filters((char *)lexicon, &at, b);
     lexicon->text = lay((char *)lexicon, &at, &b->text, 1);
     lexicon->entry_count = (uint32_t)b->entries.count;
     lexicon->word_count = (uint32_t)b->words.count;
@@ -404,5 +448,9 @@ mention_lexicon *mn_build_finish(mn_lexicon_builder *b)
     lexicon->text_size = (uint32_t)b->text.count;
     atomic_init(&lexicon->references, 1);
     lexicon->allocator = b->allocator;
+    if (!ok) {
+        mn_free(&b->allocator, lexicon, size);
+        return NULL;
+    }
     return lexicon;
 }

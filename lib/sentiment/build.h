@@ -43,6 +43,6 @@ void mn_build_set_word(mn_lexicon_builder *b, uint32_t word, uint32_t entry, uin
 void mn_build_set_node(mn_lexicon_builder *b, uint32_t node, uint32_t entry);
 
 /* The finished block in one piece, with one reference, or NULL when memory runs out. */
-mention_lexicon *mn_build_finish(mn_lexicon_builder *b);
+mention_lexicon *mn_build_finish(const mn_lexicon_builder *b);
 
 #endif

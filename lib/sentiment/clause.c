@@ -37,12 +37,18 @@ typedef struct cutter {
     bool question;
 } cutter;
 
-static mn_clause *begin_clause(cutter *c, uint32_t first, uint8_t flags)
+/* Begin a clause with item `first`, which all telling items from `told` on are behind or are. */
+static mn_clause *begin_clause(cutter *c, uint32_t first, uint32_t told, uint8_t flags)
 {
+    if (c->w->s->clauses.count > 0) {
+        mn_clause *before = mn_clause_at(c->w, c->w->s->clauses.count - 1);
+        before->end = first;
+        before->told_end = told;
+    }
     mn_clause *clause = mn_array_push(c->w->allocator, &c->w->s->clauses, sizeof *clause, 1);
     if (clause != NULL) {
         *clause = (mn_clause){ .first = first,
-                               .end = first,
+                               .told = told,
                                .sentence = c->sentence,
                                .conditional = UINT32_MAX,
                                .owner = UINT32_MAX,
@@ -95,18 +101,18 @@ static bool begins_clause(const mn_work *w, size_t i, uint8_t *flags)
     }
 }
 
-/* The clause's last item before a mark of the sentence: marks that end a
- * sentence belong to it, emoji right behind them too. */
-static bool cut_at(cutter *c, uint32_t i, mn_clause **clause)
+/* Look at a telling item: a word may begin a clause. Marks that end a clause belong to it. */
+static bool cut_at(cutter *c, uint32_t told, mn_clause **clause)
 {
+    uint32_t i = mn_telling_at(c->w, told);
     const mn_item *item = mn_item_at(c->w, i);
     uint8_t flags = 0;
     cut kind = item->kind == MN_ITEM_MARK ? cut_of_mark(item->word) : CUT_NONE;
-    if (item->kind == MN_ITEM_WORD && i > (*clause)->first && begins_clause(c->w, i, &flags)) {
-        *clause = begin_clause(c, i, flags);
-        return *clause != NULL;
-    }
     if (item->kind == MN_ITEM_WORD && begins_clause(c->w, i, &flags)) {
+        if (i > (*clause)->first) {
+            *clause = begin_clause(c, i, told, flags);
+            return *clause != NULL;
+        }
         (*clause)->flags |= flags;
     }
     if (item->kind == MN_ITEM_MARK) {
@@ -115,11 +121,10 @@ static bool cut_at(cutter *c, uint32_t i, mn_clause **clause)
     if (kind == CUT_NONE) {
         return true;
     }
-    (*clause)->end = i + 1;
     if (kind == CUT_SENTENCE) {
         end_sentence(c);
     }
-    *clause = begin_clause(c, i + 1, 0);
+    *clause = begin_clause(c, i + 1, told + 1, 0);
     return *clause != NULL;
 }
 
@@ -127,22 +132,33 @@ bool mn_clauses_cut(mn_work *w)
 {
     cutter c = { .w = w };
     w->s->clauses.count = 0;
-    mn_clause *clause = begin_clause(&c, 0, 0);
-    uint32_t count = (uint32_t)w->s->items.count;
-    for (uint32_t i = 0; clause != NULL && i < count; i++) {
-        if (!cut_at(&c, i, &clause)) {
+    mn_clause *clause = begin_clause(&c, 0, 0, 0);
+    for (uint32_t told = 0; clause != NULL && told < w->s->telling.count; told++) {
+        uint32_t i = mn_telling_at(w, told);
+        if (!cut_at(&c, told, &clause)) {
             return false;
         }
-        mn_item *item = mn_item_at(w, i);
-        item->clause = (uint32_t)(w->s->clauses.count - (i < clause->first ? 2 : 1));
-        clause->end = i + 1;
         if (mn_item_means(w, i) == MN_ENTRY_CONDITIONAL && clause->conditional == UINT32_MAX) {
             clause->conditional = i;
         }
-        if ((item->flags & MN_ITEM_MENTION) != 0) {
-            mn_clause_at(w, item->clause)->flags |= MN_CLAUSE_MENTION;
+        if ((mn_item_at(w, i)->flags & MN_ITEM_MENTION) != 0) {
+            /* A mark that closed its clause is part of that one. */
+            mn_clause_at(w, w->s->clauses.count - (i < clause->first ? 2 : 1))->flags |= MN_CLAUSE_MENTION;
         }
     }
+    if (clause == NULL) {
+        return false;
+    }
+    clause->end = (uint32_t)w->s->items.count;
+    clause->told_end = (uint32_t)w->s->telling.count;
     end_sentence(&c);
-    return clause != NULL;
+    return true;
+}
+
+uint32_t mn_clause_of(const mn_work *w, size_t item, uint32_t from)
+{
+    while (from + 1 < w->s->clauses.count && mn_clause_at(w, from)->end <= item) {
+        from++;
+    }
+    return from;
 }

@@ -42,10 +42,6 @@ int16_t mn_gate_score(int32_t total, size_t words)
 static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *sum)
 {
     int32_t *f = sum->features;
-    f[MN_F_LENGTH] += 1;
-    f[MN_F_TAGS] += (item->flags & MN_ITEM_TAG) != 0;
-    f[MN_F_CAPS] += (item->flags & MN_ITEM_CAPS) != 0;
-    f[MN_F_DIGITS] += w->text[item->start] >= '0' && w->text[item->start] <= '9';
     switch (mn_item_means(w, i)) {
     case MN_ENTRY_PERSONAL:
         f[MN_F_PERSONAL] += 1;
@@ -95,7 +91,12 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
                                          MN_F_DIGITS,      MN_F_CONDITIONAL, MN_F_QUOTE,    MN_F_ELLIPSIS,
                                          MN_F_CAPS,        MN_F_SERVICE };
     memset(sum, 0, sizeof *sum);
-    for (size_t i = 0; i < w->s->items.count; i++) {
+    sum->features[MN_F_LENGTH] = (int32_t)w->counts.words;
+    sum->features[MN_F_TAGS] = (int32_t)w->counts.tags;
+    sum->features[MN_F_CAPS] = (int32_t)w->counts.caps;
+    sum->features[MN_F_DIGITS] = (int32_t)w->counts.digits;
+    for (size_t told = 0; told < w->s->telling.count; told++) {
+        uint32_t i = mn_telling_at(w, told);
         const mn_item *item = mn_item_at(w, i);
         if (item->kind == MN_ITEM_WORD) {
             count_word(w, item, i, sum);
@@ -111,7 +112,7 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
     sum->features[MN_F_GERMAN] = language == MENTION_LANGUAGE_GERMAN  ? 100
                                  : language == MENTION_LANGUAGE_MIXED ? 50
                                                                       : 0;
-    sum->features[MN_F_URL] = w->urls > 0 ? 100 : 0;
+    sum->features[MN_F_URL] = w->counts.urls > 0 ? 100 : 0;
     bool to_someone = w->token_count > 0 && w->tokens[0].carrier == MENTION_CARRIER_HANDLE;
     sum->features[MN_F_HANDLE] = to_someone ? 100 : 0;
 }

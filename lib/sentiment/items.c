@@ -33,65 +33,75 @@ static word_case case_of(const uint8_t *text, size_t start, size_t end)
     return c;
 }
 
-static uint16_t flags_of(const mn_work *w, const mn_token *token, size_t end)
+static uint8_t flags_of(const mn_work *w, const mn_token *token)
 {
-    word_case c = case_of(w->text, token->start, end);
-    uint16_t flags = 0;
-    if (c.upper >= 3 && c.lower == 0) {
-        flags |= MN_ITEM_CAPS;
-    }
-    if (c.title) {
-        flags |= MN_ITEM_TITLE;
-    }
-    return flags;
-}
-
-static mn_item *push_item(mn_work *w)
-{
-    mn_item *item = mn_array_push(w->allocator, &w->s->items, sizeof *item, 1);
-    if (item != NULL) {
-        memset(item, 0, sizeof *item);
-        item->last = (uint32_t)(w->s->items.count - 1);
-        item->strength = 100;
-        item->count = 1;
-    }
-    return item;
+    word_case c = case_of(w->text, token->start, token->end);
+    return (uint8_t)((c.upper >= 3 && c.lower == 0 ? MN_ITEM_CAPS : 0) | (c.title ? MN_ITEM_TITLE : 0));
 }
 
 /* Look a token up, with the one that goes on with it if `joins`. */
-static void look_up(mn_work *w, mn_item *item, const mn_token *token, bool joins)
+static void look_up(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts)
 {
     uint8_t key[MN_KEY_MAX];
     size_t n = mn_lexicon_key(w->text + token->start, token->end - token->start, key);
     size_t joined = joins && n > 0 ? mn_source_join(w->text, token + 1, key, n) : 0;
-    item->flags = flags_of(w, token, token->end);
+    *facts = (mn_facts){ .strength = 100, .flags = flags_of(w, token) };
     if (n > 0) {
         bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
-        mn_word_look_up(w, item, key, whole ? joined : n, token->end);
+        mn_spelling spelling = { token->start, token->end, token[joins].end, key, whole ? joined : n };
+        mn_word_look_up(w, &spelling, facts);
     }
 }
 
-/* The same from the memo where it knows the token. */
-static void recall(mn_work *w, mn_item *item, const mn_token *token)
+/* The same from the memo where it knows the word. False when memory runs out. */
+static bool recall(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts)
 {
-    bool found;
-    mn_recall *memo = mn_recall_at(w, w->text + token->start, token->end - token->start, &found);
-    if (!found) {
-        look_up(w, item, token, false);
-        memo->word = item->word;
-        memo->entry = item->entry;
-        memo->flags = item->flags;
-        memo->strength = item->strength;
-        memo->vote = item->vote;
-        memo->language = item->language;
-        return;
+    mn_recall *memo = &w->s->recall;
+    size_t size = token[joins].end - token->start;
+    if (size > MN_RECALL_BYTES) {
+        look_up(w, token, joins, facts);
+        return true;
     }
-    item->word = memo->word;
-    item->entry = memo->entry;
-    item->flags = memo->flags;
-    item->strength = memo->strength;
-    item->vote = memo->vote;
-    item->language = memo->language;
+    mn_recall_key key = mn_recall_key_of(w->text + token->start, size, w->text + w->size);
+    const mn_facts *found = mn_recall_find(memo, &key, size);
+    if (found != NULL) {
+        *facts = *found;
+        return true;
+    }
+    look_up(w, token, joins, facts);
+    facts->size = (uint8_t)size;
+    return mn_recall_put(memo, w->allocator, &key, facts);
+}
+
+static void count_word(mn_counts *counts, const mn_facts *facts, const mn_token *token, bool digit)
+{
+    bool tag = token->carrier == MENTION_CARRIER_HASHTAG;
+    bool plain = !tag && (facts->flags & MN_ITEM_TITLE) == 0;
+    counts->words++;
+    counts->digits += digit;
+    counts->tags += tag;
+    counts->caps += (facts->flags & MN_ITEM_CAPS) != 0;
+    counts->german += facts->vote > 0;
+    counts->english += facts->vote < 0;
+    counts->votes += facts->vote;
+    counts->known += plain && facts->language != 0;
+    counts->unknown += plain && facts->language == 0;
+}
+
+/* Words of handles and hosts say nothing. */
+static void add_masked(mn_work *w, const mn_token *token, mn_item *item)
+{
+    *item = (mn_item){ .start = token->start,
+                       .end = token->end,
+                       .last = (uint32_t)(w->s->items.count - 1),
+                       .votes = w->counts.votes,
+                       .flags = MN_ITEM_MASKED,
+                       .strength = 100,
+                       .kind = MN_ITEM_WORD,
+                       .count = 1 };
+    w->counts.words++;
+    w->counts.digits += w->text[token->start] >= '0' && w->text[token->start] <= '9';
+    w->counts.urls += token->carrier == MENTION_CARRIER_URL;
 }
 
 /* Add the word at token i; *next is the first token that is not part of it. */
@@ -99,27 +109,35 @@ static bool add_word(mn_work *w, size_t i, size_t *next)
 {
     const mn_token *token = w->tokens + i;
     bool joins = i + 1 < w->token_count && mn_source_joins(w->text, token, token + 1);
-    bool masked = token->carrier == MENTION_CARRIER_HANDLE || token->carrier == MENTION_CARRIER_URL;
+    mn_item *item = mn_item_push(w);
+    mn_facts facts;
     *next = joins ? i + 2 : i + 1;
-    mn_item *item = push_item(w);
     if (item == NULL) {
         return false;
     }
-    item->start = token->start;
-    item->end = token[joins].end;
-    item->group = token->group;
-    item->kind = MN_ITEM_WORD;
-    w->urls += token->carrier == MENTION_CARRIER_URL;
-    if (masked) {
-        item->flags = MN_ITEM_MASKED;
+    uint32_t end = token[joins].end;
+    w->counts.long_words += end - token->start > 2;
+    if (token->carrier == MENTION_CARRIER_HANDLE || token->carrier == MENTION_CARRIER_URL) {
+        add_masked(w, token, item);
+        item->end = end;
         return true;
     }
-    if (joins || token->end - token->start > MN_RECALL_BYTES) {
-        look_up(w, item, token, joins);
-    } else {
-        recall(w, item, token);
+    if (!recall(w, token, joins, &facts)) {
+        return false;
     }
-    item->flags |= token->carrier == MENTION_CARRIER_HASHTAG ? MN_ITEM_TAG : 0;
+    *item = (mn_item){ .start = token->start,
+                       .end = end,
+                       .word = facts.word,
+                       .entry = facts.entry,
+                       .last = (uint32_t)(w->s->items.count - 1),
+                       .votes = w->counts.votes,
+                       .flags = facts.flags | (token->carrier == MENTION_CARRIER_HASHTAG ? MN_ITEM_TAG : 0),
+                       .strength = facts.strength,
+                       .kind = MN_ITEM_WORD,
+                       .language = facts.language,
+                       .means = facts.means,
+                       .count = 1 };
+    count_word(&w->counts, &facts, token, w->text[token->start] >= '0' && w->text[token->start] <= '9');
     return true;
 }
 
@@ -133,35 +151,30 @@ static bool add_letter_sign(mn_work *w, size_t i, size_t *end)
         return true;
     }
     *end = mn_sign_of_letters(w, token->start, token->end, &entry);
-    if (*end == 0) {
-        return true;
-    }
-    mn_item *item = push_item(w);
-    if (item == NULL) {
-        return false;
-    }
-    item->start = token->start;
-    item->end = (uint32_t)*end;
-    item->kind = MN_ITEM_SIGN;
-    item->entry = entry;
-    return true;
+    return *end == 0 || mn_sign_add(w, token->start, *end, entry);
 }
 
 /* Capitals are no emphasis where most of the text is in capitals. */
 static void drop_caps(mn_work *w)
 {
-    size_t caps = 0;
-    size_t words = 0;
-    for (size_t i = 0; i < w->s->items.count; i++) {
-        const mn_item *item = mn_item_at(w, i);
-        words += item->kind == MN_ITEM_WORD && item->end - item->start > 2;
-        caps += (item->flags & MN_ITEM_CAPS) != 0;
-    }
-    if (caps * 2 <= words) {
+    if (w->counts.caps * 2 <= w->counts.long_words) {
         return;
     }
+    w->counts.caps = 0;
     for (size_t i = 0; i < w->s->items.count; i++) {
         mn_item_at(w, i)->flags &= (uint16_t)~MN_ITEM_CAPS;
+    }
+}
+
+/* So many tokens ahead the memo is asked to have its place at hand. */
+#define AHEAD 10u
+
+static void foresee(const mn_work *w, size_t i)
+{
+    if (i < w->token_count && w->tokens[i].end - w->tokens[i].start <= MN_RECALL_BYTES) {
+        const mn_token *token = w->tokens + i;
+        mn_recall_key key = mn_recall_key_of(w->text + token->start, token->end - token->start, w->text + w->size);
+        mn_recall_foresee(&w->s->recall, &key);
     }
 }
 
@@ -169,13 +182,19 @@ bool mn_items_read(mn_work *w)
 {
     size_t at = 0;
     w->s->items.count = 0;
-    w->urls = 0;
+    w->counts = (mn_counts){ 0 };
+    for (size_t i = 0; i < AHEAD; i++) {
+        foresee(w, i);
+    }
     for (size_t i = 0, next; i < w->token_count; i = next) {
         next = i + 1;
+        foresee(w, i + AHEAD);
         if (w->tokens[i].start < at) {
             continue; /* an emoticon took it */
         }
-        if (!mn_signs_read(w, at, w->tokens[i].start)) {
+        uint32_t start = w->tokens[i].start;
+        bool blank = start == at || (start - at == 1 && w->text[at] == ' ');
+        if (!blank && !mn_signs_read(w, at, start)) {
             return false;
         }
         /* An emoticon that ends in letters reaches into the token. */

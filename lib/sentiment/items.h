@@ -14,16 +14,19 @@
  */
 typedef enum mn_item_kind { MN_ITEM_WORD, MN_ITEM_SIGN, MN_ITEM_MARK } mn_item_kind;
 
-#define MN_ITEM_CAPS      1u   /* in capitals, in a text that is not */
-#define MN_ITEM_ELONGATED 2u   /* soooo */
-#define MN_ITEM_MASKED    4u   /* part of a mention or handle, or of a formula */
-#define MN_ITEM_PHRASE    8u   /* goes with the phrase that began before it */
-#define MN_ITEM_COMPOUND  16u  /* the entry is that of a part */
-#define MN_ITEM_USED      32u  /* a word of degree or negation that has found what it governs */
-#define MN_ITEM_MENTION   64u  /* part of a mention */
-#define MN_ITEM_TITLE     128u /* begins with a capital */
-#define MN_ITEM_TAG       256u /* part of a hashtag */
-#define MN_ITEM_QUOTED    512u
+/* Of a word for itself, see recall.h. */
+#define MN_ITEM_CAPS      1u  /* in capitals, in a text that is not */
+#define MN_ITEM_ELONGATED 2u  /* soooo */
+#define MN_ITEM_COMPOUND  4u  /* the entry is that of a part */
+#define MN_ITEM_TITLE     8u  /* begins with a capital */
+#define MN_ITEM_BEGINS    16u /* a phrase may begin with it */
+#define MN_ITEM_SKIPS     64u /* that may have a gap behind it */
+#define MN_ITEM_OPEN      32u /* the languages around decide what it means */
+/* Of its place in the text. */
+#define MN_ITEM_MASKED  256u  /* part of a mention or handle, or of a formula */
+#define MN_ITEM_PHRASE  512u  /* goes with the phrase that began before it */
+#define MN_ITEM_MENTION 1024u /* part of a mention */
+#define MN_ITEM_TAG     2048u /* part of a hashtag */
 
 typedef struct mn_item {
     uint32_t start; /* bytes */
@@ -31,15 +34,29 @@ typedef struct mn_item {
     uint32_t word;  /* index in the lexicon, or 0; of a mark its code point */
     uint32_t entry; /* what it means here, or 0 */
     uint32_t last;  /* the last item of the phrase that begins here; else its own index */
-    uint32_t clause;
-    uint32_t group; /* of its tag */
+    int32_t votes;  /* language: of the items before it, above 0 German, below English */
     uint16_t flags;
     int16_t strength; /* percent, of a compound with a strengthening part; else 100 */
-    int8_t vote;      /* language: above 0 German, below English */
     uint8_t kind;     /* a mn_item_kind */
     uint8_t language; /* MN_GERMAN, MN_ENGLISH or both when nothing tells */
+    uint8_t means;    /* kind of the entry */
     uint8_t count;    /* of a mark: how many of it in a row */
 } mn_item;
+
+/* What is counted while a text is read. */
+typedef struct mn_counts {
+    uint32_t words;
+    uint32_t long_words; /* of three bytes and more */
+    uint32_t caps;
+    uint32_t tags;
+    uint32_t digits; /* words that begin with one */
+    uint32_t urls;
+    uint32_t german; /* words that speak for a language */
+    uint32_t english;
+    uint32_t known; /* plain words of one of the two */
+    uint32_t unknown;
+    int32_t votes;
+} mn_counts;
 
 /* What a call works on. */
 typedef struct mn_work {
@@ -54,7 +71,7 @@ typedef struct mn_work {
     mention_hit *hits;
     size_t hit_count;
     int32_t language_option;
-    uint32_t urls;
+    mn_counts counts;
     const int16_t *percents; /* what the rules make of a valence, see rate.h */
     uint32_t disabled;       /* MN_RULE_* that are switched off, to see what they are worth */
 } mn_work;
@@ -67,8 +84,23 @@ static inline mn_item *mn_item_at(const mn_work *w, size_t i)
 static inline mn_entry_kind mn_item_means(const mn_work *w, size_t i)
 {
     const mn_item *item = mn_item_at(w, i);
-    return (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) != 0 ? MN_ENTRY_NONE
-                                                                  : (mn_entry_kind)w->entries[item->entry].kind;
+    return (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) != 0 ? MN_ENTRY_NONE : (mn_entry_kind)item->means;
+}
+
+static inline void mn_item_set_entry(const mn_work *w, mn_item *item, uint32_t entry)
+{
+    item->entry = entry;
+    item->means = w->entries[entry].kind;
+}
+
+/* A new item, NULL when memory runs out. */
+static inline mn_item *mn_item_push(const mn_work *w)
+{
+    mn_array *items = &w->s->items;
+    if (items->count == items->capacity && !mn_array_reserve(w->allocator, items, sizeof(mn_item), 1)) {
+        return NULL;
+    }
+    return &MN_ITEM(*items, mn_item, items->count++);
 }
 
 /* Fill the items of a text: words looked up, signs and marks. False when memory runs out. */
@@ -76,18 +108,35 @@ bool mn_items_read(mn_work *w);
 
 /* The signs between two tokens, [at, end). */
 bool mn_signs_read(mn_work *w, size_t at, size_t end);
+bool mn_sign_add(mn_work *w, size_t start, size_t end, uint32_t entry);
 /* An emoticon that begins with the letter at `at`: where it ends, or 0. */
 size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entry);
 
-/* The word of a token, also where it is elongated, a compound or masked with
- * stars; sets word, flags and strength of the item, and its vote. Its letters
- * end at letters_end, before any 's or 'll. */
-void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size, size_t letters_end);
+/* A word as it stands in the text; its letters end before any 's or 'll. */
+typedef struct mn_spelling {
+    uint32_t start;
+    uint32_t letters_end;
+    uint32_t end;
+    const uint8_t *key;
+    size_t key_size;
+} mn_spelling;
 
-/* Decide the language of each item, and by it its entry. False when memory runs out. */
-bool mn_language_decide(mn_work *w, mention_language *of_text);
+/* All facts of a word, also where it is elongated, a compound or masked with
+ * stars. Facts come with strength 100, the flags of case, and zeros. */
+void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *facts);
 
-/* Find phrases: the first item gets the entry, the others are marked. */
-void mn_phrases_find(mn_work *w);
+/* What a word means in a language, or in whichever has it: an entry or 0. Those
+ * that ask for exact case look at the text's [start, end). */
+uint32_t mn_entry_of(const mn_work *w, uint32_t word, uint32_t language, uint32_t start, uint32_t end);
+
+/* The language of the text. *foreign: it is in none of ours, no word counts. */
+mention_language mn_language_of_text(const mn_work *w, bool *foreign);
+/* The language that the item at i is in, where it is not sure for itself. */
+uint32_t mn_language_around(const mn_work *w, size_t i);
+/* The one language that all is taken for; 0: that is to be found. */
+uint32_t mn_language_fixed(const mn_work *w);
+
+/* The longest phrase that begins at item i: it gets the entry, the others are marked. */
+void mn_phrase_find(mn_work *w, size_t i);
 
 #endif

@@ -13,7 +13,7 @@
  * A lexicon is one block without pointers into itself: a head, then tables
  * found by byte offsets from the head.
  *
- *   head | entries | words | nodes | slots | edges | keys | parts | text
+ *   head | entries | words | nodes | slots | edges | keys | parts | steps | text
  *
  *   slots   hash of a key -> word           open addressing, 0 is empty
  *   words   key, entry per language, node that a phrase beginning with it is at
@@ -23,6 +23,8 @@
  *   keys    a bit for each hash of a key: most words that are none are known
  *           for that without a look at the large tables
  *   parts   the same of the keys that may be the part of a compound that counts
+ *   steps   the same of the edges, and of the first two words of a phrase
+ *           (mn_pair_hash), with and without a gap between them
  *
  * Index 0 of entries, words and nodes means none. A key is a folded word with
  * ä, ö, ü written ae, oe, ue, so both spellings are one; "scheiss-" and
@@ -73,7 +75,6 @@ typedef struct mn_lexword {
 typedef struct mn_lexnode {
     uint32_t entry[2];
     uint32_t gap;
-    uint32_t symbols; /* a bit, mn_symbol_bit, for each symbol that goes on */
 } mn_lexnode;
 
 typedef struct mn_lexedge {
@@ -87,9 +88,10 @@ typedef struct mn_lexedge {
 
 struct mention_lexicon {
     uint64_t size;                                                                   /* bytes of head and tables */
-    uint32_t entries, words, nodes, slots, edges, keys, parts, text;                 /* offsets from the head */
+    uint32_t entries, words, nodes, slots, edges, keys, parts, steps, text;          /* offsets from the head */
     uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size; /* slots, edges: powers of two */
-    uint32_t key_count, part_count; /* of 32 bits each; powers of two */
+    uint32_t key_count, part_count, step_count; /* of 32 bits each; powers of two */
+    uint32_t first_signs[4];                    /* a bit for each ASCII sign that a sign begins with */
     uint32_t builtin;
     atomic_uint references;
     mention_allocator allocator;
@@ -147,15 +149,28 @@ static inline uint32_t mn_edge_hash(uint32_t node, uint32_t symbol)
     return h ^ h >> 13;
 }
 
-static inline uint32_t mn_symbol_bit(uint32_t symbol)
-{
-    return 1u << (symbol * 0x9E3779B1u >> 27);
-}
-
 /* Whether the bit of a hash stands in a table of `count` times 32 of them. */
 static inline bool mn_bit_test(const uint32_t *bits, uint32_t count, uint32_t hash)
 {
     return (bits[hash >> 5 & (count - 1)] >> (hash & 31) & 1) != 0;
+}
+
+/* Of a word that a phrase begins with, and one behind it or behind a gap. */
+static inline uint32_t mn_pair_hash(uint32_t first, uint32_t second, bool gap)
+{
+    return mn_edge_hash(~first ^ (gap ? 0x40000000u : 0), second);
+}
+
+/* Whether there may be an edge, or a pair, of this hash. */
+static inline bool mn_lexicon_may_step(const mention_lexicon *lexicon, uint32_t hash)
+{
+    return mn_bit_test(mn_lexicon_table(lexicon, lexicon->steps), lexicon->step_count, hash);
+}
+
+/* Whether a sign may begin with a code point. */
+static inline bool mn_lexicon_may_sign(const mention_lexicon *lexicon, uint32_t cp)
+{
+    return cp >= 128 || (lexicon->first_signs[cp / 32] >> cp % 32 & 1) != 0;
 }
 
 /* The word of a key, or 0; and where its hash is known. */

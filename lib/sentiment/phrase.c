@@ -99,23 +99,42 @@ static void search_from(search *s, const mn_work *w, size_t i)
     }
 }
 
-void mn_phrases_find(mn_work *w)
+/* Whether the words behind item i may go on with a phrase that begins with it. Most do not. */
+static bool may_go_on(const mn_work *w, size_t i)
+{
+    const mn_item *first = mn_item_at(w, i);
+    size_t reach = (first->flags & MN_ITEM_SKIPS) != 0 ? GAP_WORDS + 1 : 1;
+    for (size_t k = i + 1; k <= i + reach && k < w->s->items.count; k++) {
+        const mn_item *next = mn_item_at(w, k);
+        if (next->kind != MN_ITEM_WORD) {
+            return false;
+        }
+        if (next->word == 0) {
+            continue;
+        }
+        if ((k == i + 1 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, false))) ||
+            (reach > 1 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, true)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void mn_phrase_find(mn_work *w, size_t i)
 {
     search s;
-    for (size_t i = 0; i < w->s->items.count; i++) {
-        mn_item *item = mn_item_at(w, i);
-        if (item->kind != MN_ITEM_WORD || item->word == 0 || (item->flags & MN_ITEM_PHRASE) != 0) {
-            continue;
-        }
-        search_from(&s, w, i);
-        if (s.best_entry == 0) {
-            continue;
-        }
-        item->entry = s.best_entry;
-        item->last = s.best_last;
-        item->strength = 100;
-        for (size_t k = i + 1; k <= s.best_last; k++) {
-            mn_item_at(w, k)->flags |= (s.best_words >> (k - i) & 1) != 0 ? MN_ITEM_PHRASE : 0;
-        }
+    mn_item *item = mn_item_at(w, i);
+    if (!may_go_on(w, i)) {
+        return;
+    }
+    search_from(&s, w, i);
+    if (s.best_entry == 0) {
+        return;
+    }
+    mn_item_set_entry(w, item, s.best_entry);
+    item->last = s.best_last;
+    item->strength = 100;
+    for (size_t k = i + 1; k <= s.best_last; k++) {
+        mn_item_at(w, k)->flags |= (s.best_words >> (k - i) & 1) != 0 ? MN_ITEM_PHRASE : 0;
     }
 }

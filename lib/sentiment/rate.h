@@ -63,6 +63,8 @@ typedef struct mn_clause {
     uint32_t first; /* items */
     uint32_t end;
     uint32_t sentence;
+    uint32_t told; /* its items among the telling ones */
+    uint32_t told_end;
     uint32_t conditional; /* items from here on did not happen; = end: all did */
     uint32_t owner;       /* the clause whose mentions its opinions are about, or UINT32_MAX */
     uint32_t piece;       /* first piece */
@@ -130,6 +132,12 @@ static inline mn_clause *mn_clause_at(const mn_work *w, size_t i)
     return &MN_ITEM(w->s->clauses, mn_clause, i);
 }
 
+/* A telling item: its index. */
+static inline uint32_t mn_telling_at(const mn_work *w, size_t i)
+{
+    return MN_ITEM(w->s->telling, uint32_t, i);
+}
+
 static inline mn_piece *mn_piece_at(const mn_work *w, size_t i)
 {
     return &MN_ITEM(w->s->pieces, mn_piece, i);
@@ -143,9 +151,16 @@ static inline int32_t mn_piece_contribution(const mn_piece *piece, int32_t weigh
     return full * weight / 100;
 }
 
-/* Items, language, phrases and masks. */
+/* All up to the pieces of evidence. False, here and below, when memory runs out. */
 bool mn_work_read(mn_work *w, mention_language *language);
+
+/* What each item means: its language, phrases, masks; and which of them tell. */
+bool mn_items_settle(mn_work *w, mention_language *language);
+
 bool mn_clauses_cut(mn_work *w);
+/* The clause of an item; those before clause `from` are not looked at. */
+uint32_t mn_clause_of(const mn_work *w, size_t item, uint32_t from);
+
 bool mn_pieces_weigh(mn_work *w);
 
 /* How much of each piece concerns the whole text (clause UINT32_MAX) or the

@@ -1,45 +1,64 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/recall.h"
 
-#include <string.h>
+#define PAIRS_FIRST 512u
+#define PAIRS_MAX   (1u << 17) /* 8 MB */
+#define GROWTH      4u
+#define LINE        64u /* a pair is a cache line */
 
-#define SLOTS (1u << 14)
-
-bool mn_recall_begin(mn_work *w)
+static size_t bytes_of(size_t pairs)
 {
-    mn_array *memo = &w->s->memo;
-    if (memo->count == SLOTS && w->s->memo_of == w->lexicon) {
-        return true;
+    return 2 * pairs * sizeof(mn_recall_place);
+}
+
+static void free_memory(const mention_allocator *a, void *memory, size_t pairs)
+{
+    mn_free(a, memory, bytes_of(pairs) + LINE);
+}
+
+/* Be empty, with room for so many pairs. */
+static bool clear(mn_recall *r, const mention_allocator *a, size_t pairs)
+{
+    if (pairs > r->capacity) {
+        void *memory = mn_malloc(a, bytes_of(pairs) + LINE);
+        if (memory == NULL) {
+            return false;
+        }
+        free_memory(a, r->memory, r->capacity);
+        r->memory = memory;
+        r->capacity = pairs;
+        r->places = (mn_recall_place *)(((uintptr_t)memory + LINE - 1) / LINE * LINE);
     }
-    memo->count = 0;
-    mn_recall *slots = mn_array_push(w->allocator, memo, sizeof *slots, SLOTS);
-    if (slots == NULL) {
-        return false;
-    }
-    memset(slots, 0, SLOTS * sizeof *slots);
-    w->s->memo_of = w->lexicon;
+    memset(r->places, 0, bytes_of(pairs));
+    r->pairs = pairs;
+    r->filled = 0;
     return true;
 }
 
-/* The hash only chooses the slot: its value may differ between machines. */
-static uint32_t slot_of(const uint8_t bytes[MN_RECALL_BYTES])
+bool mn_recall_begin(mn_recall *r, const mention_allocator *a, const mention_lexicon *lexicon)
 {
-    uint64_t a[MN_RECALL_BYTES / 8];
-    memcpy(a, bytes, sizeof a);
-    uint64_t h = (a[0] ^ (a[1] * UINT64_C(0x9E3779B97F4A7C15)) ^ (a[2] * UINT64_C(0xC2B2AE3D27D4EB4F))) *
-                 UINT64_C(0xD6E8FEB86659FD93);
-    return (uint32_t)(h >> 40) & (SLOTS - 1);
+    if (r->pairs > 0 && r->lexicon == lexicon) {
+        return true;
+    }
+    r->lexicon = lexicon;
+    return clear(r, a, PAIRS_FIRST);
 }
 
-mn_recall *mn_recall_at(const mn_work *w, const uint8_t *bytes, size_t size, bool *found)
+void mn_recall_free(mn_recall *r, const mention_allocator *a)
 {
-    uint8_t padded[MN_RECALL_BYTES] = { 0 };
-    memcpy(padded, bytes, size);
-    mn_recall *memo = &MN_ITEM(w->s->memo, mn_recall, slot_of(padded));
-    *found = memo->size == size && memcmp(memo->bytes, padded, sizeof padded) == 0;
-    if (!*found) {
-        memcpy(memo->bytes, padded, sizeof padded);
-        memo->size = (uint8_t)size;
+    free_memory(a, r->memory, r->capacity);
+    *r = (mn_recall){ .lexicon = NULL };
+}
+
+/* A larger table begins empty: what words come again is soon in it. */
+bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, const mn_facts *facts)
+{
+    if (r->filled > r->pairs && r->pairs < PAIRS_MAX && !clear(r, a, r->pairs * GROWTH)) {
+        return false;
     }
-    return memo;
+    mn_recall_place *pair = mn_recall_pair(r, key);
+    r->filled += pair[1].facts.size == 0;
+    pair[1] = pair[0];
+    pair[0] = (mn_recall_place){ *key, *facts };
+    return true;
 }

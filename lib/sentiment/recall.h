@@ -2,33 +2,125 @@
 #ifndef MN_SENTIMENT_RECALL_H
 #define MN_SENTIMENT_RECALL_H
 
-#include "sentiment/items.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "sentiment/lexicon.h"
+#include "store/alloc.h"
 
 /*
- * Words repeat: what was looked up for the bytes of a token is kept for the
- * next one. A direct-mapped table in the scratch; a token takes the place of
- * another one of the same slot, so that any text costs the same.
+ * Words repeat: what was found out of the bytes of a word is kept for the next
+ * one, from text to text.
+ *
+ *   bytes of a word --hash--> a pair of places  --> what is known of it
+ *                             (the later used
+ *                              stands first)
+ *
+ * A place holds the word's bytes: a word is never taken for another. The table
+ * grows with what it is given, to a bound; then a new word takes the place of
+ * the one of its pair that was used longest ago, so that any text costs the same.
  */
 
-#define MN_RECALL_BYTES 24u /* longer tokens are looked up each time */
-
-typedef struct mn_recall {
-    uint8_t bytes[MN_RECALL_BYTES]; /* zeros behind the token */
-    uint32_t word;
-    uint32_t entry;
-    uint16_t flags;
-    int16_t strength;
-    uint8_t size; /* 0: empty */
-    int8_t vote;
-    uint8_t language;
+/* What is known of a word for itself, in any text. */
+typedef struct mn_facts {
+    uint32_t word;    /* index in the lexicon, or 0 */
+    uint32_t entry;   /* what it means, or 0; nothing yet if MN_ITEM_OPEN */
+    int16_t strength; /* percent, of a compound with a strengthening part; else 100 */
+    uint8_t flags;    /* those MN_ITEM_* that are below 256 */
+    int8_t vote;      /* language: above 0 German, below English */
+    uint8_t language; /* MN_GERMAN, MN_ENGLISH, both or none */
+    uint8_t means;    /* kind of the entry */
+    uint8_t size;     /* of the word in bytes; 0: an empty place */
     uint8_t reserved;
+} mn_facts;
+
+#define MN_RECALL_BYTES 16u /* longer words are found out each time */
+
+typedef struct mn_recall_key {
+    uint64_t bytes[MN_RECALL_BYTES / 8]; /* filled up with zeros */
+} mn_recall_key;
+
+typedef struct mn_recall_place {
+    mn_recall_key key;
+    mn_facts facts;
+} mn_recall_place;
+
+/* Zero-initialised it is empty. */
+typedef struct mn_recall {
+    const mention_lexicon *lexicon; /* that it is about; outlives the next call for another */
+    mn_recall_place *places;
+    void *memory;    /* of the places, before they are aligned */
+    size_t capacity; /* pairs that there is memory for */
+    size_t pairs;    /* in use: a power of two, or 0 */
+    size_t filled;   /* places that hold a word */
 } mn_recall;
 
-/* Make the memo fit the lexicon of this call. False when memory runs out. */
-bool mn_recall_begin(mn_work *w);
+/* Make it ready for a lexicon: what it knows of another is forgotten. False when memory runs out. */
+bool mn_recall_begin(mn_recall *r, const mention_allocator *a, const mention_lexicon *lexicon);
+void mn_recall_free(mn_recall *r, const mention_allocator *a);
 
-/* The slot of a token of 1 to MN_RECALL_BYTES bytes; *found says whether it is
- * this token's already. If not, the slot is its own now and must be filled. */
-mn_recall *mn_recall_at(const mn_work *w, const uint8_t *bytes, size_t size, bool *found);
+/* Keep what was found out about a key that is not there. False when memory runs out. */
+bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, const mn_facts *facts);
+
+/* The key of 1 to MN_RECALL_BYTES bytes; reads nothing behind `end`. */
+static inline mn_recall_key mn_recall_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
+{
+    static const uint8_t masks[2 * MN_RECALL_BYTES] = { 255, 255, 255, 255, 255, 255, 255, 255,
+                                                        255, 255, 255, 255, 255, 255, 255, 255 };
+    mn_recall_key key = { { 0, 0 } };
+    if ((size_t)(end - bytes) < MN_RECALL_BYTES) {
+        memcpy(key.bytes, bytes, size);
+        return key;
+    }
+    mn_recall_key mask;
+    memcpy(mask.bytes, masks + MN_RECALL_BYTES - size, MN_RECALL_BYTES);
+    memcpy(key.bytes, bytes, MN_RECALL_BYTES);
+    key.bytes[0] &= mask.bytes[0];
+    key.bytes[1] &= mask.bytes[1];
+    return key;
+}
+
+/* The pair of a key. Its number may differ between machines: it decides about time only. */
+static inline mn_recall_place *mn_recall_pair(const mn_recall *r, const mn_recall_key *key)
+{
+    uint64_t hash = key->bytes[0] * 0x9E3779B97F4A7C15u + key->bytes[1] * 0xC2B2AE3D27D4EB4Fu;
+    hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
+    return r->places + 2 * ((size_t)(hash >> 32) & (r->pairs - 1));
+}
+
+/* Have the place of a key at hand soon. */
+static inline void mn_recall_foresee(const mn_recall *r, const mn_recall_key *key)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(mn_recall_pair(r, key));
+#else
+    (void)r;
+    (void)key;
+#endif
+}
+
+static inline bool mn_recall_is(const mn_recall_place *place, const mn_recall_key *key, size_t size)
+{
+    return ((place->key.bytes[0] ^ key->bytes[0]) | (place->key.bytes[1] ^ key->bytes[1]) |
+            (place->facts.size ^ size)) == 0;
+}
+
+/* What is known of a key, or NULL. Good until the next call of any of these. */
+static inline const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, size_t size)
+{
+    mn_recall_place *pair = mn_recall_pair(r, key);
+    if (mn_recall_is(&pair[0], key, size)) {
+        return &pair[0].facts;
+    }
+    if (!mn_recall_is(&pair[1], key, size)) {
+        return NULL;
+    }
+    mn_recall_place found = pair[1];
+    pair[1] = pair[0];
+    pair[0] = found;
+    return &pair[0].facts;
+}
 
 #endif

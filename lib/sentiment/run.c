@@ -3,47 +3,23 @@
 
 #include <string.h>
 
-#include "sentiment/recall.h"
-
 /* Pieces out of a mention's scope that are reported either side of it. */
 #define MARGIN 8u
 
 void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator *a)
 {
     mn_array_free(a, &s->items, sizeof(mn_item));
-    mn_array_free(a, &s->sums, sizeof(int32_t));
     mn_array_free(a, &s->pieces, sizeof(mn_piece));
     mn_array_free(a, &s->clauses, sizeof(mn_clause));
-    mn_array_free(a, &s->memo, sizeof(mn_recall));
-    s->memo_of = NULL;
-}
-
-/* A mention's own words never count. Hits may overlap and come by their start. */
-static void mask_mentions(mn_work *w)
-{
-    size_t first = 0;
-    for (size_t i = 0; i < w->s->items.count; i++) {
-        mn_item *item = mn_item_at(w, i);
-        while (first < w->hit_count && w->hits[first].end <= item->start) {
-            first++;
-        }
-        if (first < w->hit_count && w->hits[first].start < item->end) {
-            item->flags |= (w->disabled & MN_RULE_MASK) != 0 ? MN_ITEM_MENTION : MN_ITEM_MENTION | MN_ITEM_MASKED;
-        }
-    }
+    mn_array_free(a, &s->telling, sizeof(uint32_t));
+    mn_recall_free(&s->recall, a);
 }
 
 bool mn_work_read(mn_work *w, mention_language *language)
 {
     w->entries = mn_lexicon_entries(w->lexicon);
-    if (!mn_recall_begin(w) || !mn_items_read(w) || !mn_language_decide(w, language)) {
-        return false;
-    }
-    if ((w->disabled & MN_RULE_PHRASE) == 0) {
-        mn_phrases_find(w);
-    }
-    mask_mentions(w);
-    return mn_clauses_cut(w) && mn_pieces_weigh(w);
+    return mn_recall_begin(&w->s->recall, w->allocator, w->lexicon) && mn_items_read(w) &&
+           mn_items_settle(w, language) && mn_clauses_cut(w) && mn_pieces_weigh(w);
 }
 
 /* Sum up what concerns the whole text, or the mentions of one clause. */
@@ -104,13 +80,14 @@ static bool report(const mn_work *w, uint32_t clause, mn_array *evidence, uint32
     return true;
 }
 
-/* The clause of a hit; *item runs on from hit to hit. */
-static uint32_t clause_of(const mn_work *w, const mention_hit *hit, size_t *item)
+/* The clause of a hit; *item and *clause run on from hit to hit. */
+static uint32_t clause_of(const mn_work *w, const mention_hit *hit, size_t *item, uint32_t *clause)
 {
     while (*item + 1 < w->s->items.count && mn_item_at(w, *item)->end <= hit->start) {
         (*item)++;
     }
-    return *item < w->s->items.count ? mn_item_at(w, *item)->clause : 0;
+    *clause = mn_clause_of(w, *item, *clause);
+    return *clause;
 }
 
 static void set_hit(mention_hit *hit, int16_t score, mention_label label)
@@ -124,12 +101,13 @@ static void set_hit(mention_hit *hit, int16_t score, mention_label label)
 static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
 {
     size_t item = 0;
+    uint32_t running = 0;
     uint32_t before = UINT32_MAX;
     mn_sum sum;
     mn_scope_decide(w);
     for (size_t i = 0; i < w->hit_count; i++) {
         mention_hit *hit = w->hits + i;
-        uint32_t clause = clause_of(w, hit, &item);
+        uint32_t clause = clause_of(w, hit, &item, &running);
         if (clause != before || i == 0) {
             add_up(w, clause, text, &sum);
             if (!report(w, clause, evidence, &hit->evidence, &hit->evidence_count)) {

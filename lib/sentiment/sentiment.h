@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sentiment/recall.h"
 #include "store/alloc.h"
 #include "text/tokens.h"
 
@@ -19,12 +20,11 @@
 /* Working memory of one call at a time. Zero-initialised it is empty; it only
  * grows, so that calls allocate nothing once it is warm. */
 typedef struct mn_sentiment_scratch {
-    mn_array items;                 /* mn_item */
-    mn_array sums;                  /* int32_t: running sums of language votes */
-    mn_array pieces;                /* mn_piece */
-    mn_array clauses;               /* mn_clause */
-    mn_array memo;                  /* mn_recall: what was looked up */
-    const mention_lexicon *memo_of; /* in this lexicon, which must outlive the scratch's next use of another */
+    mn_array items;   /* mn_item */
+    mn_array telling; /* uint32_t: the items that are more than a word between others */
+    mn_array clauses; /* mn_clause */
+    mn_array pieces;  /* mn_piece */
+    mn_recall recall; /* its lexicon must outlive the scratch's next use of another */
 } mn_sentiment_scratch;
 
 void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator *a);

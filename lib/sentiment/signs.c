@@ -94,30 +94,40 @@ static bool ascii_word_before(const mn_work *w, size_t end)
     return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-static bool add_item(mn_work *w, mn_item_kind kind, size_t start, size_t end, uint32_t word, uint32_t entry)
+static bool add_item(mn_work *w, mn_item_kind kind, size_t start, size_t end, uint32_t mark)
 {
-    if (kind == MN_ITEM_MARK && w->s->items.count > 0) {
-        mn_item *last = mn_item_at(w, w->s->items.count - 1);
-        if (last->kind == MN_ITEM_MARK && last->word == word) {
-            last->end = (uint32_t)end;
-            last->count = (uint8_t)(last->count + (last->count < COUNT_MAX));
-            return true;
-        }
+    mn_item *item = mn_item_push(w);
+    if (item != NULL) {
+        *item = (mn_item){ .start = (uint32_t)start,
+                           .end = (uint32_t)end,
+                           .word = mark,
+                           .last = (uint32_t)(w->s->items.count - 1),
+                           .votes = w->counts.votes,
+                           .strength = 100,
+                           .kind = (uint8_t)kind,
+                           .count = 1 };
     }
-    mn_item *item = mn_array_push(w->allocator, &w->s->items, sizeof *item, 1);
-    if (item == NULL) {
+    return item != NULL;
+}
+
+bool mn_sign_add(mn_work *w, size_t start, size_t end, uint32_t entry)
+{
+    if (!add_item(w, MN_ITEM_SIGN, start, end, 0)) {
         return false;
     }
-    memset(item, 0, sizeof *item);
-    item->start = (uint32_t)start;
-    item->end = (uint32_t)end;
-    item->kind = (uint8_t)kind;
-    item->word = word;
-    item->entry = entry;
-    item->last = (uint32_t)(w->s->items.count - 1);
-    item->strength = 100;
-    item->count = 1;
+    mn_item_set_entry(w, mn_item_at(w, w->s->items.count - 1), entry);
     return true;
+}
+
+static bool add_mark(mn_work *w, size_t start, size_t end, uint32_t mark)
+{
+    mn_item *last = w->s->items.count == 0 ? NULL : mn_item_at(w, w->s->items.count - 1);
+    if (last != NULL && last->kind == MN_ITEM_MARK && last->word == mark) {
+        last->end = (uint32_t)end;
+        last->count = (uint8_t)(last->count + (last->count < COUNT_MAX));
+        return true;
+    }
+    return add_item(w, MN_ITEM_MARK, start, end, mark);
 }
 
 /* A hyphen or slash divides only with a blank before it. */
@@ -136,7 +146,7 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
 {
     while (at < end) {
         uint32_t cp;
-        uint32_t entry;
+        uint32_t entry = 0;
         size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
         mn_address address;
         if (cp == ' ') {
@@ -149,21 +159,21 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
         }
         if (mn_class_in_word(mn_class_of(cp))) {
             bool is = mn_address_at(w->text, w->size, at, &address);
-            w->urls += is;
+            w->counts.urls += is;
             at = is && address.end > at ? address.end : at + n;
             continue;
         }
-        size_t stop = match_sign(w, at, false, &entry);
+        size_t stop = mn_lexicon_may_sign(w->lexicon, cp) ? match_sign(w, at, false, &entry) : 0;
         bool inside = stop > 0 && ascii_word_before(w, stop) && word_at(w, stop);
         bool glued = stop > 0 && at > 0 && w->text[at - 1] >= '0' && w->text[at - 1] <= '9' && cp < 0x80;
         if (stop > 0 && !inside && !glued) {
-            if (!add_item(w, MN_ITEM_SIGN, at, stop, 0, entry)) {
+            if (!mn_sign_add(w, at, stop, entry)) {
                 return false;
             }
             at = stop;
             continue;
         }
-        if (is_mark(cp) && divides(w, cp, at) && !add_item(w, MN_ITEM_MARK, at, at + n, cp, 0)) {
+        if (is_mark(cp) && divides(w, cp, at) && !add_mark(w, at, at + n, cp)) {
             return false;
         }
         at += n;
@@ -179,7 +189,12 @@ size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entr
     if (word_end >= w->size || w->text[word_end] == ' ') {
         return 0;
     }
+    uint8_t first = w->text[at];
     bool starred = w->text[word_end] == '*';
+    first = starred && first >= 'A' && first <= 'Z' ? first + 32 : first;
+    if (!mn_lexicon_may_sign(w->lexicon, first)) {
+        return 0;
+    }
     bool free_before = at == 0 || w->text[at - 1] == ' ' || w->text[at - 1] == '\n';
     if (!starred && !free_before) {
         return 0;

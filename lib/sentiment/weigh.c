@@ -38,7 +38,7 @@ static void scale(mn_piece *piece, int32_t percent, uint8_t flag, uint32_t by)
 /* Pieces without a valence in the lexicon. A negator has no weight as long as
  * it may find something to turn: "geht nicht" holds no other word that counts.
  * A formula of politeness is a friendly word, no more. */
-static bool add_plain(mn_work *w, uint32_t i, mn_entry_kind kind)
+static bool add_plain(mn_work *w, uint32_t i, uint32_t clause, mn_entry_kind kind)
 {
     if (disabled(w, kind == MN_ENTRY_NEGATOR ? MN_RULE_NEGATION : MN_RULE_COURTESY)) {
         return true;
@@ -49,7 +49,7 @@ static bool add_plain(mn_work *w, uint32_t i, mn_entry_kind kind)
         *piece = (mn_piece){ .item = i,
                              .by = i,
                              .before = UINT16_MAX,
-                             .clause = mn_item_at(w, i)->clause,
+                             .clause = clause,
                              .percent = kind == MN_ENTRY_COURTESY ? 100 : 0,
                              .valence = w->percents[kind != MN_ENTRY_COURTESY ? MN_P_BARE_NEGATION
                                                     : german                  ? MN_P_COURTESY
@@ -59,15 +59,14 @@ static bool add_plain(mn_work *w, uint32_t i, mn_entry_kind kind)
 }
 
 /* Whether an item holds a valence, and whether it counts. */
-static bool add_piece(mn_work *w, uint32_t i)
+static bool add_piece(mn_work *w, uint32_t i, uint32_t clause)
 {
     const mn_item *item = mn_item_at(w, i);
-    const mn_entry *entry = w->entries + item->entry;
     mn_entry_kind means = mn_item_means(w, i);
     if (means == MN_ENTRY_NEGATOR || means == MN_ENTRY_COURTESY) {
-        return add_plain(w, i, means);
+        return add_plain(w, i, clause, means);
     }
-    if (entry->kind != MN_ENTRY_VALENCE || entry->value == 0) {
+    if (item->means != MN_ENTRY_VALENCE || w->entries[item->entry].value == 0) {
         return true;
     }
     if ((disabled(w, MN_RULE_COMPOUND) && (item->flags & MN_ITEM_COMPOUND) != 0) ||
@@ -82,9 +81,9 @@ static bool add_piece(mn_work *w, uint32_t i)
     *piece = (mn_piece){ .item = i,
                          .by = i,
                          .before = UINT16_MAX,
-                         .clause = item->clause,
+                         .clause = clause,
                          .percent = counts ? item->strength : 0,
-                         .valence = entry->value,
+                         .valence = w->entries[item->entry].value,
                          .role = counts ? MENTION_ROLE_VALENCE : MENTION_ROLE_MASKED };
     if (item->strength != 100) {
         piece->flags = item->strength > 100 ? MENTION_EVIDENCE_STRENGTHENED : MENTION_EVIDENCE_WEAKENED;
@@ -205,7 +204,8 @@ static void shift(mn_work *w, const mn_clause *clause, uint32_t i)
 /* Words that change other words, one clause. */
 static void apply_words(mn_work *w, const mn_clause *clause)
 {
-    for (uint32_t i = clause->first; i < clause->end; i++) {
+    for (uint32_t told = clause->told; told < clause->told_end; told++) {
+        uint32_t i = mn_telling_at(w, told);
         switch (mn_item_means(w, i)) {
         case MN_ENTRY_STRENGTH:
             if (!disabled(w, MN_RULE_STRENGTH)) {
@@ -265,11 +265,11 @@ static void apply_clause(const mn_work *w, const mn_clause *clause, mn_piece *pi
 bool mn_pieces_weigh(mn_work *w)
 {
     w->s->pieces.count = 0;
-    for (size_t c = 0; c < w->s->clauses.count; c++) {
+    for (uint32_t c = 0; c < w->s->clauses.count; c++) {
         mn_clause *clause = mn_clause_at(w, c);
         clause->piece = (uint32_t)w->s->pieces.count;
-        for (uint32_t i = clause->first; i < clause->end; i++) {
-            if (!add_piece(w, i)) {
+        for (uint32_t told = clause->told; told < clause->told_end; told++) {
+            if (!add_piece(w, mn_telling_at(w, told), c)) {
                 return false;
             }
         }

@@ -16,8 +16,8 @@
 
 /* A word being looked up. */
 typedef struct lookup {
-    mn_work *w;
-    mn_item *item;
+    const mn_work *w;
+    mn_facts *facts;
     const uint8_t *key;
     size_t size;
     uint32_t sums[MN_KEY_MAX + 1];   /* mn_key_sum of the first bytes */
@@ -79,7 +79,7 @@ static uint32_t find_elongated(lookup *l)
         size_t n = shorten_runs(l->key, l->size, keep, shorter);
         uint32_t word = mn_lexicon_find(l->w->lexicon, shorter, n);
         if (has_entry(l->w, word)) {
-            l->item->flags |= MN_ITEM_ELONGATED;
+            l->facts->flags |= MN_ITEM_ELONGATED;
             return word;
         }
     }
@@ -149,9 +149,10 @@ static uint32_t part_entry(const lookup *l, size_t from, size_t to, bool before,
 
 static void take_part(lookup *l, uint32_t entry, uint32_t strength)
 {
-    l->item->entry = entry;
-    l->item->strength = (int16_t)strength;
-    l->item->flags |= MN_ITEM_COMPOUND;
+    l->facts->entry = entry;
+    l->facts->means = l->w->entries[entry].kind;
+    l->facts->strength = (int16_t)strength;
+    l->facts->flags |= MN_ITEM_COMPOUND;
 }
 
 /* scheiss- and riesen-: a part that may begin any compound. */
@@ -241,9 +242,9 @@ static uint32_t languages_of(const mn_work *w, uint32_t word, uint32_t known)
     return known | entry_languages(w, word);
 }
 
-static bool has_umlaut(const mn_work *w, const mn_item *item)
+static bool has_umlaut(const mn_work *w, const mn_spelling *spelling)
 {
-    for (uint32_t i = item->start; i + 1 < item->end; i++) {
+    for (uint32_t i = spelling->start; i + 1 < spelling->letters_end; i++) {
         uint8_t c = w->text[i + 1];
         bool lower = c == 0xA4 || c == 0xB6 || c == 0xBC || c == 0x9F;
         if (w->text[i] == 0xC3 && (lower || c == 0x84 || c == 0x96 || c == 0x9C)) {
@@ -263,26 +264,62 @@ static int8_t vote_of(uint32_t languages, const mn_known *known, bool is_known, 
     return languages == MN_ENGLISH ? (int8_t)-weight : 0;
 }
 
-void mn_word_look_up(mn_work *w, mn_item *item, const uint8_t *key, size_t key_size, size_t letters_end)
+static bool same_bytes(const mn_work *w, const mn_entry *entry, uint32_t start, uint32_t end)
+{
+    const uint8_t *text = mn_lexicon_table(w->lexicon, w->lexicon->text);
+    size_t size = end - start;
+    return size == entry->name_size && memcmp(w->text + start, text + entry->name, size) == 0;
+}
+
+uint32_t mn_entry_of(const mn_work *w, uint32_t word, uint32_t language, uint32_t start, uint32_t end)
+{
+    const mn_lexword *l = lexword(w, word);
+    uint32_t entry = (language & MN_GERMAN) != 0 ? l->entry[0] : 0;
+    if (entry == 0 && (language & MN_ENGLISH) != 0) {
+        entry = l->entry[1];
+    }
+    return entry != 0 && w->entries[entry].exact_case && !same_bytes(w, w->entries + entry, start, end) ? 0 : entry;
+}
+
+/* What a word means, where it is of one language only. */
+static void settle(const mn_work *w, const mn_spelling *spelling, mn_facts *facts)
+{
+    uint32_t node = lexword(w, facts->word)->node;
+    bool gap = mn_lexicon_nodes(w->lexicon)[node].gap != 0;
+    facts->flags |= (node == 0 ? 0 : MN_ITEM_BEGINS) | (node == 0 || !gap ? 0 : MN_ITEM_SKIPS);
+    if ((facts->flags & MN_ITEM_COMPOUND) != 0) {
+        return;
+    }
+    if (facts->language == MN_GERMAN || facts->language == MN_ENGLISH) {
+        facts->entry = mn_entry_of(w, facts->word, facts->language, spelling->start, spelling->end);
+        facts->means = w->entries[facts->entry].kind;
+    } else if (has_entry(w, facts->word)) {
+        facts->flags |= MN_ITEM_OPEN;
+    }
+}
+
+void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *facts)
 {
     lookup l;
     mn_known known = { 0, 0, 0 };
     uint32_t letters[MN_KEY_MAX];
     l.w = w;
-    l.item = item;
-    l.key = key;
-    l.size = key_size;
-    size_t n = mn_fold_word(w->text + item->start, letters_end - item->start, letters, NULL, MN_KEY_MAX);
+    l.facts = facts;
+    l.key = spelling->key;
+    l.size = spelling->key_size;
+    size_t n =
+        mn_fold_word(w->text + spelling->start, spelling->letters_end - spelling->start, letters, NULL, MN_KEY_MAX);
     bool is_known = n != SIZE_MAX && n > 0 && mn_known_find(letters, n, &known);
-    uint32_t word = mn_lexicon_find(w->lexicon, key, key_size);
+    uint32_t word = mn_lexicon_find(w->lexicon, l.key, l.size);
     if (word == 0 && !is_known) {
         word = find_elongated(&l);
     }
-    item->word = word;
+    facts->word = word;
     uint32_t languages = languages_of(w, word, known.languages);
-    item->language = (uint8_t)languages;
-    item->vote = vote_of(languages, &known, is_known, has_umlaut(w, item));
+    facts->language = (uint8_t)languages;
+    facts->vote = vote_of(languages, &known, is_known, has_umlaut(w, spelling));
     if (!is_known && !has_entry(w, word)) {
         open_compound(&l);
     }
+    settle(w, spelling, facts);
 }
