@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Dict, List, Sequence, Tuple
+import itertools
+from typing import Any, Dict, Sequence, Tuple
 
 from . import _ffi
 from ._decode import Block, Names
@@ -16,45 +17,48 @@ def arrow_table(source: Source, blocks: Sequence[Block], names: Names, in_bytes:
     import numpy as np
     import pyarrow as pa
 
-    pieces = list(zip(source.pieces(), blocks))
-    if by == "mention":
-        parts = [_mention_arrays(piece, block, names, in_bytes, rated) for piece, block in pieces]
-        return _table(parts or [_mention_arrays(*_nothing(), names, in_bytes, rated)])
     parts = []
-    for piece, block in pieces or [_nothing()]:
-        null = _nulls(piece)
+    for piece, block in zip(source.pieces(), blocks):
         part: Dict[str, Any] = {}
-        if found:
-            arrays = _mention_arrays(piece, block, names, in_bytes, rated)
-            del arrays["row"]
-            part["mentions"] = pa.ListArray.from_arrays(
-                pa.array(np.frombuffer(block.hit_index, np.uint32).astype(np.int32)),
-                pa.StructArray.from_arrays(list(arrays.values()), names=list(arrays)),
-                mask=pa.array(null))
-        if rated:
-            part.update(_rating_arrays(block, null))
-        status = np.frombuffer(block.status, np.int32)
-        known = {int(code): _ffi.library.mention_status_name(int(code)).decode() for code in np.unique(status) if code}
-        part["error"] = pa.array([known.get(code) for code in status.tolist()] if known else [None] * len(status),
-                                 pa.string())
-        parts.append(part)
-    return _table(parts)
+        null = _nulls(piece)
+        if found or by == "mention":
+            part = _mention_arrays(piece, block, names, in_bytes, rated)
+        if by == "text":
+            part = {"mentions": _listed(block, part, null)} if found else {}
+            if rated:
+                part.update(_rating_arrays(block, null))
+            part["error"] = _errors(block)
+        parts.append((piece.chunk, part))
+    return pa.table({name: _chunked([(chunk, part[name]) for chunk, part in parts]) for name in parts[0][1]})
 
 
-def _table(parts: List[Dict[str, Any]]) -> Any:
+def _chunked(parts: Sequence[Tuple[int, Any]]) -> Any:
+    """The arrays of pieces, put together to the chunks of the column of texts."""
     import pyarrow as pa
 
-    return pa.table({name: pa.chunked_array([part[name] for part in parts]) for name in parts[0]})
+    arrays = []
+    for _, group in itertools.groupby(parts, key=lambda part: part[0]):
+        same = [array for _, array in group]
+        arrays.append(same[0] if len(same) == 1 else pa.concat_arrays(same))
+    return pa.chunked_array(arrays)
 
 
-def _nothing() -> Tuple[Piece, Block]:
-    """A piece of no texts and its results."""
-    results = _ffi.Results()
-    zero = ctypes.c_uint32(0)
-    results.hit_index = ctypes.addressof(zero)
-    offsets = ctypes.c_int64(0)
-    batch = _ffi.Batch(layout=_ffi.LAYOUT_OFFSETS64, offsets=ctypes.addressof(offsets))
-    return Piece(0, batch, offsets), Block(results, False)
+def _listed(block: Block, arrays: Dict[str, Any], null: Any) -> Any:
+    """A list of structs for each text."""
+    import numpy as np
+    import pyarrow as pa
+
+    del arrays["row"]
+    ends = pa.array(np.frombuffer(block.hit_index, np.uint32).astype(np.int32))
+    return pa.ListArray.from_arrays(ends, pa.StructArray.from_arrays(list(arrays.values()), names=list(arrays)),
+                                    mask=pa.array(null))
+
+
+def _errors(block: Block) -> Any:
+    import pyarrow as pa
+
+    listed = [block.error(i) for i in range(block.count)] if block.failed else [None] * block.count
+    return pa.array(listed, pa.string())
 
 
 def _view(address: Any, size: int, kind: Any) -> Any:
@@ -92,11 +96,12 @@ def _surfaces(data: Any, start: Any, end: Any) -> Any:
     import numpy as np
     import pyarrow as pa
 
-    lengths = end - start
-    offsets = np.zeros(len(start) + 1, np.int64)
-    np.cumsum(lengths, out=offsets[1:])
-    taken = data[np.repeat(start - offsets[:-1], lengths) + np.arange(offsets[-1])] if len(start) else data[:0]
-    return pa.StringArray.from_buffers(len(start), pa.py_buffer(offsets.astype(np.int32)), pa.py_buffer(taken))
+    if not len(start):
+        return pa.array([], pa.string())
+    # Every second string between these offsets is one of them; the others are never looked at.
+    offsets = np.stack([start, end], 1).ravel()
+    between = pa.LargeStringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
+    return between.take(pa.array(np.arange(0, len(offsets), 2))).cast(pa.string())
 
 
 def _mention_arrays(piece: Piece, block: Block, names: Names, in_bytes: bool, rated: bool) -> Dict[str, Any]:
@@ -104,37 +109,41 @@ def _mention_arrays(piece: Piece, block: Block, names: Names, in_bytes: bool, ra
     import numpy as np
     import pyarrow as pa
 
-    fields = _ffi.Hit._fields_
-    hits = np.frombuffer(block.hits, np.dtype([(field[0], field[1]) for field in fields]))
+    hits = np.frombuffer(block.hits, np.dtype([(field[0], field[1]) for field in _ffi.Hit._fields_]))
     index = np.frombuffer(block.hit_index, np.uint32)
-    rows = np.repeat(np.arange(block.count), np.diff(index)) if block.count else np.zeros(0, np.int64)
+    rows = np.repeat(np.arange(block.count), np.diff(index))
     batch = piece.batch
     kind = np.int64 if batch.layout == _ffi.LAYOUT_OFFSETS64 else np.int32
     offsets = _view(batch.offsets, batch.count + 1, kind).astype(np.int64)
-    first = int(offsets[0]) if batch.count else 0
-    data = _view((batch.data or 0) + first, int(offsets[-1]) - first if batch.count else 0, np.uint8)
-    base = offsets[rows] - first
+    data = _view(batch.data + int(offsets[0]), int(offsets[-1] - offsets[0]), np.uint8)
+    base = offsets[rows] - offsets[0]
     start, end = base + hits["start"], base + hits["end"]
     surfaces = _surfaces(data, start, end)
-    if not in_bytes and len(hits) and data.max() >= 0x80:
-        before = np.zeros(len(data) + 1, np.int64)
-        np.cumsum((data & 0xC0) == 0x80, out=before[1:])
-        start, end, base = start - before[start], end - before[end], base - before[base]
-    number, which = np.unique(hits["name"], return_inverse=True)
-    known = [names[int(i)] for i in number]
-    out = {"row": pa.array(rows + piece.start), "brand": _strings([brand for brand, _ in known], which),
-           "name": _strings([name for _, name in known], which), "start": pa.array((start - base).astype(np.int32)),
-           "end": pa.array((end - base).astype(np.int32)), "surface": surfaces,
-           "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
+    if not in_bytes:
+        # Bytes that begin no letter: as many as lie before a place are between its number in bytes and in letters.
+        inner = np.flatnonzero(data.view(np.int8) < -0x40)
+        start, end, base = (place - np.searchsorted(inner, place) for place in (start, end, base))
+    out = {"row": pa.array(rows + piece.start), **_name_arrays(names, hits["name"]),
+           "start": pa.array((start - base).astype(np.int32)), "end": pa.array((end - base).astype(np.int32)),
+           "surface": surfaces, "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
            "carrier": _strings(_ffi.CARRIERS, hits["carrier"].astype(np.int8)),
-           "edits": pa.array(hits["edits"].astype(np.int32)),
-           "confidence": pa.array(hits["confidence"] / 10000),
+           "edits": pa.array(hits["edits"].astype(np.int32)), "confidence": pa.array(hits["confidence"] / 10000),
            "ambiguous": pa.array((hits["flags"] & _ffi.FLAG_AMBIGUOUS) != 0)}
     if rated:
         out["score"] = pa.array(hits["score"] / 10000)
         good, bad = ((hits["flags"] & flag) != 0 for flag in (_ffi.FLAG_POSITIVE, _ffi.FLAG_NEGATIVE))
         out["label"] = _labels(good.astype(np.int8) - bad)
     return out
+
+
+def _name_arrays(names: Names, numbers: Any) -> Dict[str, Any]:
+    """The columns of brands and names."""
+    import pyarrow as pa
+
+    coded = pa.array(numbers.copy()).dictionary_encode()
+    known = [names[number] for number in coded.dictionary.to_pylist()]
+    return {column: pa.DictionaryArray.from_arrays(coded.indices, pa.array(words, pa.string())).dictionary_decode()
+            for column, words in (("brand", [brand for brand, _ in known]), ("name", [name for _, name in known]))}
 
 
 def _labels(labels: Any) -> Any:

@@ -79,12 +79,6 @@ STRUCTURES = {"mention_error": Error, "mention_name_rules": NameRules, "mention_
               "mention_rejection": Rejection, "mention_results": Results, "mention_options": Options,
               "mention_batch": Batch}
 
-# What struct.iter_unpack reads from an array of them.
-HIT_FORMAT = "=IIIIhHBBBBII"
-RATING_FORMAT = "=hbBII"
-EVIDENCE_FORMAT = "=IIhhBBHII"
-REJECTION_FORMAT = HIT_FORMAT + "IIII"
-
 LAYOUT_POINTERS, LAYOUT_OFFSETS32, LAYOUT_OFFSETS64 = 0, 1, 2
 OPTION_ALL, OPTION_NO_GUARD, OPTION_EVIDENCE, OPTION_REJECTED = 1, 2, 4, 8
 FLAG_AMBIGUOUS, FLAG_POSITIVE, FLAG_NEGATIVE = 1, 2, 4

@@ -6,18 +6,21 @@ import ctypes
 from typing import Any, NamedTuple, Optional, Tuple
 
 from . import _ffi
-from ._decode import Block, Names, Text, encode
+from ._decode import Block, Names, Texts, encode, mentions_of_one, sentiment_of_one
 from ._handles import LARGE_TEXT, Handle
 from .errors import ArgumentError
 from .names import choice
+from .results import Analysis, Mentions, Sentiment
 
 NO_NAMES = Names(Handle(None, None))
+_NO_MENTIONS = Mentions()
+_NO_SENTIMENT = Sentiment(0.0, "neutral")
 
 
 class Options:
     """What a call is asked for."""
 
-    __slots__ = ("structure", "reference", "in_bytes")
+    __slots__ = ("structure", "reference", "in_bytes", "explained")
 
     def __init__(self, *, all: bool = False, guard: bool = True, min_confidence: Optional[float] = None,
                  language: str = "auto", explain: bool = False, offsets: str = "str",
@@ -40,10 +43,11 @@ class Options:
         self.structure = options
         self.reference = ctypes.byref(options)
         self.in_bytes = offsets == "bytes"
+        self.explained = explain
 
 
 class Call(NamedTuple):
-    """What to run: a matcher's handle, a lexicon's, or both."""
+    """What to run: a matcher, a lexicon, or both. It keeps them open."""
 
     matcher: Optional[Handle]
     names: Names
@@ -52,6 +56,7 @@ class Call(NamedTuple):
 
     @property
     def owner(self) -> Handle:
+        """Whose scratches are used."""
         owner = self.matcher or self.lexicon
         assert owner is not None
         return owner
@@ -60,32 +65,46 @@ class Call(NamedTuple):
         return (self.matcher.pointer if self.matcher else None, self.lexicon.pointer if self.lexicon else None)
 
 
-def call_one(call: Call, text: str) -> Tuple[Block, Text]:
-    """Run over one text: its results and the text as it was searched."""
+def call_one(call: Call, text: str) -> Analysis:
+    """The results of one text; of a call that only finds or only rates, the other part says nothing."""
+    matcher, names, lexicon, options = call
+    owner = call.owner
     if not isinstance(text, str):
         raise TypeError(f"a text must be str, not {type(text).__name__}")
     data = encode(text)
-    matcher, lexicon = call.pointers()
-    scratch = call.owner.take()
-    arguments = (scratch.pointer, data, len(data), call.options.reference, scratch.results_ref, scratch.error_ref)
-    if lexicon is None:
-        _ffi.library.mention_find(matcher, *arguments)
-    elif matcher is None:
-        _ffi.library.mention_rate(lexicon, *arguments)
+    scratch = owner.take()
+    results = scratch.results
+    arguments = (scratch.pointer, data, len(data), options.reference, scratch.results_ref, scratch.error_ref)
+    if matcher is not None and lexicon is not None:
+        _ffi.library.mention_analyze(matcher.pointer, lexicon.pointer, *arguments)
+    elif matcher is not None:
+        _ffi.library.mention_find(matcher.pointer, *arguments)
+    elif lexicon is not None:
+        _ffi.library.mention_rate(lexicon.pointer, *arguments)
+    mentions, sentiment = _NO_MENTIONS, _NO_SENTIMENT
+    if options.explained:
+        block, texts = Block(results, lexicon is not None), Texts((text,), None, options.in_bytes)
+        if matcher is not None:
+            mentions = next(block.mentions(names, texts, 0, lexicon is not None))
+        if lexicon is not None:
+            sentiment = next(block.sentiments(names, texts))
     else:
-        _ffi.library.mention_analyze(matcher, lexicon, *arguments)
-    block = Block(scratch.results, lexicon is not None, alone=True)
+        if matcher is not None:
+            mentions = mentions_of_one(names, results, text, options.in_bytes, lexicon is not None)
+        if lexicon is not None:
+            sentiment = sentiment_of_one(results)
     if len(data) <= LARGE_TEXT:
-        call.owner.give(scratch)
-    return block, Text(text, data, call.options.in_bytes)
+        owner.give(scratch)
+    return Analysis(text, mentions, sentiment)
 
 
 def call_many(call: Call, batch: Any) -> Block:
     """Run over a piece of a column."""
     matcher, lexicon = call.pointers()
-    scratch = call.owner.take()
+    owner = call.owner
+    scratch = owner.take()
     _ffi.library.mention_run(matcher, lexicon, scratch.pointer, ctypes.byref(batch), call.options.reference,
                              scratch.results_ref, scratch.error_ref)
     block = Block(scratch.results, lexicon is not None)
-    call.owner.give(scratch)
+    owner.give(scratch)
     return block

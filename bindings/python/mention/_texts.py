@@ -10,23 +10,26 @@ nothing.
 from __future__ import annotations
 
 import array
+import bisect
 import ctypes
 import itertools
 from typing import Any, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from . import _ffi
-from ._decode import encode
+from ._decode import Texts, encode
 
 PIECE_TEXTS = 8192
-_EMPTY = b"\0"
+_NOTHING = ctypes.create_string_buffer(16)
+_NO_DATA = ctypes.addressof(_NOTHING)  # an address for no bytes, and the offset 0
 
 
 class Piece(NamedTuple):
-    """Texts start to start + count, and what keeps their bytes alive."""
+    """Texts start to start + count, what keeps their bytes alive, and the chunk of the column that they are of."""
 
     start: int
     batch: _ffi.Batch
     keep: Any
+    chunk: int
 
 
 class Source:
@@ -35,11 +38,12 @@ class Source:
     def __len__(self) -> int:
         raise NotImplementedError
 
-    def text(self, i: int) -> Tuple[Optional[str], Optional[bytes]]:
-        """A text as str, and as UTF-8 where it is at hand; None for a null."""
+    def read(self, start: int, count: int, in_bytes: bool) -> Texts:
+        """Some texts of one piece as str."""
         raise NotImplementedError
 
     def pieces(self) -> Iterator[Piece]:
+        """At least one, which may be empty."""
         raise NotImplementedError
 
 
@@ -50,12 +54,13 @@ def is_null(value: Any) -> bool:
     return isinstance(value, float) and value != value
 
 
-def _encoded(value: Any) -> Optional[bytes]:
-    if isinstance(value, str):
-        return encode(value)
-    if is_null(value):
-        return None
-    raise TypeError(f"a text must be str or None, not {type(value).__name__}")
+def _batch(layout: int, count: int, data: Optional[int], offsets: int, validity: Optional[int], skip: int) -> _ffi.Batch:
+    return _ffi.Batch(size=ctypes.sizeof(_ffi.Batch), layout=layout, count=count, data=data or _NO_DATA, offsets=offsets,
+                      validity=validity, validity_offset=skip)
+
+
+def _starts(total: int) -> Iterable[int]:
+    return range(0, total or 1, PIECE_TEXTS)
 
 
 class Listed(Source):
@@ -67,32 +72,37 @@ class Listed(Source):
     def __len__(self) -> int:
         return len(self.texts)
 
-    def text(self, i: int) -> Tuple[Optional[str], Optional[bytes]]:
-        text = self.texts[i]
-        return text if isinstance(text, str) else None, None
+    def read(self, start: int, count: int, in_bytes: bool) -> Texts:
+        texts = self.texts[start:start + count]
+        if set(map(type, texts)) - {str}:
+            texts = [text if isinstance(text, str) else None for text in texts]
+        return Texts(texts, None, in_bytes)
 
     def pieces(self) -> Iterator[Piece]:
-        for start in range(0, len(self.texts), PIECE_TEXTS):
-            yield self._piece(start, self.texts[start:start + PIECE_TEXTS])
+        for chunk, start in enumerate(_starts(len(self.texts))):
+            yield self._piece(start, self.texts[start:start + PIECE_TEXTS], chunk)
 
     @staticmethod
-    def _piece(start: int, texts: Sequence[Any]) -> Piece:
+    def _piece(start: int, texts: Sequence[Any], chunk: int) -> Piece:
         validity: Optional[bytes] = None
         try:
-            encoded: List[bytes] = [text.encode() for text in texts]
-            data = b"".join(encoded)
-        except (AttributeError, UnicodeEncodeError, TypeError):
-            optional = [_encoded(text) for text in texts]
+            encoded = list(map(str.encode, texts))
+        except (TypeError, UnicodeEncodeError):
+            optional = list(map(_encoded, texts))
             validity = _bitmap(optional)
             encoded = [item or b"" for item in optional]
-            data = b"".join(encoded)
-        data = data or _EMPTY
+        data = b"".join(encoded)
         offsets = array.array("q", itertools.accumulate(map(len, encoded), initial=0))
-        batch = _ffi.Batch(size=ctypes.sizeof(_ffi.Batch), layout=_ffi.LAYOUT_OFFSETS64, count=len(encoded),
-                           data=ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p),
-                           offsets=offsets.buffer_info()[0],
-                           validity=ctypes.cast(ctypes.c_char_p(validity), ctypes.c_void_p))
-        return Piece(start, batch, (data, offsets, validity))
+        batch = _batch(_ffi.LAYOUT_OFFSETS64, len(encoded), _address(data), offsets.buffer_info()[0], _address(validity), 0)
+        return Piece(start, batch, (data, offsets, validity), chunk)
+
+
+def _encoded(value: Any) -> Optional[bytes]:
+    if isinstance(value, str):
+        return encode(value)
+    if is_null(value):
+        return None
+    raise TypeError(f"a text must be str or None, not {type(value).__name__}")
 
 
 def _bitmap(items: Sequence[Optional[bytes]]) -> bytes:
@@ -104,90 +114,82 @@ def _bitmap(items: Sequence[Optional[bytes]]) -> bytes:
     return bytes(bits)
 
 
-class Chunk(NamedTuple):
-    """An Arrow array of strings: where its parts lie."""
-
-    start: int
-    length: int
-    width: int
-    offset: int
-    validity: int
-    offsets: int
-    data: int
-    array: Any
+def _address(data: Optional[bytes]) -> Optional[int]:
+    """Where the bytes lie, while somebody keeps them."""
+    return ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value if data is not None else None
 
 
 class Columnar(Source):
-    """Texts of Arrow arrays, in place."""
+    """Texts of Arrow arrays. Strings are read in place; what Arrow stores otherwise is made strings piece by piece."""
 
-    def __init__(self, arrays: Iterable[Any]) -> None:
-        self.chunks: List[Chunk] = []
-        start = 0
-        for one in arrays:
-            if len(one) == 0:
-                continue
-            validity, offsets, data = one.buffers()
-            width = 8 if str(one.type).startswith("large_") else 4
-            self.chunks.append(Chunk(start, len(one), width, one.offset, validity.address if validity else 0,
-                                     offsets.address, data.address if data and data.size else 0, one))
-            start += len(one)
-        self.count = start
-        self._last = 0
+    def __init__(self, chunks: Sequence[Any]) -> None:
+        self.chunks = chunks
+        self.starts: List[int] = list(itertools.accumulate(map(len, chunks), initial=0))
 
     def __len__(self) -> int:
-        return self.count
+        return self.starts[-1]
 
-    def _chunk(self, i: int) -> Chunk:
-        chunk = self.chunks[self._last]
-        if chunk.start <= i < chunk.start + chunk.length:
-            return chunk
-        low, high = 0, len(self.chunks)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.chunks[middle].start <= i else (low, middle)
-        self._last = low
-        return self.chunks[low]
-
-    def text(self, i: int) -> Tuple[Optional[str], Optional[bytes]]:
-        chunk = self._chunk(i)
-        at = chunk.offset + i - chunk.start
-        if chunk.validity and not ctypes.c_uint8.from_address(chunk.validity + at // 8).value >> at % 8 & 1:
-            return None, None
-        kind = ctypes.c_int64 if chunk.width == 8 else ctypes.c_int32
-        start, end = (kind * 2).from_address(chunk.offsets + chunk.width * at)
-        data = _ffi.copied(chunk.data + start, end - start)
-        return data.decode("utf-8", "replace"), data
+    def read(self, start: int, count: int, in_bytes: bool) -> Texts:
+        if not count:
+            return Texts((), None, in_bytes)
+        chunk = bisect.bisect_right(self.starts, start) - 1
+        strings = _strings(self.chunks[chunk].slice(start - self.starts[chunk], count))
+        layout, offset, validity, offsets, data = _parts(strings)
+        width = 8 if layout == _ffi.LAYOUT_OFFSETS64 else 4
+        ends = array.array("q" if width == 8 else "i", _ffi.copied(offsets + width * offset, width * (count + 1)))
+        whole = _ffi.copied((data or 0) + ends[0], ends[-1] - ends[0])
+        cut = [whole[first - ends[0]:last - ends[0]] for first, last in zip(ends, ends[1:])]
+        known: Optional[Sequence[bytes]] = None
+        try:
+            texts: List[Optional[str]] = list(map(bytes.decode, cut))
+        except UnicodeDecodeError:
+            texts, known = [one.decode("utf-8", "replace") for one in cut], cut
+        if strings.null_count:
+            texts = [text if there else None for text, there in zip(texts, strings.is_valid().to_pylist())]
+        return Texts(texts, known, in_bytes)
 
     def pieces(self) -> Iterator[Piece]:
-        for chunk in self.chunks:
-            layout = _ffi.LAYOUT_OFFSETS64 if chunk.width == 8 else _ffi.LAYOUT_OFFSETS32
-            empty = ctypes.cast(ctypes.c_char_p(_EMPTY), ctypes.c_void_p).value
-            for start in range(0, chunk.length, PIECE_TEXTS):
-                first = chunk.offset + start
-                batch = _ffi.Batch(size=ctypes.sizeof(_ffi.Batch), layout=layout,
-                                   count=min(PIECE_TEXTS, chunk.length - start), data=chunk.data or empty,
-                                   offsets=chunk.offsets + chunk.width * first, validity=chunk.validity or None,
-                                   validity_offset=first)
-                yield Piece(chunk.start + start, batch, chunk.array)
+        for number, (first, chunk) in enumerate(zip(self.starts, self.chunks)):
+            for start in _starts(len(chunk)):
+                strings = _strings(chunk.slice(start, PIECE_TEXTS))
+                layout, offset, validity, offsets, data = _parts(strings)
+                width = 8 if layout == _ffi.LAYOUT_OFFSETS64 else 4
+                batch = _batch(layout, len(strings), data, offsets + width * offset, validity, offset)
+                yield Piece(first + start, batch, strings, number)
 
 
-def _strings(column: Any) -> Columnar:
+def _parts(strings: Any) -> Tuple[int, int, Optional[int], int, Optional[int]]:
+    """Of an Arrow array of strings: layout, offset, and where validity, offsets and data lie."""
+    validity, offsets, data = strings.buffers()
+    layout = _ffi.LAYOUT_OFFSETS64 if str(strings.type).startswith("large_") else _ffi.LAYOUT_OFFSETS32
+    return (layout, strings.offset, validity.address if validity else None, offsets.address if offsets else _NO_DATA,
+            data.address if data and data.size else None)
+
+
+def _strings(column: Any) -> Any:
+    """An Arrow array of any kind of string as one of strings."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_null(column.type) or str(column.type) == "string_view":
+        column = column.cast(pa.large_string())
+    return column
+
+
+def _arrow(column: Any) -> Columnar:
     """A pyarrow array or chunked array of any kind of string."""
     import pyarrow as pa
 
     chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
-    out = []
+    if not chunks:
+        chunks = [pa.array([], column.type)]
+    chunks = [chunk.storage if isinstance(chunk, pa.ExtensionArray) else chunk for chunk in chunks]
     for chunk in chunks:
-        if isinstance(chunk, pa.ExtensionArray):
-            chunk = chunk.storage
-        if pa.types.is_dictionary(chunk.type):
-            chunk = chunk.dictionary_decode()
-        if pa.types.is_null(chunk.type) or str(chunk.type) == "string_view":
-            chunk = chunk.cast(pa.large_string())
-        if not (pa.types.is_string(chunk.type) or pa.types.is_large_string(chunk.type)):
+        kind = chunk.type.value_type if pa.types.is_dictionary(chunk.type) else chunk.type
+        if str(kind) not in ("string", "large_string", "string_view", "null"):
             raise TypeError(f"a column of texts must hold strings, not {chunk.type}")
-        out.append(chunk)
-    return Columnar(out)
+    return Columnar(chunks)
 
 
 def source_of(texts: Any) -> Source:
@@ -196,7 +198,7 @@ def source_of(texts: Any) -> Source:
         raise TypeError("one text was given where a column of texts is taken: put it into a list")
     package = type(texts).__module__.partition(".")[0]
     if package == "pyarrow":
-        return _strings(texts)
+        return _arrow(texts)
     if package == "polars":
         return _polars(texts)
     if package == "pandas":
@@ -213,7 +215,7 @@ def _polars(series: Any) -> Source:
         import pyarrow  # noqa: F401
     except ImportError:
         return Listed(series.to_list())
-    return _strings(series.to_arrow())
+    return _arrow(series.to_arrow())
 
 
 def _pandas(series: Any) -> Source:
@@ -221,5 +223,5 @@ def _pandas(series: Any) -> Source:
         raise TypeError("a pandas Series is taken, not a whole frame: name its column")
     values = getattr(series, "array", series)
     if "pyarrow" in str(getattr(series, "dtype", "")) or type(values).__name__.startswith("Arrow"):
-        return _strings(values.__arrow_array__())
+        return _arrow(values.__arrow_array__())
     return Listed(series.tolist())

@@ -38,9 +38,7 @@ class Analyzer:
 
         explain=True adds the evidence and the candidates that were rejected; offsets="bytes" counts in UTF-8.
         """
-        call = self._call(explain, offsets, None)
-        block, whole = call_one(call, text)
-        return block.analysis(call.names, whole, 0)
+        return call_one(self._call(explain, offsets, None), text)
 
     def analyze_batch(self, texts: Any, *, explain: bool = False, offsets: str = "str",
                       max_text_size: Optional[int] = None) -> Batch[Analysis]:
@@ -49,7 +47,7 @@ class Analyzer:
 
         A text over a limit has an error and no results, and the others are done.
         """
-        return run_batch(self._call(explain, offsets, max_text_size), texts, Block.analysis)
+        return run_batch(self._call(explain, offsets, max_text_size), texts, Block.analyses)
 
     def stream(self, texts: Iterable[Optional[str]], *, batch_size: int = 1024, progress: bool = False,
                explain: bool = False, offsets: str = "str") -> Iterator[Analysis]:

@@ -2,16 +2,19 @@
 """The results of a column of texts: a sequence of objects, or columns."""
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Generic, Iterator, List, Sequence, TypeVar, Union, overload
+import bisect
+import itertools
+import operator
+from typing import Any, Callable, Dict, Generic, Iterator, List, Sequence, Tuple, TypeVar, Union, overload
 
-from ._decode import Block, Names, Text
+from ._decode import Block, Names, Texts
 from ._run import Call, call_many
 from ._texts import Source, source_of
 from .errors import ArgumentError
 from .results import Analysis, Mention, Mentions, Sentiment
 
 T = TypeVar("T")
-Make = Callable[[Block, Names, Text, int], T]
+Make = Callable[[Block, Names, Texts, int], Iterator[T]]
 
 
 class Batch(Sequence[T], Generic[T]):
@@ -55,50 +58,57 @@ class Batch(Sequence[T], Generic[T]):
         at = i + len(self) if i < 0 else i
         if not 0 <= at < len(self):
             raise IndexError("no such text in the batch")
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= at else (low, middle)
-        return self._item(self._blocks[low], at, at - self._starts[low])
+        piece = bisect.bisect_right(self._starts, at) - 1
+        texts = self._source.read(at, 1, self._in_bytes)
+        return next(self._make(self._blocks[piece], self._names, texts, at - self._starts[piece]))
 
     def __iter__(self) -> Iterator[T]:
-        for start, block in zip(self._starts, self._blocks):
-            for i in range(block.count):
-                yield self._item(block, start + i, i)
+        for texts, block in self._pieces():
+            yield from self._make(block, self._names, texts, 0)
 
-    def _item(self, block: Block, at: int, i: int) -> T:
-        text, data = self._source.text(at)
-        return self._make(block, self._names, Text(text, data, self._in_bytes), i)
+    def _pieces(self) -> Iterator[Tuple[Texts, Block]]:
+        for start, block in zip(self._starts, self._blocks):
+            yield self._source.read(start, block.count, self._in_bytes), block
 
     def columns(self, by: str = "text") -> Dict[str, List[Any]]:
         """Columns as lists: a row for each text (by="text"), or for each mention with the text's number in "row"."""
         if _by(by) == "mention":
             return self._mention_columns()
         out: Dict[str, List[Any]] = {}
+        strings = [string for texts, _ in self._pieces() for string in texts.strings]
         if self._found:
-            out["mentions"] = [None if text is None else [_flat(one) for one in _mentions(item)]
-                               for text, item in self._with_texts()]
+            out["mentions"] = [None if string is None else list(map(_flat, found))
+                               for string, found in zip(strings, self._mentions())]
         if self._rated:
-            ratings = [None if text is None else _sentiment(item) for text, item in self._with_texts()]
+            ratings = [None if string is None else one for string, one in zip(strings, self._sentiments())]
             for name in ("score", "label", "language"):
-                out[name] = [getattr(rating, name, None) for rating in ratings]
+                out[name] = [getattr(one, name, None) for one in ratings]
         out["error"] = [block.error(i) for block in self._blocks for i in range(block.count)]
         return out
 
     def _mention_columns(self) -> Dict[str, List[Any]]:
-        names = ["brand", "name", "start", "end", "surface", "kind", "carrier", "edits", "confidence", "ambiguous"]
-        names += ["score", "label"] if self._rated else []
-        out: Dict[str, List[Any]] = {"row": [], **{name: [] for name in names}}
-        for row, item in enumerate(self):
-            for one in _mentions(item):
-                out["row"].append(row)
-                for name, value in _flat(one).items():
-                    out[name].append(value)
+        rows: List[int] = []
+        found: List[Mention] = []
+        for start, (texts, block) in zip(self._starts, self._pieces()):
+            ends = block.firsts.tolist()
+            counts = map(operator.sub, ends[1:], ends)
+            rows += itertools.chain.from_iterable(map(itertools.repeat, itertools.count(start), counts))
+            found += itertools.chain.from_iterable(block.found(self._names, texts, 0, self._rated))
+        columns = list(map(list, zip(*found))) or [[] for _ in Mention._fields]
+        out = {"row": rows, **dict(zip(Mention._fields, columns))}
+        sentiments = out.pop("sentiment")
+        if self._rated:
+            out["score"] = [one.score for one in sentiments]
+            out["label"] = [one.label for one in sentiments]
         return out
 
-    def _with_texts(self) -> Iterator[Any]:
-        for at, item in enumerate(self):
-            yield self._source.text(at)[0], item
+    def _mentions(self) -> Iterator[Mentions]:
+        for texts, block in self._pieces() if self._found else ():
+            yield from block.mentions(self._names, texts, 0, self._rated)
+
+    def _sentiments(self) -> Iterator[Sentiment]:
+        for texts, block in self._pieces():
+            yield from block.sentiments(self._names, texts)
 
     def to_arrow(self, by: str = "text") -> Any:
         """A pyarrow table: a row for each text with a list of its mentions, or a row for each mention.
@@ -136,10 +146,10 @@ class Batch(Sequence[T], Generic[T]):
     def _repr_html_(self) -> str:
         from .render import render
 
-        shown: List[Any] = []
-        for at, item in enumerate(self[:20]):
-            text = self._source.text(at)[0]
-            shown.append(Analysis(text, Mentions((), text), item) if isinstance(item, Sentiment) else item)
+        shown: List[Any] = list(itertools.islice(self, 20))
+        if not self._found:
+            strings = (string for texts, _ in self._pieces() for string in texts.strings)
+            shown = [Analysis(string, Mentions((), string), one) for string, one in zip(strings, shown)]
         return render(shown)
 
 
@@ -154,22 +164,10 @@ def _by(by: str) -> str:
     return by
 
 
-def _mentions(item: Any) -> Mentions:
-    if isinstance(item, Analysis):
-        return item.mentions
-    return item if isinstance(item, Mentions) else Mentions()
-
-
-def _sentiment(item: Any) -> Sentiment:
-    found = item.sentiment if isinstance(item, Analysis) else item
-    assert isinstance(found, Sentiment)
-    return found
-
-
 def _flat(one: Mention) -> Dict[str, Any]:
     """A mention as a row of a table."""
     out = one._asdict()
-    del out["sentiment"]
-    if one.sentiment is not None:
-        out["score"], out["label"] = one.sentiment.score, one.sentiment.label
+    sentiment = out.pop("sentiment")
+    if sentiment is not None:
+        out["score"], out["label"] = sentiment.score, sentiment.label
     return out

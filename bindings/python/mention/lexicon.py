@@ -8,7 +8,7 @@ import pathlib
 from typing import Any, Iterable, Mapping, Optional, Tuple, Union
 
 from . import _ffi
-from ._decode import Block, Names, Text, encode
+from ._decode import Block, encode
 from ._handles import Handle
 from ._run import NO_NAMES, Call, Options, call_one
 from .batch import Batch, run_batch
@@ -16,6 +16,7 @@ from .errors import ArgumentError, ClosedError, MentionError
 from .results import Sentiment
 
 Value = Union[float, int, str, None]
+_PLAIN = Options()
 
 
 class Lexicon:
@@ -77,19 +78,22 @@ class Lexicon:
         >>> [(e.surface, e.valence) for e in mention.Lexicon({"knorke": 2.5}).rate("knorke!", explain=True).evidence]
         [('knorke', 2.5)]
         """
-        options = Options(language=language, explain=explain, offsets=offsets)
-        block, whole = call_one(Call(None, NO_NAMES, self._open(), options), text)
-        return block.sentiment(whole, 0)
+        return call_one(self._call(language, explain, offsets), text).sentiment
 
     def rate_batch(self, texts: Any, *, language: str = "auto", explain: bool = False,
                    offsets: str = "str") -> Batch[Sentiment]:
         """The sentiments of a column of texts, see `Analyzer.analyze_batch`."""
-        options = Options(language=language, explain=explain, offsets=offsets)
-        return run_batch(Call(None, NO_NAMES, self._open(), options), texts, _sentiment_at)
+        return run_batch(self._call(language, explain, offsets), texts, Block.sentiments)
 
     def close(self) -> None:
         """Free it now; calls that are under way still end well."""
         self._handle = None
+
+    def _call(self, language: str, explain: bool, offsets: str) -> Call:
+        handle = self._open()
+        plain = not explain and language == "auto" and offsets == "str"
+        options = _PLAIN if plain else Options(language=language, explain=explain, offsets=offsets)
+        return Call(None, NO_NAMES, handle, options)
 
     def _open(self) -> Handle:
         handle = self._handle
@@ -109,10 +113,6 @@ class Lexicon:
     def __repr__(self) -> str:
         own = f" and {len(self._sources)} more sources" if self._sources else ""
         return f"<mention.Lexicon: built in{own}>"
-
-
-def _sentiment_at(block: Block, names: Names, text: Text, i: int) -> Sentiment:
-    return block.sentiment(text, i)
 
 
 def _lexicon(sources: Tuple[Tuple[str, bytes], ...]) -> Lexicon:

@@ -8,7 +8,7 @@ import pathlib
 from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import _ffi
-from ._decode import Block, Names, Text, encode
+from ._decode import Block, Names, encode
 from ._handles import Handle
 from ._run import Call, Options, call_one
 from .batch import Batch, run_batch
@@ -104,9 +104,7 @@ class Matcher:
         >>> mention.Matcher(["Uber"]).find("über den Fluss")
         ()
         """
-        call = self._call(explain, offsets)
-        block, whole = call_one(call, text)
-        return block.mentions(call.names, whole, 0, False)
+        return call_one(self._call(explain, offsets), text).mentions
 
     def find_all(self, text: str, *, offsets: str = "str") -> Mentions:
         """Every candidate that passes rules, guard and threshold, those that overlap a better one, too.
@@ -116,9 +114,7 @@ class Matcher:
         >>> sorted(m.surface for m in found)
         ['Bahn', 'Deutsche Bahn']
         """
-        call = self._call(False, offsets, all=True)
-        block, whole = call_one(call, text)
-        return block.mentions(call.names, whole, 0, False)
+        return call_one(self._call(False, offsets, all=True), text).mentions
 
     def find_batch(self, texts: Any, *, explain: bool = False, offsets: str = "str",
                    max_text_size: Optional[int] = None) -> Batch[Mentions]:
@@ -128,7 +124,7 @@ class Matcher:
         >>> [len(found) for found in mention.Matcher(["Telekom"]).find_batch(["Telekom", None, "Telkom!"])]
         [1, 0, 1]
         """
-        return run_batch(self._call(explain, offsets, max_text_size=max_text_size), texts, Block.mentions_at)
+        return run_batch(self._call(explain, offsets, max_text_size=max_text_size), texts, Block.mentions)
 
     def check(self) -> List[Advice]:
         """What may go wrong with the names: common words, duplicates, names close to another brand's.

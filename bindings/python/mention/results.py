@@ -142,7 +142,7 @@ class Mentions(Tuple[Mention, ...]):
         return render(self)
 
 
-class Analysis:
+class Analysis(NamedTuple):
     """The mentions of a text and its sentiment as a whole.
 
     ``text`` is None for a null of a column. A text over a limit of a batch has an ``error`` and no results.
@@ -153,16 +153,9 @@ class Analysis:
     [('Telkom', 'negative')]
     """
 
-    __slots__ = ("text", "mentions", "sentiment")
-
     text: Optional[str]
     mentions: Mentions
     sentiment: Sentiment
-
-    def __init__(self, text: Optional[str], mentions: Mentions, sentiment: Sentiment) -> None:
-        _set_text(self, text)
-        _set_mentions(self, mentions)
-        _set_sentiment(self, sentiment)
 
     @property
     def rejected(self) -> Tuple[Rejection, ...]:
@@ -173,23 +166,6 @@ class Analysis:
     def error(self) -> Optional[str]:
         """The name of the limit's status if the text was too much, else None."""
         return self.mentions.error
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("an Analysis cannot be changed")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError("an Analysis cannot be changed")
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Analysis):
-            return NotImplemented
-        return (self.text, self.mentions, self.sentiment) == (other.text, other.mentions, other.sentiment)
-
-    def __hash__(self) -> int:
-        return hash((self.text, self.mentions, self.sentiment))
-
-    def __reduce__(self) -> Tuple[Any, ...]:
-        return Analysis, (self.text, self.mentions, self.sentiment)
 
     def __repr__(self) -> str:
         listed = ", ".join(f"{one.brand}: {one.surface!r} {one.sentiment.label if one.sentiment else ''}".rstrip()
@@ -207,12 +183,6 @@ class Analysis:
         from .render import render
 
         return render(self)
-
-
-# The slots' own setters, which __setattr__ above does not stop.
-_set_text = Analysis.__dict__["text"].__set__
-_set_mentions = Analysis.__dict__["mentions"].__set__
-_set_sentiment = Analysis.__dict__["sentiment"].__set__
 
 
 class Advice(NamedTuple):

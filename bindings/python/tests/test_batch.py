@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Columns of texts of every kind, and results as columns."""
+import sys
+
 import pytest
 
 import mention
@@ -78,6 +80,28 @@ def test_arrow_results(analyzer, expected):
             batch = analyzer.analyze_batch(column, offsets=offsets)
             assert batch.to_arrow().to_pydict() == batch.columns(), kind
             assert batch.to_arrow(by="mention").to_pydict() == batch.columns(by="mention"), kind
+
+
+def test_chunks_are_kept(analyzer):
+    pytest.importorskip("numpy")
+    pa = pytest.importorskip("pyarrow")
+    lengths = [3, 0, 9000, 1]
+    column = pa.chunked_array([["Telekom"] * length for length in lengths], pa.string())
+    table = analyzer.analyze_batch(column).to_arrow()
+    for name in table.column_names:
+        assert [len(chunk) for chunk in table[name].chunks] == lengths
+    assert table.append_column("text", column).num_rows == 9004
+    assert analyzer.analyze_batch(pa.chunked_array([], pa.string())).to_arrow().num_rows == 0
+
+
+def test_arrow_strings_that_are_no_utf8(analyzer):
+    pa = pytest.importorskip("pyarrow")
+    texts = [b"\xff\xe2\x82 Telkom \xc3", "ä Möller".encode()]
+    ends = b"".join(n.to_bytes(4, sys.byteorder) for n in (0, len(texts[0]), len(b"".join(texts))))
+    column = pa.StringArray.from_buffers(2, pa.py_buffer(ends), pa.py_buffer(b"".join(texts)))
+    for one, surface in zip(analyzer.analyze_batch(column), ("Telkom", "Möller")):
+        mention, = one.mentions
+        assert one.text[mention.start:mention.end] == mention.surface == surface
 
 
 def test_finding_and_rating_alone(matcher):

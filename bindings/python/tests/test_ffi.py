@@ -9,7 +9,7 @@ import sys
 import pytest
 from conftest import ROOT
 
-from mention import _ffi, _load
+from mention import _decode, _ffi, _load
 
 HEADER = ROOT / "include/mention/mention.h"
 CONSTANTS = {"MENTION_LAYOUT_POINTERS": _ffi.LAYOUT_POINTERS, "MENTION_LAYOUT_OFFSETS32": _ffi.LAYOUT_OFFSETS32,
@@ -70,6 +70,25 @@ def test_every_field_of_the_header_is_declared():
         fields = [line.strip() for line in found[name].split(";") if line.strip()]
         names = [(re.search(r"\(\*(\w+)\)", one) or re.search(r"(\w+)$", one))[1] for one in fields]
         assert names == [field[0] for field in structure._fields_], name
+
+
+def test_what_is_read_out_of_the_arrays():
+    """The struct formats agree with the structures."""
+    hit = _ffi.Hit(start=1, end=2, brand=3, name=4, score=-5, confidence=6, kind=7, carrier=3, edits=9, flags=2,
+                   evidence=11, evidence_count=12)
+    start, end, name, facts = _decode._HIT.unpack(bytes(hit))
+    assert (start, end, name) == (1, 2, 4) and _decode.HIT_SIZE == ctypes.sizeof(_ffi.Hit)
+    assert _decode._FACTS.unpack(facts.to_bytes(8, sys.byteorder)) == (-5, 6, 7, 3, 9, 2)
+    assert _decode._HIT_EVIDENCE.unpack(bytes(hit)) == (11, 12)
+    rating = _ffi.Rating(score=-5, label=-1, language=2, evidence=11, evidence_count=12)
+    facts, = _decode._RATING.unpack(bytes(rating))
+    assert _decode._RATING_FACTS.unpack(facts.to_bytes(4, sys.byteorder)) == (-5, -1, 2)
+    assert _decode._RATING_EVIDENCE.unpack(bytes(rating)) == (11, 12)
+    evidence = _ffi.Evidence(start=1, end=2, valence=-3, contribution=4, role=5, flags=6, by_start=7, by_end=8)
+    assert _decode._EVIDENCE.unpack(bytes(evidence)) == (1, 2, -3, 4, 5, 6, 0, 7, 8)
+    rejection = _ffi.Rejection(hit=hit, word_start=13, word_end=14, reason=15)
+    assert _decode._REJECTED_HIT.unpack(bytes(rejection)) == _decode._HIT.unpack(bytes(hit))
+    assert _decode._REJECTED_WHY.unpack(bytes(rejection)) == (13, 14, 15)
 
 
 KINDS = {"int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "uint64_t": ctypes.c_uint64,
