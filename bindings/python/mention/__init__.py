@@ -12,8 +12,8 @@ from __future__ import annotations
 from ._ffi import library as _library
 from .analyzer import Analyzer
 from .batch import Batch
-from .errors import (ArgumentError, Cancelled, CatalogueError, ClosedError, EncodingError, InvalidName, LimitError,
-                     MentionError, OutOfMemory)
+from .errors import (ArgumentError, BlockError, Cancelled, CatalogueError, ClosedError, EncodingError, FormatError,
+                     InvalidName, LimitError, MentionError, OutOfMemory)
 from .lexicon import Lexicon, rate, rate_batch
 from .matcher import Matcher
 from .names import Name
@@ -23,7 +23,7 @@ from .results import Advice, Analysis, Evidence, Mention, Mentions, Rejection, S
 __version__: str = _library.mention_version()
 unicode_version: str = _library.mention_unicode_version()
 
-__all__ = ["Advice", "Analysis", "Analyzer", "ArgumentError", "Batch", "Cancelled", "CatalogueError", "ClosedError",
-           "EncodingError", "Evidence", "InvalidName", "Lexicon", "LimitError", "Matcher", "Mention", "MentionError",
-           "Mentions", "Name", "OutOfMemory", "Rejection", "Sentiment", "rate", "rate_batch", "render",
-           "unicode_version"]
+__all__ = ["Advice", "Analysis", "Analyzer", "ArgumentError", "Batch", "BlockError", "Cancelled", "CatalogueError",
+           "ClosedError", "EncodingError", "Evidence", "FormatError", "InvalidName", "Lexicon", "LimitError",
+           "Matcher", "Mention", "MentionError", "Mentions", "Name", "OutOfMemory", "Rejection", "Sentiment", "rate",
+           "rate_batch", "render", "unicode_version"]

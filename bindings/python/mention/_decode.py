@@ -61,10 +61,10 @@ class Names(Dict[int, Tuple[str, str]]):
         error = ctypes.byref(_ffi.new_error())
         _ffi.library.mention_matcher_name(self.handle.pointer, number, ctypes.byref(address), ctypes.byref(size),
                                           ctypes.byref(brand), error)
-        name = _ffi.copied(address.value, size.value).decode()
+        name = _ffi.copied(address.value, size.value).decode("utf-8", "replace")  # saved bytes may hold anything here
         _ffi.library.mention_matcher_brand(self.handle.pointer, brand.value, ctypes.byref(address),
                                            ctypes.byref(size), None, error)
-        self[number] = found = (_ffi.copied(address.value, size.value).decode(), name)
+        self[number] = found = (_ffi.copied(address.value, size.value).decode("utf-8", "replace"), name)
         return found
 
 

@@ -86,7 +86,8 @@ CONFIDENCE_PRESET = -1
 PRESETS = {"strict": 0, "balanced": 1, "wide": 2}
 CASES = {"any": 0, "initial": 1, "exact": 2}
 LANGUAGES = {"auto": -1, "de": 1, "en": 2}
-ADVICE = {1: "common_word", 2: "duplicate", 3: "shared", 4: "close", 5: "short"}
+ADVICE = {1: "common_word", 2: "duplicate", 3: "shared", 4: "close", 5: "short",
+          6: "shadowed", 7: "unreachable"}
 ROLES = {0: "valence", 1: "masked"}
 EVIDENCE_FLAGS = {1: "negated", 2: "strengthened", 4: "weakened", 8: "shifted", 16: "conditional",
                   32: "out_of_scope", 64: "emphasis", 128: "contrast"}
@@ -142,6 +143,8 @@ FUNCTIONS: List[Tuple[str, List[Any], Any, Any]] = [
     ("mention_matcher_describe", [c_void_p, POINTER(MatcherInfo), _ERROR], c_int, _check),
     ("mention_matcher_brand", [c_void_p, c_uint32, _OUT, POINTER(c_size_t), POINTER(c_uint64), _ERROR], c_int, _check),
     ("mention_matcher_name", [c_void_p, c_uint32, _OUT, POINTER(c_size_t), POINTER(c_uint32), _ERROR], c_int, _check),
+    ("mention_matcher_save", [c_void_p, _OUT, POINTER(c_size_t), _ERROR], c_int, _check),
+    ("mention_matcher_borrow", [c_void_p, c_void_p, c_size_t, c_uint32, _OUT, _ERROR], c_int, _check),
     ("mention_matcher_check", [c_void_p, c_void_p, AdviceFunction, c_void_p, _ERROR], c_int, _check),
     ("mention_lexicon_builtin", [], c_void_p, None),
     ("mention_lexicon_new", [c_void_p, POINTER(Source), c_size_t, _OUT, _ERROR], c_int, _check),
@@ -155,11 +158,13 @@ FUNCTIONS: List[Tuple[str, List[Any], Any, Any]] = [
     ("mention_analyze", [c_void_p, c_void_p, c_void_p, *_ONE_TEXT], c_int, _check),
 ]
 
-# Of the header, not called from here: Python keeps one reference an object, and allocates as the C library does.
-UNUSED = {"mention_matcher_ref", "mention_lexicon_ref", "mention_matcher_save", "mention_matcher_load",
-          "mention_matcher_borrow"}
+# Of the header, not called from here: Python keeps one reference an object, and saved bytes as long as their matcher.
+UNUSED = {"mention_matcher_ref", "mention_lexicon_ref", "mention_matcher_load"}
 
-library = load()
+# The address of a mention_allocator for every object that is made; None: the C library's. Tests put one here that fails.
+allocator: Optional[int] = None
+
+library = load([name for name, _, _, _ in FUNCTIONS])
 
 for _name, _argtypes, _restype, _errcheck in FUNCTIONS:
     _function = getattr(library, _name)

@@ -24,26 +24,28 @@ LARGE_TEXT = 16 << 20
 class Scratch:
     """A mention_scratch with the structures that every call needs."""
 
-    __slots__ = ("pointer", "error", "results", "error_ref", "results_ref", "__weakref__")
+    __slots__ = ("pointer", "error", "results", "error_ref", "results_ref", "keep", "__weakref__")
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Any) -> None:
         out = ctypes.c_void_p()
+        self.keep = keep  # it refers to the last matcher, hence to what that lies in
         self.error = _ffi.new_error()
         self.error_ref = ctypes.byref(self.error)
         self.results = _ffi.Results(size=ctypes.sizeof(_ffi.Results))
         self.results_ref = ctypes.byref(self.results)
-        _ffi.library.mention_scratch_new(None, ctypes.byref(out), self.error_ref)
+        _ffi.library.mention_scratch_new(_ffi.allocator, ctypes.byref(out), self.error_ref)
         self.pointer = out.value
         _finalised(self, _ffi.library.mention_scratch_free, self.pointer)
 
 
 class Handle:
-    """A C object and the scratches that are used with it."""
+    """A C object, what it lies in if that is not its own, and the scratches that are used with it."""
 
-    __slots__ = ("pointer", "idle", "__weakref__")
+    __slots__ = ("pointer", "keep", "idle", "__weakref__")
 
-    def __init__(self, pointer: Optional[int], free: Optional[Callable[[Any], Any]]) -> None:
+    def __init__(self, pointer: Optional[int], free: Optional[Callable[[Any], Any]], keep: Any = None) -> None:
         self.pointer = pointer
+        self.keep = keep
         self.idle: List[Scratch] = []
         if free is not None:
             _finalised(self, free, pointer)
@@ -52,7 +54,7 @@ class Handle:
         try:
             return self.idle.pop()
         except IndexError:
-            return Scratch()
+            return Scratch(self.keep)
 
     def give(self, scratch: Scratch) -> None:
         self.idle.append(scratch)

@@ -7,7 +7,7 @@ import ctypes.util
 import os
 import pathlib
 import sys
-from typing import Iterator, List, Tuple
+from typing import Iterable, Iterator, List, Tuple
 
 # The versions of the C library this package speaks to: a change of the first two numbers may change the ABI before 1.0.
 ABI = (0, 1)
@@ -41,7 +41,7 @@ def _version(library: ctypes.CDLL) -> str:
     return bytes(version).decode("ascii", "replace")
 
 
-def _refusal(library: ctypes.CDLL) -> str:
+def _refusal(library: ctypes.CDLL, functions: Iterable[str]) -> str:
     """Why this library cannot be used; empty: it can."""
     try:
         version = _version(library)
@@ -50,11 +50,12 @@ def _refusal(library: ctypes.CDLL) -> str:
     numbers = version.split(".")
     if numbers[:2] != [str(number) for number in ABI]:
         return f"it is version {version}, this package needs {ABI[0]}.{ABI[1]}"
-    return ""
+    missing = [name for name in functions if not hasattr(library, name)]
+    return f"it is older than this package: it has no {missing[0]}" if missing else ""
 
 
-def load() -> ctypes.CDLL:
-    """The C library, or an ImportError that says where it was looked for."""
+def load(functions: Iterable[str]) -> ctypes.CDLL:
+    """The C library, which has these functions, or an ImportError that says where it was looked for."""
     tried: List[str] = []
     for path, why in candidates():
         if os.path.isabs(path) and not os.path.exists(path):
@@ -65,10 +66,10 @@ def load() -> ctypes.CDLL:
         except OSError as error:
             tried.append(f"  {path} ({why}): {error}")
             continue
-        refusal = _refusal(library)
+        refusal = _refusal(library, functions)
         if not refusal:
             return library
         tried.append(f"  {path} ({why}): {refusal}")
-    raise ImportError("The shared library of mention was not found. It was looked for in\n" + "\n".join(tried) +
+    raise ImportError("No shared library that this version of mention can use was found. It was looked for in\n" + "\n".join(tried) +
                       f"\nInstall the package with pip (its wheel holds the library), or set {VARIABLE} to the path of "
                       f"{NAMES[0]}.")

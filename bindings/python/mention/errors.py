@@ -82,6 +82,18 @@ class InvalidName(MentionError, ValueError):
     code = 6
 
 
+class BlockError(MentionError, ValueError):
+    """These bytes are no saved matcher, or a damaged one."""
+
+    code = 7
+
+
+class FormatError(MentionError, ValueError):
+    """A matcher was saved by another version of the library, or on another kind of machine: make it anew."""
+
+    code = 8
+
+
 class Cancelled(MentionError):
     """A call was stopped."""
 
@@ -96,7 +108,8 @@ class ClosedError(MentionError, ValueError):
 
 _BY_CODE: Dict[int, Type[MentionError]] = {
     kind.code: kind
-    for kind in (OutOfMemory, ArgumentError, LimitError, EncodingError, CatalogueError, InvalidName, Cancelled)
+    for kind in (OutOfMemory, ArgumentError, LimitError, EncodingError, CatalogueError, InvalidName, BlockError,
+                 FormatError, Cancelled)
 }
 
 

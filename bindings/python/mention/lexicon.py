@@ -65,7 +65,7 @@ class Lexicon:
         out = ctypes.c_void_p()
         error = _ffi.new_error()
         try:
-            _ffi.library.mention_lexicon_new(None, given, len(given), ctypes.byref(out), ctypes.byref(error))
+            _ffi.library.mention_lexicon_new(_ffi.allocator, given, len(given), ctypes.byref(out), ctypes.byref(error))
         except MentionError as refused:
             refused.source = self._sources[refused.offset][0] if refused.offset < len(self._sources) else None
             raise

@@ -5,32 +5,15 @@ from __future__ import annotations
 import ctypes
 import os
 import pathlib
-from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Iterable, List, Optional, Sequence, Tuple, Type, Union
 
-from . import _ffi
+from . import _build, _ffi
 from ._decode import Block, Names, encode
 from ._handles import Handle
 from ._run import Call, Options, call_one
 from .batch import Batch, run_batch
-from .errors import ArgumentError, ClosedError, MentionError
-from .names import Name, choice, rules_of
+from .errors import ClosedError, MentionError
 from .results import Advice, Mentions
-
-NameLike = Union[str, Name]
-
-
-class _Recipe(NamedTuple):
-    """What a matcher was made of: enough to make it again in another process."""
-
-    brands: Tuple[Tuple[str, Tuple[NameLike, ...]], ...] = ()
-    catalogue: bytes = b""
-    source: Optional[str] = None
-    preset: str = "balanced"
-    budget: Optional[bytes] = None
-    words: bytes = b""
-    guard: bool = True
-    min_confidence: Optional[float] = None
-
 
 class Matcher:
     """Finds mentions of brands, however they are written.
@@ -48,54 +31,82 @@ class Matcher:
     of n letters instead. ``words`` are known words, never taken for a misspelling; ``guard=False`` lets known words
     be misspellings; ``min_confidence`` (0 to 1) replaces the preset's threshold.
 
-    A matcher never changes, any number of threads may use one, and it can be pickled.
+    A matcher never changes, any number of threads may use one, and it can be pickled (as `to_bytes`).
     """
 
-    __slots__ = ("_names", "_recipe", "_options", "__weakref__")
+    __slots__ = ("_names", "_options", "_guard", "_min_confidence", "__weakref__")
 
     def __init__(self, brands: Any, *, preset: str = "balanced", budget: Optional[Sequence[int]] = None,
                  words: Union[str, Iterable[str]] = (), guard: bool = True,
                  min_confidence: Optional[float] = None) -> None:
-        common = _common(preset, budget, words, guard, min_confidence)
-        if isinstance(brands, os.PathLike):
-            self._make(common._replace(catalogue=pathlib.Path(brands).read_bytes(), source=os.fspath(brands)))
-        elif type(brands).__module__.partition(".")[0] in ("pandas", "polars", "pyarrow"):
-            self._make(common._replace(brands=_brands_of_frame(brands)))
-        else:
-            self._make(common._replace(brands=_brands_of(brands)))
+        self._use(_build.compiled(brands, preset, budget, words), guard, min_confidence)
 
     @classmethod
-    def from_text(cls, catalogue: Union[str, bytes], *, preset: str = "balanced",
-                  budget: Optional[Sequence[int]] = None, words: Union[str, Iterable[str]] = (), guard: bool = True,
-                  min_confidence: Optional[float] = None) -> "Matcher":
+    def from_text(cls, catalogue: Union[str, bytes], **options: Any) -> "Matcher":
         """From a catalogue: a table with the columns brand, name, aliases, handles, options.
+
+        The options are those of `Matcher`, here and below.
 
         >>> import mention
         >>> mention.Matcher.from_text("apple\\tApple\\t\\tAppleSupport\\tcase=initial\\n").brands
         ['apple']
         """
         data = encode(catalogue) if isinstance(catalogue, str) else bytes(catalogue)
-        self = cls.__new__(cls)
-        self._make(_common(preset, budget, words, guard, min_confidence)._replace(catalogue=data))
-        return self
+        return cls(_build.Catalogue(data), **options)
 
     @classmethod
     def from_file(cls, path: Union[str, "os.PathLike[str]"], **options: Any) -> "Matcher":
-        """From a catalogue in a file; the options are those of `Matcher`."""
+        """From a catalogue in a file."""
         return cls(pathlib.Path(path), **options)
 
     @classmethod
     def from_frame(cls, frame: Any, brand: str = "brand", name: str = "name", **options: Any) -> "Matcher":
-        """From a frame of pandas, Polars or pyarrow with a row for each name, and columns of brands and names.
+        """From a frame of pandas, Polars or pyarrow with a row for each name, and columns of brands and names."""
+        return cls(_build.brands_of_frame(frame, brand, name), **options)
 
-        The options are those of `Matcher`.
+    @classmethod
+    def from_bytes(cls, data: bytes, *, guard: bool = True, min_confidence: Optional[float] = None) -> "Matcher":
+        """From what `to_bytes` gave, at once, however large the catalogue.
+
+        The bytes are checked, and used where they are. Those of another version are refused with `FormatError`,
+        damaged ones with `BlockError`. guard and min_confidence are not saved.
+
+        >>> import mention
+        >>> saved = mention.Matcher(["Telekom"]).to_bytes()
+        >>> mention.Matcher.from_bytes(saved).find("Telkom")[0].brand
+        'Telekom'
         """
-        return cls(dict(_brands_of_frame(frame, brand, name)), **options)
+        return cls.__new__(cls)._use(_build.loaded(bytes(data)), guard, min_confidence)
 
-    def _make(self, recipe: _Recipe) -> None:
-        self._recipe = recipe
-        self._options = Options(guard=recipe.guard, min_confidence=recipe.min_confidence)
-        self._names: Optional[Names] = Names(Handle(_built(recipe), _ffi.library.mention_matcher_unref))
+    @classmethod
+    def load(cls, path: Union[str, "os.PathLike[str]"], *, mapped: bool = False, guard: bool = True,
+             min_confidence: Optional[float] = None) -> "Matcher":
+        """From a file that `save` or the command ``mention compile`` wrote, see `from_bytes`.
+
+        mapped=True uses the file in place, so that processes share its memory; then nobody may write into it.
+        `save` may be used on it all the same: it puts a new file in its place.
+        """
+        path = pathlib.Path(path)
+        try:
+            handle = _build.mapped(path) if mapped else _build.loaded(path.read_bytes())
+        except MentionError as refused:
+            refused.source = str(path)
+            raise
+        return cls.__new__(cls)._use(handle, guard, min_confidence)
+
+    def _use(self, handle: Handle, guard: bool, min_confidence: Optional[float]) -> "Matcher":
+        self._guard, self._min_confidence = guard, min_confidence
+        self._options = Options(guard=guard, min_confidence=min_confidence)
+        self._names: Optional[Names] = Names(handle)
+        return self
+
+    def to_bytes(self) -> bytes:
+        """The compiled matcher, for `from_bytes`; good for this version of the library and this kind of machine."""
+        return _build.saved(self._open().handle)
+
+    def save(self, path: Union[str, "os.PathLike[str]"]) -> None:
+        """The same into a file, for `load` or the command's ``--matcher``."""
+        _build.write(path, self.to_bytes())
 
     def find(self, text: str, *, explain: bool = False, offsets: str = "str") -> Mentions:
         """The mentions in a text, in the order of their start; offsets="bytes" counts in UTF-8.
@@ -158,7 +169,7 @@ class Matcher:
             address, size = ctypes.c_void_p(), ctypes.c_size_t()
             _ffi.library.mention_matcher_brand(handle.pointer, brand, ctypes.byref(address), ctypes.byref(size), None,
                                                error)
-            out.append(_ffi.copied(address.value, size.value).decode())
+            out.append(_ffi.copied(address.value, size.value).decode("utf-8", "replace"))
         return out
 
     @property
@@ -183,7 +194,7 @@ class Matcher:
               lexicon: Optional[Handle] = None, language: str = "auto") -> Call:
         options = self._options
         if explain or all or offsets != "str" or max_text_size is not None or language != "auto":
-            options = Options(all=all, guard=self._recipe.guard, min_confidence=self._recipe.min_confidence,
+            options = Options(all=all, guard=self._guard, min_confidence=self._min_confidence,
                               explain=explain, offsets=offsets, max_text_size=max_text_size, language=language)
         names = self._open()
         return Call(names.handle, names, lexicon, options)
@@ -199,7 +210,7 @@ class Matcher:
         self.close()
 
     def __reduce__(self) -> Tuple[Any, ...]:
-        return _matcher, (tuple(self._recipe),)
+        return _restored, (type(self), self.to_bytes(), self._guard, self._min_confidence)
 
     def __repr__(self) -> str:
         if self._names is None:
@@ -208,98 +219,5 @@ class Matcher:
         return f"<mention.Matcher: {info.brand_count} brands, {info.name_count} names, {info.handle_count} handles>"
 
 
-def _matcher(recipe: Tuple[Any, ...]) -> Matcher:
-    matcher = Matcher.__new__(Matcher)
-    matcher._make(_Recipe(*recipe))
-    return matcher
-
-
-def _common(preset: str, budget: Optional[Sequence[int]], words: Union[str, Iterable[str]], guard: bool,
-            min_confidence: Optional[float]) -> _Recipe:
-    listed = words if isinstance(words, str) else "\n".join(words)
-    try:
-        table = None if budget is None else bytes(budget)
-    except (TypeError, ValueError):
-        raise ArgumentError(f"budget is a list of 0, 1 and 2, not {budget!r}") from None
-    return _Recipe(preset=preset, budget=table, words=encode(listed), guard=guard, min_confidence=min_confidence)
-
-
-def _brands_of(brands: Any) -> Tuple[Tuple[str, Tuple[NameLike, ...]], ...]:
-    if isinstance(brands, (str, bytes)):
-        raise TypeError("Matcher takes a dict, a list of names or a pathlib.Path; a catalogue as text goes to "
-                        "Matcher.from_text, the path of one to Matcher.from_file")
-    if not isinstance(brands, Mapping):
-        return tuple((one.text if isinstance(one, Name) else one, (one,)) for one in brands)
-    return tuple((brand, (names,) if isinstance(names, (str, Name)) else tuple(names))
-                 for brand, names in brands.items())
-
-
-def _brands_of_frame(frame: Any, brand: str = "brand", name: str = "name") -> Tuple[Tuple[str, Tuple[NameLike, ...]], ...]:
-    try:
-        brands, names = (list(map(_plain, frame[column])) for column in (brand, name))
-    except (KeyError, IndexError) as error:
-        raise ArgumentError(f"the frame has no column {error}") from None
-    except Exception as error:
-        if "ColumnNotFound" in type(error).__name__:
-            raise ArgumentError(f"the frame has no column {error}") from None
-        raise
-    grouped: "dict[str, list[NameLike]]" = {}
-    for one, its in zip(brands, names):
-        grouped.setdefault(one, []).append(its)
-    return tuple((one, tuple(its)) for one, its in grouped.items())
-
-
-def _plain(value: Any) -> Any:
-    return value.as_py() if hasattr(value, "as_py") else value
-
-
-def _built(recipe: _Recipe) -> int:
-    library, error, out = _ffi.library, ctypes.byref(_ffi.new_error()), ctypes.c_void_p()
-    library.mention_builder_new(None, ctypes.byref(out), error)
-    builder = out.value
-    try:
-        library.mention_builder_set_preset(builder, choice(_ffi.PRESETS, recipe.preset, "preset"), error)
-        if recipe.budget is not None:
-            library.mention_builder_set_budget(builder, recipe.budget, len(recipe.budget), error)
-        if recipe.words:
-            library.mention_builder_add_words(builder, recipe.words, len(recipe.words), error)
-        for brand, names in recipe.brands:
-            _add(builder, brand, names, error)
-        if recipe.catalogue:
-            _add_catalogue(builder, recipe, error)
-        library.mention_builder_build(builder, ctypes.byref(out), error)
-    finally:
-        library.mention_builder_free(builder)
-    assert out.value is not None
-    return out.value
-
-
-def _add_catalogue(builder: Optional[int], recipe: _Recipe, error: Any) -> None:
-    try:
-        _ffi.library.mention_builder_add_catalogue(builder, recipe.catalogue, len(recipe.catalogue), error)
-    except MentionError as refused:
-        refused.source = recipe.source
-        raise
-
-
-def _add(builder: Optional[int], brand: str, names: Sequence[NameLike], error: Any) -> None:
-    """Add a brand and its names; an error says which."""
-    index = ctypes.c_uint32()
-    if not isinstance(brand, str):
-        raise TypeError(f"a brand must be str, not {brand!r}")
-    try:
-        data = encode(brand)
-        _ffi.library.mention_builder_add_brand(builder, data, len(data), 0, ctypes.byref(index), error)
-        for name in names:
-            text = name.text if isinstance(name, Name) else name
-            if not isinstance(text, str):
-                raise TypeError(f"a name must be str or mention.Name, not {name!r}")
-            data = encode(text)
-            if text.startswith("@"):
-                _ffi.library.mention_builder_add_handle(builder, index.value, data, len(data), error)
-            else:
-                rules = ctypes.byref(rules_of(name)) if isinstance(name, Name) else None
-                _ffi.library.mention_builder_add_name(builder, index.value, data, len(data), rules, error)
-    except MentionError as refused:
-        refused.source = f"brand {brand!r}, {data.decode('utf-8', 'replace')!r}"
-        raise
+def _restored(kind: "Type[Matcher]", data: bytes, guard: bool, min_confidence: Optional[float]) -> Matcher:
+    return kind.from_bytes(data, guard=guard, min_confidence=min_confidence)

@@ -188,7 +188,8 @@ class Analysis(NamedTuple):
 class Advice(NamedTuple):
     """What may go wrong with a name of a matcher.
 
-    ``problem`` is "common_word", "duplicate", "shared", "close" or "short"; ``other`` is the name it is about.
+    ``problem`` is "common_word", "duplicate", "shared", "close", "short", "shadowed" or "unreachable"; ``other`` is the
+    name it is about.
     """
 
     problem: str

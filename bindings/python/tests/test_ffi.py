@@ -9,7 +9,7 @@ import sys
 import pytest
 from conftest import ROOT
 
-from mention import _decode, _ffi, _load
+from mention import _decode, _ffi, _load, errors
 
 HEADER = ROOT / "include/mention/mention.h"
 CONSTANTS = {"MENTION_LAYOUT_POINTERS": _ffi.LAYOUT_POINTERS, "MENTION_LAYOUT_OFFSETS32": _ffi.LAYOUT_OFFSETS32,
@@ -91,6 +91,23 @@ def test_what_is_read_out_of_the_arrays():
     assert _decode._REJECTED_WHY.unpack(bytes(rejection)) == (13, 14, 15)
 
 
+def test_every_value_of_the_header_is_known():
+    """A new kind of advice, reason or error is not a question mark in Python."""
+    text = re.sub(r"/\*.*?\*/", "", header(), flags=re.S)
+    enums = {name: dict(re.findall(r"(MENTION_\w+) = (-?\d+)", body))
+             for body, name in re.findall(r"typedef enum \w+ \{(.*?)\} (\w+);", text, flags=re.S)}
+    known = {"mention_status": {0, *errors._BY_CODE}, "mention_preset": set(_ffi.PRESETS.values()),
+             "mention_case": set(_ffi.CASES.values()), "mention_advice": set(_ffi.ADVICE),
+             "mention_kind": set(range(len(_ffi.KINDS))), "mention_carrier": set(range(len(_ffi.CARRIERS))),
+             "mention_label": set(_ffi.LABELS), "mention_language": set(range(len(_ffi.LANGUAGE_NAMES))),
+             "mention_role": set(_ffi.ROLES), "mention_reason": set(_ffi.REASONS), "mention_layout": {0, 1, 2}}
+    assert {name: set(map(int, values.values())) for name, values in enums.items()} == known
+    for words in (_ffi.KINDS, _ffi.CARRIERS, _ffi.LANGUAGE_NAMES, _ffi.LABELS.values(), _ffi.REASONS.values()):
+        assert "?" not in words
+    flags = set(re.findall(r"#define (MENTION_(?:FLAG|EVIDENCE|OPTION)_\w+)", text))
+    assert flags <= set(CONSTANTS)
+
+
 KINDS = {"int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "uint64_t": ctypes.c_uint64,
          "size_t": ctypes.c_size_t, "mention_status": ctypes.c_int, "mention_advice_fn": _ffi.AdviceFunction}
 
@@ -143,9 +160,14 @@ def test_a_missing_library_is_an_import_error_that_says_where():
 def test_a_library_of_another_version_or_kind_is_refused(tmp_path):
     compiler = shutil.which("cc") or pytest.skip("there is no C compiler")
     for code, said in [('const char *mention_version(void) { return "7.0.0"; }', b"it is version 7.0.0"),
+                       ('const char *mention_version(void) { return "0.1.9"; }', b"it has no mention_status_name"),
                        ("int other;", b"it is not libmention")]:
         source, library = tmp_path / "wrong.c", tmp_path / "wrong.so"
         source.write_text(code)
         subprocess.run([compiler, "-shared", "-fPIC", str(source), "-o", str(library)], check=True)
         done = run("import mention", MENTION_LIBRARY=str(library))
         assert done.returncode != 0 and said in done.stderr, done.stderr
+        assert b"ImportError" in done.stderr and str(library).encode() in done.stderr
+    (tmp_path / "wrong.so").write_bytes(b"no library")
+    done = run("import mention", MENTION_LIBRARY=str(tmp_path / "wrong.so"))
+    assert done.returncode != 0 and b"ImportError" in done.stderr

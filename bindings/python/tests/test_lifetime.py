@@ -131,6 +131,8 @@ def test_pickle(analyzer):
     ruled = mention.Matcher({"a": [mention.Name("Apple", case="exact")]}, words="birne", preset="wide", min_confidence=.4)
     again = pickle.loads(pickle.dumps(ruled))
     assert again.find("apple") == () and len(again.find("Apple")) == 1
+    unguarded = mention.Matcher(["Telekom"], words="telkom", guard=False)
+    assert len(pickle.loads(pickle.dumps(unguarded)).find("Telkom")) == 1
     own = pickle.loads(pickle.dumps(mention.Analyzer(["IKEA"], mention.Lexicon({"knorke": 3}), language="de")))
     assert own.analyze("IKEA ist knorke!").sentiment.label == "positive" and own.language == "de"
 
