@@ -2,17 +2,22 @@
 # Read by checks.sh: the Python package with everything it can work with, its
 # wheel, a browser and Spark.
 
-check_names+=(python soak wheel browser spark)
+check_names+=(python soak wheel recipes browser spark)
 
-# with_python ARGUMENT...: Python where every package is that the tests know.
-with_python() {
+# python_of NAME ARGUMENT...: Python with the packages of bindings/python/tests/requirements-NAME.txt.
+python_of() {
     need "${build_packages[@]}"
     python3 -c 'import ensurepip, venv' 2>/dev/null || need python3-venv
     configure build
     compile build
     MENTION_LIBRARY=$PWD/build/lib/libmention.so.0 PYTHONPATH=$PWD/bindings/python \
-        python3 bindings/python/tests/environment.py build/python-environment \
-        bindings/python/tests/requirements-all.txt "$@"
+        python3 bindings/python/tests/environment.py "build/python-$1" \
+        "bindings/python/tests/requirements-$1.txt" "${@:2}"
+}
+
+# with_python ARGUMENT...: Python where every package is that the tests know.
+with_python() {
+    python_of all "$@"
 }
 
 # Types, the oldest Python, the examples in the docstrings, every kind of column.
@@ -30,6 +35,11 @@ check_soak() {
 
 check_wheel() {
     with_python -m pytest -q bindings/python/tests/check_wheel.py
+}
+
+# What the README says to those who come from spaCy, FlashText and RapidFuzz.
+check_recipes() {
+    python_of recipes -m pytest -q bindings/python/tests/check_recipes.py
 }
 
 check_browser() {
