@@ -49,6 +49,7 @@ enum {
     MN_P_ADJACENT,         /* of an opinion right before the mention: "I love A" */
     MN_P_FAR_BEFORE,       /* of one long before it in its clause */
     MN_P_COURTESY_ENGLISH, /* as above: "have a great day" is warmer than "schönen Feierabend" */
+    MN_P_EXCLAMATION_BAD,  /* each, on top of what is bad: that grows less */
     MN_PERCENTS
 };
 extern const int16_t mn_percents[MN_PERCENTS];
