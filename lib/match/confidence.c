@@ -54,31 +54,31 @@ typedef struct weights {
 } weights;
 
 static const weights one_edit = {
-    .letters = { -363, -363, -363, -363, -263, -24, 278, 486, 500, 507, 507, 507 },
-    .slips = { 58, 321, -55, -24, 72, 6, -77, 42 },
-    .first_differs = -290,
-    .last_differs = -152,
-    .compound = 37,
-    .lower = 11,
+    .letters = { -363, -363, -363, -363, -263, -22, 282, 478, 486, 496, 496, 496 },
+    .slips = { 48, 319, -47, -28, 81, 7, -66, 27 },
+    .first_differs = -300,
+    .last_differs = -156,
+    .compound = 31,
+    .lower = 6,
 };
 
 static const weights two_edits = {
-    .letters = { -332, -332, -332, -332, -332, -332, -222, -110, 18, 108, 168, 224 },
-    .slips = { 207, 171, 100, 10, 162, 0, -107, 0 },
-    .first_differs = 57,
-    .last_differs = -155,
-    .compound = -284,
-    .lower = -49,
+    .letters = { -341, -341, -341, -341, -341, -341, -231, -119, 9, 92, 148, 214 },
+    .slips = { 227, 175, 110, 24, 162, 6, -106, 0 },
+    .first_differs = 48,
+    .last_differs = -145,
+    .compound = -280,
+    .lower = -70,
 };
 
 /* Two edits next to one another make another word sooner than a slip: by their span. */
-static const int16_t near_edits[5] = { 0, 0, -130, -13, -36 };
+static const int16_t near_edits[5] = { 0, 0, -128, -25, -52 };
 
 enum {
     AS_WRITTEN = 9700, /* or in a form of the name; a slip is never surer */
     MISSPELLED_MAX = 9600,
-    IN_HANDLE = -394,    /* handles are other people's names */
-    BESIDE_OTHERS = 332, /* the name's other words stand by */
+    IN_HANDLE = -404,    /* handles are other people's names */
+    BESIDE_OTHERS = 327, /* the name's other words stand by */
     OTHERS_MIN = 3,      /* letters that these have */
     KNOWN = -600         /* a word of the lists, where the guard is off */
 };
