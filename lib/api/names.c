@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "match/filter.h"
 #include "mention/mention.h"
 
 #define TEXT(x)    #x
@@ -11,7 +12,7 @@ const char *mention_version(void)
 
 const char *mention_cpu_path(void)
 {
-    return "portable";
+    return mn_filter_path();
 }
 
 static const char *name_of(const char *const *names, int32_t count, int32_t i)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "match/filter.h"
 #include "match/finder.h"
 #include "match/rest.h"
 #include "words/distance.h"
@@ -32,13 +33,12 @@ typedef struct job {
     mn_finder *finder;
     bool guard;
     int guarded; /* whether the guard takes all; -1: not known yet */
-    uint32_t mask;
     uint32_t tried[16]; /* spellings compared last: several deletions lead to one */
     size_t tried_count;
     size_t probe_count;
     size_t queue_count;
     uint32_t queue[QUEUE_MAX];
-    uint64_t probes[PROBES_MAX]; /* hashes to be looked up together */
+    uint64_t probes[PROBES_MAX + MN_FILTER_SLACK]; /* hashes to be looked up together */
 } job;
 
 #if defined(__GNUC__)
@@ -106,7 +106,7 @@ static void compare(job *j, uint32_t number)
     const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
     size_t n = spelling->count;
     size_t difference = n > f->count ? n - f->count : f->count - n;
-    if (difference > spelling->budget || !mn_masks_near(spelling->mask, j->mask, spelling->budget) ||
+    if (difference > spelling->budget || !mn_masks_near(spelling->mask, j->finder->mask, spelling->budget) ||
         was_tried(j, number) || is_guarded(j)) {
         return;
     }
@@ -135,21 +135,6 @@ static void compare_queue(job *j)
 
 /* --------------------------------------------------------------- lookups */
 
-/* Keep those of the probes that the filter may have. */
-static void pass_filter(job *j, const mn_map *map)
-{
-    const mn_block *block = j->finder->block;
-    uint64_t *probes = j->probes;
-    size_t count = j->probe_count;
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t hash = probes[i];
-        probes[kept] = hash;
-        kept += mn_filter_has(block, &map->filter, hash);
-    }
-    j->probe_count = kept;
-}
-
 /* Look up what was collected and compare what it leads to. What is far away in
  * memory is on its way before it is needed. */
 static void probe_all(job *j, const mn_map *map)
@@ -157,7 +142,7 @@ static void probe_all(job *j, const mn_map *map)
     const mn_block *block = j->finder->block;
     const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
     const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
-    pass_filter(j, map);
+    j->probe_count = mn_filter_pass(block, &map->filter, j->probes, j->probe_count);
     for (size_t i = 0; i < j->probe_count; i++) {
         PREFETCH(starts + mn_hash_below(j->probes[i], map->buckets));
     }
@@ -196,7 +181,7 @@ static void find_by_deletions(job *j)
 {
     const mn_finder *f = j->finder;
     size_t n = f->count;
-    uint64_t without[MN_HALVES_MIN + 2]; /* what leaving out letter p adds to the hash */
+    uint64_t without[MN_HALVES_MIN + 6]; /* what leaving out letter p adds to the hash; the last few are never used */
     if (n > MN_HALVES_MIN + 1) {
         return;
     }
@@ -205,6 +190,7 @@ static void find_by_deletions(job *j)
     bool pairs = budget_of_lengths(f, n > 2 ? n - 2 : 0, n) > 1;
     if (pairs || budget_of_lengths(f, n > 1 ? n - 1 : 0, n + 2) > 0) {
         *to++ = whole;
+        memset(without + n, 0, 4 * sizeof *without);
         for (size_t p = 0; p < n; p++) {
             without[p] = (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
             *to++ = whole + without[p];
@@ -216,9 +202,14 @@ static void find_by_deletions(job *j)
         if (p > 0 && f->letters[p] == f->letters[p - 1]) {
             continue; /* of a run of one letter, whichever is left out leaves the same */
         }
-        for (size_t q = p + 1; q < n; q++) {
-            *to++ = first + without[q];
+        for (size_t q = p + 1; q < n; q += 4) { /* four at a time, some too many: the next row is put over them */
+            uint64_t *row = to + (q - p - 1);
+            row[0] = first + without[q];
+            row[1] = first + without[q + 1];
+            row[2] = first + without[q + 2];
+            row[3] = first + without[q + 3];
         }
+        to += n - p - 1;
     }
     j->probe_count = (size_t)(to - j->probes);
     probe_all(j, &f->block->deletions);
@@ -270,7 +261,6 @@ void mn_finder_edited(mn_finder *f, bool guard)
     j.finder = f;
     j.guard = guard;
     j.guarded = -1;
-    j.mask = mn_letter_mask(f->letters, f->count);
     j.tried_count = 0;
     j.probe_count = 0;
     j.queue_count = 0;

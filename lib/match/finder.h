@@ -15,8 +15,18 @@ typedef struct mn_finder {
     bool failed; /* no memory for some hit */
     const uint32_t *letters;
     size_t count;
+    uint32_t mask; /* mn_letter_mask */
+    bool odd;      /* a digit, or a letter beyond Latin */
     uint64_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
 } mn_finder;
+
+/* Begin with a word of 1 to MN_SPELLING_MAX letters, which stay where they are. */
+void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters,
+                     size_t count, mn_array *hits);
+
+/* mn_forms_find and mn_forms_affixes for a word that is begun with. */
+bool mn_finder_forms(mn_finder *f, bool guard);
+bool mn_finder_affixes(mn_finder *f);
 
 /* The hash of a word with its letter p left out, of the first m letters. */
 static inline uint64_t mn_finder_without(const mn_finder *f, size_t m, size_t p)

@@ -10,9 +10,12 @@
 #include "match/spelling.h"
 #include "text/fold.h"
 
-static void begin(mn_finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters,
-                  size_t count, mn_array *hits)
+void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters,
+                     size_t count, mn_array *hits)
 {
+    uint64_t hash = MN_HASH_BEGIN;
+    uint32_t mask = 0;
+    uint32_t odd = 0;
     f->block = block;
     f->allocator = a;
     f->hits = hits;
@@ -20,10 +23,16 @@ static void begin(mn_finder *f, const mn_block *block, const mention_allocator *
     f->failed = false;
     f->letters = letters;
     f->count = count;
-    f->begins[0] = MN_HASH_BEGIN;
+    f->begins[0] = hash;
     for (size_t i = 0; i < count; i++) {
-        f->begins[i + 1] = mn_hash_step(f->begins[i], letters[i]);
+        uint32_t letter = letters[i];
+        hash = mn_hash_step(hash, letter);
+        f->begins[i + 1] = hash;
+        mask |= 1u << (letter & 31);
+        odd |= (uint32_t)(letter < 'a') | (uint32_t)(letter >= 0x100);
     }
+    f->mask = mask;
+    f->odd = odd != 0;
 }
 
 bool mn_word_hit_is_better(const mn_word_hit *a, const mn_word_hit *b)
@@ -56,7 +65,7 @@ void mn_finder_add(mn_finder *f, mn_word_hit hit)
 }
 
 /* Add a hit of each word that has these very letters among its spellings. */
-static void add_exact(mn_finder *f, uint64_t hash, const uint32_t *letters, size_t count, bool inflected, uint8_t flags,
+static void add_found(mn_finder *f, uint64_t hash, const uint32_t *letters, size_t count, bool inflected, uint8_t flags,
                       mn_word_hit hit)
 {
     uint32_t number;
@@ -72,6 +81,15 @@ static void add_exact(mn_finder *f, uint64_t hash, const uint32_t *letters, size
         found.word = spelling->word;
         found.form = spelling->inflected ? MN_FORM_INFLECTED : hit.form;
         mn_finder_add(f, found);
+    }
+}
+
+/* The same; most letters are no word, and the filter knows. */
+static inline void add_exact(mn_finder *f, uint64_t hash, const uint32_t *letters, size_t count, bool inflected,
+                             uint8_t flags, mn_word_hit hit)
+{
+    if (mn_filter_has(f->block, &f->block->exact.filter, hash)) {
+        add_found(f, hash, letters, count, inflected, flags, hit);
     }
 }
 
@@ -137,14 +155,19 @@ static void find_compounds(mn_finder *f)
     }
 }
 
-/* Whether there may be look-alikes: a digit, or a letter beyond Latin. */
-static bool has_odd_letters(const uint32_t *letters, size_t count)
+bool mn_finder_forms(mn_finder *f, bool guard)
 {
-    uint32_t odd = 0;
-    for (size_t i = 0; i < count; i++) {
-        odd |= (uint32_t)(letters[i] < 'a') | (uint32_t)(letters[i] >= 0x100);
+    size_t count = f->count;
+    add_exact(f, f->begins[count], f->letters, count, true, 0,
+              (mn_word_hit){ .to = (uint16_t)count, .form = MN_FORM_PLAIN });
+    if (f->odd && mn_has_look_alikes(f->letters, count)) {
+        find_homoglyphs(f);
     }
-    return odd != 0;
+    find_sounds(f);
+    find_genitive(f);
+    find_compounds(f);
+    mn_finder_edited(f, guard);
+    return !f->failed;
 }
 
 bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count, bool guard,
@@ -154,17 +177,8 @@ bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint
     if (count == 0 || count > MN_SPELLING_MAX) {
         return true;
     }
-    begin(&f, block, a, letters, count, hits);
-    add_exact(&f, f.begins[count], letters, count, true, 0,
-              (mn_word_hit){ .to = (uint16_t)count, .form = MN_FORM_PLAIN });
-    if (has_odd_letters(letters, count) && mn_has_look_alikes(letters, count)) {
-        find_homoglyphs(&f);
-    }
-    find_sounds(&f);
-    find_genitive(&f);
-    find_compounds(&f);
-    mn_finder_edited(&f, guard);
-    return !f.failed;
+    mn_finder_begin(&f, block, a, letters, count, hits);
+    return mn_finder_forms(&f, guard);
 }
 
 bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint64_t hash, const uint32_t *letters,
@@ -181,35 +195,38 @@ bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint64_t 
     return !f.failed;
 }
 
+bool mn_finder_affixes(mn_finder *f)
+{
+    const mn_rules *rules = &f->block->rules;
+    size_t count = f->count;
+    for (size_t n = rules->tag_affix_known_min; n < count; n++) {
+        size_t rest = count - n;
+        size_t before = f->hits->count;
+        add_exact(f, f->begins[n], f->letters, n, false, MN_WORD_WHOLE,
+                  (mn_word_hit){ .to = (uint16_t)n, .form = MN_FORM_AFFIX });
+        if (f->hits->count > before && n < rules->tag_affix_min && !mn_is_tag_rest(f->block, f->letters + n, rest)) {
+            f->hits->count = before;
+        }
+        before = f->hits->count;
+        mn_word_hit hit = { .from = (uint16_t)rest, .to = (uint16_t)count, .form = MN_FORM_AFFIX };
+        add_exact(f, f->begins[count] - f->begins[rest] * mn_hash_powers[n], f->letters + rest, n, false,
+                  MN_WORD_WHOLE, hit);
+        if (f->hits->count > before && n < rules->tag_affix_min && !mn_is_tag_rest(f->block, f->letters, rest)) {
+            f->hits->count = before;
+        }
+    }
+    return !f->failed;
+}
+
 bool mn_forms_affixes(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
                       mn_array *hits)
 {
     mn_finder f;
-    const mn_rules *rules = &block->rules;
-    uint64_t power = 1; /* MN_HASH_BASE to the n */
-    if (count > MN_SPELLING_MAX) {
+    if (count == 0 || count > MN_SPELLING_MAX) {
         return true;
     }
-    begin(&f, block, a, letters, count, hits);
-    for (size_t n = 0; n < count; n++, power *= MN_HASH_BASE) {
-        size_t rest = count - n;
-        size_t before = f.hits->count;
-        if (n < rules->tag_affix_known_min) {
-            continue;
-        }
-        add_exact(&f, f.begins[n], letters, n, false, MN_WORD_WHOLE,
-                  (mn_word_hit){ .to = (uint16_t)n, .form = MN_FORM_AFFIX });
-        if (f.hits->count > before && n < rules->tag_affix_min && !mn_is_tag_rest(block, letters + n, rest)) {
-            f.hits->count = before;
-        }
-        before = f.hits->count;
-        mn_word_hit hit = { .from = (uint16_t)rest, .to = (uint16_t)count, .form = MN_FORM_AFFIX };
-        add_exact(&f, f.begins[count] - f.begins[rest] * power, letters + rest, n, false, MN_WORD_WHOLE, hit);
-        if (f.hits->count > before && n < rules->tag_affix_min && !mn_is_tag_rest(block, letters, rest)) {
-            f.hits->count = before;
-        }
-    }
-    return !f.failed;
+    mn_finder_begin(&f, block, a, letters, count, hits);
+    return mn_finder_affixes(&f);
 }
 
 /* ---------------------------------------------------------- questions */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/context.h"
 #include "match/find.h"
+#include "match/finder.h"
 #include "match/hash.h"
 #include "match/rest.h"
 #include "text/fold.h"
@@ -122,12 +123,13 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
     if (count == 0 || count == SIZE_MAX) {
         return true;
     }
-    if (kind == MN_MEMO_TAG ? !mn_forms_affixes(s->block, s->allocator, letters, count, &memo->hits)
-                            : !mn_forms_find(s->block, s->allocator, letters, count, memo->guard, &memo->hits)) {
+    mn_finder f;
+    mn_finder_begin(&f, s->block, s->allocator, letters, count, &memo->hits);
+    if (kind == MN_MEMO_TAG ? !mn_finder_affixes(&f) : !mn_finder_forms(&f, memo->guard)) {
         return false;
     }
-    mn_note found = { .hash = mn_hash_letters(letters, count),
-                      .mask = mn_letter_mask(letters, count),
+    mn_note found = { .hash = f.begins[count],
+                      .mask = f.mask,
                       .ends = mn_forms_ends(letters, count),
                       .hits = (uint32_t)first,
                       .hit_count = (uint32_t)(memo->hits.count - first),

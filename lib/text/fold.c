@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "mention/mention.h"
+#include "text/run.h"
 #include "text/utf8.h"
 
 /* The folds of U+00C0 to U+017F, two signs each: a letter and a blank, two
@@ -185,9 +186,19 @@ size_t mn_fold_word(const uint8_t *bytes, size_t size, uint32_t *out, uint32_t *
     uint32_t folded[MN_FOLD_MAX + 1];
     size_t n = 0;
     size_t first = 0; /* of the letters of the last code point that gave any */
-    for (size_t i = 0; i < size;) {
+    /* Letters of ASCII and digits to begin with: the same as below, for the many. */
+    size_t plain = size < room ? size : room;
+    while (n < plain && mn_run_ascii(bytes[n])) {
+        out[n] = bytes[n] < 'A' ? bytes[n] : bytes[n] | 0x20u;
+        n++;
+    }
+    for (size_t i = 0; ends != NULL && i < n; i++) {
+        ends[i] = (uint32_t)i + 1;
+    }
+    first = n > 0 ? n - 1 : 0;
+    for (size_t i = n; i < size;) {
         uint32_t cp;
-        if (bytes[i] < 0x80) { /* the same as below, for the many */
+        if (bytes[i] < 0x80) { /* likewise */
             mn_class ascii = ascii_class(bytes[i]);
             if (mn_class_in_word(ascii)) {
                 if (n == room) {

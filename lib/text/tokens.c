@@ -5,6 +5,7 @@
 
 #include "text/address.h"
 #include "text/fold.h"
+#include "text/run.h"
 #include "text/utf8.h"
 
 typedef struct scanner {
@@ -294,104 +295,27 @@ static bool scan_sign(scanner *s)
 
 /* ------------------------------------------------------------- fast paths */
 
-/* ASCII bytes by what they mean to the fast paths; 0 for all others. */
-enum { ALNUM = 1, PLAIN_SIGN = 2, BLANK = 3, ADDRESS_SIGN = 4 };
+/* ASCII bytes by what they mean to the fast path; 0 for all others. */
+enum { LETTER = 1, SIGN = 2, BLANK = 3, ADDRESS = 4 };
+
+#define A LETTER
+#define S SIGN /* begins nothing and is no part of an address */
+#define B BLANK
+#define D ADDRESS
 static const uint8_t byte_kinds[256] = {
-    [' '] = BLANK,
-    ['\t'] = BLANK,
-    ['\n'] = BLANK,
-    ['\v'] = BLANK,
-    ['\f'] = BLANK,
-    ['\r'] = BLANK,
-    /* Signs that begin nothing and are no part of an address. */
-    ['!'] = PLAIN_SIGN,
-    ['"'] = PLAIN_SIGN,
-    ['$'] = PLAIN_SIGN,
-    ['\''] = PLAIN_SIGN,
-    ['('] = PLAIN_SIGN,
-    [')'] = PLAIN_SIGN,
-    ['*'] = PLAIN_SIGN,
-    [','] = PLAIN_SIGN,
-    [':'] = PLAIN_SIGN,
-    [';'] = PLAIN_SIGN,
-    ['<'] = PLAIN_SIGN,
-    ['='] = PLAIN_SIGN,
-    ['>'] = PLAIN_SIGN,
-    ['?'] = PLAIN_SIGN,
-    ['['] = PLAIN_SIGN,
-    [']'] = PLAIN_SIGN,
-    ['|'] = PLAIN_SIGN,
-    ['~'] = PLAIN_SIGN,
-    ['-'] = ADDRESS_SIGN,
-    ['.'] = ADDRESS_SIGN,
-    ['_'] = ADDRESS_SIGN,
-    ['+'] = ADDRESS_SIGN,
-    ['%'] = ADDRESS_SIGN,
-    ['@'] = ADDRESS_SIGN,
-    ['/'] = ADDRESS_SIGN,
-    ['0'] = ALNUM,
-    ['1'] = ALNUM,
-    ['2'] = ALNUM,
-    ['3'] = ALNUM,
-    ['4'] = ALNUM,
-    ['5'] = ALNUM,
-    ['6'] = ALNUM,
-    ['7'] = ALNUM,
-    ['8'] = ALNUM,
-    ['9'] = ALNUM,
-    ['A'] = ALNUM,
-    ['B'] = ALNUM,
-    ['C'] = ALNUM,
-    ['D'] = ALNUM,
-    ['E'] = ALNUM,
-    ['F'] = ALNUM,
-    ['G'] = ALNUM,
-    ['H'] = ALNUM,
-    ['I'] = ALNUM,
-    ['J'] = ALNUM,
-    ['K'] = ALNUM,
-    ['L'] = ALNUM,
-    ['M'] = ALNUM,
-    ['N'] = ALNUM,
-    ['O'] = ALNUM,
-    ['P'] = ALNUM,
-    ['Q'] = ALNUM,
-    ['R'] = ALNUM,
-    ['S'] = ALNUM,
-    ['T'] = ALNUM,
-    ['U'] = ALNUM,
-    ['V'] = ALNUM,
-    ['W'] = ALNUM,
-    ['X'] = ALNUM,
-    ['Y'] = ALNUM,
-    ['Z'] = ALNUM,
-    ['a'] = ALNUM,
-    ['b'] = ALNUM,
-    ['c'] = ALNUM,
-    ['d'] = ALNUM,
-    ['e'] = ALNUM,
-    ['f'] = ALNUM,
-    ['g'] = ALNUM,
-    ['h'] = ALNUM,
-    ['i'] = ALNUM,
-    ['j'] = ALNUM,
-    ['k'] = ALNUM,
-    ['l'] = ALNUM,
-    ['m'] = ALNUM,
-    ['n'] = ALNUM,
-    ['o'] = ALNUM,
-    ['p'] = ALNUM,
-    ['q'] = ALNUM,
-    ['r'] = ALNUM,
-    ['s'] = ALNUM,
-    ['t'] = ALNUM,
-    ['u'] = ALNUM,
-    ['v'] = ALNUM,
-    ['w'] = ALNUM,
-    ['x'] = ALNUM,
-    ['y'] = ALNUM,
-    ['z'] = ALNUM,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, B, B, B, B, B, 0, 0, /* tab to carriage return */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* */
+    B, S, S, 0, S, D, 0, S, S, S, S, D, S, D, D, D, /*  !"#$%&'()*+,-./ */
+    A, A, A, A, A, A, A, A, A, A, S, S, S, S, S, S, /* 0123456789:;<=>? */
+    D, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* @ABCDEFGHIJKLMNO */
+    A, A, A, A, A, A, A, A, A, A, A, S, 0, S, 0, D, /* PQRSTUVWXYZ[\]^_ */
+    0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* `abcdefghijklmno */
+    A, A, A, A, A, A, A, A, A, A, A, 0, S, 0, S, 0, /* pqrstuvwxyz{|}~ */
 };
+#undef A
+#undef S
+#undef B
+#undef D
 
 /* So far is looked ahead; who is asked then has a bound of its own. */
 #define ADDRESS_LOOK 64u
@@ -415,7 +339,7 @@ static bool may_be_address(const scanner *s, size_t end)
         if (c == '.') {
             return end + 1 >= s->size || byte_kinds[s->text[end + 1]] != BLANK || end - s->at == 3;
         }
-        if (c < 0x80 && byte_kinds[c] != ALNUM && byte_kinds[c] != ADDRESS_SIGN) {
+        if (c < 0x80 && byte_kinds[c] != LETTER && byte_kinds[c] != ADDRESS) {
             return false;
         }
         end++;
@@ -423,40 +347,59 @@ static bool may_be_address(const scanner *s, size_t end)
     return false;
 }
 
-/* Pass over words of ASCII letters and digits, and blanks and plain signs, as
+/* Whether the byte behind a word ends it for certain: no mark or letter that the
+ * fast path does not know follows. */
+static bool ends_word(const uint8_t *p, size_t size)
+{
+    if (size == 0 || p[0] < 0x80) {
+        return true;
+    }
+    /* The dashes, quotes and dots of U+2010 to U+2027, emoji of U+1F300 to U+1F6FF */
+    return size >= 3 && ((p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7) ||
+                         (p[0] == 0xF0 && p[1] == 0x9F && p[2] >= 0x8C && p[2] <= 0x9B));
+}
+
+/* Pass over words of the letters of mn_run_end, and blanks and plain signs, as
  * far as they go. *run_begins as in mn_tokenize. */
-static bool scan_ascii(scanner *s, bool *run_begins)
+static bool scan_plain(scanner *s, bool *run_begins)
 {
     const uint8_t *text = s->text;
-    size_t at = s->at;
     size_t size = s->size;
+    bool begins = *run_begins;
+    size_t at = s->at;
     while (at < size) {
         uint8_t kind = byte_kinds[text[at]];
-        if (kind == ALNUM) {
-            size_t end = at + 1;
-            while (end < size && byte_kinds[text[end]] == ALNUM) {
-                end++;
-            }
-            s->at = at;
-            if ((end < size && text[end] >= 0x80) || (*run_begins && may_be_address(s, end))) {
-                return true;
-            }
-            if (!add_token(s, at, end, MENTION_CARRIER_WORD, 0, 0)) {
-                return false;
-            }
-            s->before = MN_CLASS_LETTER;
-            *run_begins = false;
-            at = end;
-        } else if (kind == BLANK || kind == PLAIN_SIGN) {
-            s->gap = gap_with(s->gap, text[at], kind == BLANK);
+        if (kind == BLANK || kind == SIGN) {
+            s->gap = kind == BLANK && s->gap == MN_GAP_EMPTY ? ' ' | MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER
+                                                             : gap_with(s->gap, text[at], kind == BLANK);
             s->before = kind == BLANK ? MN_CLASS_SPACE : MN_CLASS_OTHER;
-            *run_begins = true;
+            begins = true;
             at++;
-        } else {
+            continue;
+        }
+        if (kind == ADDRESS && text[at] != '@') {
+            s->gap = gap_with(s->gap, text[at], false);
+            s->before = MN_CLASS_OTHER;
+            begins = false;
+            at++;
+            continue;
+        }
+        size_t end = mn_run_end(text, at, size);
+        uint8_t next = end < size ? text[end] : ' ';
+        bool plain_end = byte_kinds[next] == BLANK || (byte_kinds[next] == SIGN && next != ':');
+        s->at = at;
+        if (end == at || (!plain_end && (!ends_word(text + end, size - end) || (begins && may_be_address(s, end))))) {
             break;
         }
+        if (!add_token(s, at, end, MENTION_CARRIER_WORD, 0, 0)) {
+            return false;
+        }
+        s->before = MN_CLASS_LETTER;
+        begins = false;
+        at = end;
     }
     s->at = at;
+    *run_begins = begins;
     return true;
 }
 
@@ -467,7 +410,7 @@ bool mn_tokenize(const mention_allocator *a, const uint8_t *text, size_t size, m
     while (s.at < size) {
         uint32_t cp;
         mn_address address;
-        if (!scan_ascii(&s, &run_begins)) {
+        if (!scan_plain(&s, &run_begins)) {
             return false;
         }
         if (s.at == size) {

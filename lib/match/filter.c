@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/filter.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAS_VECTORS 1
+#include <immintrin.h>
+#endif
+
+size_t mn_filter_pass_portable(const mn_block *block, const mn_filter *filter, uint64_t *hashes, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t hash = hashes[i];
+        hashes[kept] = hash;
+        kept += mn_filter_has(block, filter, hash);
+    }
+    return kept;
+}
+
+#ifdef HAS_VECTORS
+/* Four hashes at a time, with the arithmetic of mn_hash_below and mn_filter_bits. */
+__attribute__((target("avx2"))) static size_t pass_avx2(const mn_block *block, const mn_filter *filter,
+                                                        uint64_t *hashes, size_t count)
+{
+    const long long *words = (const long long *)(const void *)((const char *)block + filter->words);
+    const __m256i word_count = _mm256_set1_epi64x(filter->count);
+    const __m256i factor = _mm256_set1_epi64x(0x9E3779B1);
+    const __m256i low = _mm256_set1_epi64x(63);
+    const __m256i one = _mm256_set1_epi64x(1);
+    size_t kept = 0;
+    for (size_t i = 0; i < MN_FILTER_SLACK; i++) {
+        hashes[count + i] = 0;
+    }
+    for (size_t i = 0; i < count; i += 4) {
+        __m256i hash = _mm256_loadu_si256((const __m256i *)(const void *)(hashes + i));
+        __m256i place = _mm256_srli_epi64(_mm256_mul_epu32(_mm256_srli_epi64(hash, 32), word_count), 32);
+        __m256i word = _mm256_i64gather_epi64(words, place, 8);
+        __m256i mixed = _mm256_mul_epu32(_mm256_srli_epi64(hash, 16), factor);
+        __m256i bits = _mm256_sllv_epi64(one, _mm256_and_si256(_mm256_srli_epi64(mixed, 20), low));
+        bits = _mm256_or_si256(bits, _mm256_sllv_epi64(one, _mm256_and_si256(_mm256_srli_epi64(mixed, 26), low)));
+        bits = _mm256_or_si256(bits, _mm256_sllv_epi64(one, _mm256_and_si256(_mm256_srli_epi64(mixed, 32), low)));
+        __m256i missing = _mm256_andnot_si256(word, bits);
+        __m256i none = _mm256_cmpeq_epi64(missing, _mm256_setzero_si256());
+        unsigned set = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(none));
+        set &= count - i >= 4 ? 15u : (1u << (count - i)) - 1;
+        for (; set != 0; set &= set - 1) {
+            hashes[kept++] = hashes[i + (size_t)__builtin_ctz(set)];
+        }
+    }
+    return kept;
+}
+#endif
+
+size_t mn_filter_pass(const mn_block *block, const mn_filter *filter, uint64_t *hashes, size_t count)
+{
+#ifdef HAS_VECTORS
+    if (__builtin_cpu_supports("avx2")) {
+        return pass_avx2(block, filter, hashes, count);
+    }
+#endif
+    return mn_filter_pass_portable(block, filter, hashes, count);
+}
+
+const char *mn_filter_path(void)
+{
+#ifdef HAS_VECTORS
+    if (__builtin_cpu_supports("avx2")) {
+        return "avx2";
+    }
+#endif
+    return "portable";
+}
