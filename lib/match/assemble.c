@@ -19,6 +19,7 @@ typedef struct slot {
     size_t count;
     uint32_t start; /* bytes of the text word */
     uint32_t end;
+    uint32_t *facts; /* MN_FACT_* of it */
 } slot;
 
 /* A candidate while it is put together. */
@@ -74,11 +75,29 @@ static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t
     return mn_forms_is_name(s->block, letters, count) || mn_word_band(s->block, letters, count) - 1u < most_band;
 }
 
-/* The same but for names of people and places. */
-static bool is_common_or_name(const mn_search *s, const slot *given)
+/* The facts of a slot's text word, found out when they are asked for first. */
+static uint32_t facts_of(const mn_search *s, const slot *given)
 {
-    return mn_forms_is_name(s->block, given->letters, given->count) ||
-           mn_word_band_unnamed(s->block, given->letters, given->count) - 1u < s->block->rules.guard_band;
+    if ((*given->facts & MN_FACT_BANDS) == 0) {
+        unsigned unnamed;
+        unsigned band = mn_word_bands(s->block, given->letters, given->count, &unnamed);
+        bool name = mn_forms_is_name(s->block, given->letters, given->count);
+        *given->facts |= MN_FACT_BANDS | band << 8 | unnamed << 12 | (name ? MN_FACT_NAME : 0);
+    }
+    return *given->facts;
+}
+
+static bool is_split_word(const slot *given)
+{
+    if ((*given->facts & MN_FACT_SPLIT_ASKED) == 0) {
+        *given->facts |= MN_FACT_SPLIT_ASKED | (mn_is_split(given->letters, given->count) ? MN_FACT_SPLIT : 0);
+    }
+    return (*given->facts & MN_FACT_SPLIT) != 0;
+}
+
+static bool is_name_or_band(uint32_t facts, unsigned band, unsigned most_band)
+{
+    return (facts & MN_FACT_NAME) != 0 || band - 1u < most_band;
 }
 
 /* Whether a misspelled joined name is some of the name's words as they are and
@@ -110,23 +129,27 @@ static bool joins_known_word(const mn_search *s, uint32_t variant_number, const 
 /* Whether the guard takes a candidate for the sake of this word. */
 static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *given)
 {
+    if (given->hit.form < MN_FORM_GENITIVE && given->hit.form != MN_FORM_SOUNDALIKE) {
+        return false;
+    }
+    uint32_t facts = facts_of(s, given);
     const mn_rules *rules = &s->block->rules;
     const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number;
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
     switch ((mn_form)given->hit.form) {
     case MN_FORM_EDITED:
-        return is_known_or_name(s, given->letters, given->count, rules->guard_band) ||
+        return is_name_or_band(facts, MN_FACT_BAND(facts), rules->guard_band) ||
                mn_is_brand_verb(own, word->count, given->letters, given->count) ||
                ((variant->flags & MN_VARIANT_JOINED) != 0 && joins_known_word(s, variant_number, given));
     case MN_FORM_SOUNDALIKE:
-        return is_common_or_name(s, given);
+        return is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
     case MN_FORM_GENITIVE:
         /* Of several words the others are proof enough: Calvin Kleins. */
-        return variant->count == 1 && is_common_or_name(s, given);
+        return variant->count == 1 && is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
     case MN_FORM_COMPOUND:
     case MN_FORM_AFFIX:
-        return variant->count == 1 && is_known_or_name(s, given->letters, given->count, rules->compound_guard_band);
+        return variant->count == 1 && is_name_or_band(facts, MN_FACT_BAND(facts), rules->compound_guard_band);
     default:
         return false;
     }
@@ -153,13 +176,11 @@ static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
         c->hit.edits = (uint8_t)(c->hit.edits + given->hit.edits);
         f->swap = given->hit.swap && (only || f->swap);
     }
-    bool edited = given->hit.form == MN_FORM_EDITED;
-    uint8_t band = (uint8_t)(edited ? mn_word_band(s->block, given->letters, given->count)
-                                    : mn_word_band_unnamed(s->block, given->letters, given->count));
+    uint32_t facts = facts_of(s, given);
+    uint8_t band = (uint8_t)(given->hit.form == MN_FORM_EDITED ? MN_FACT_BAND(facts) : MN_FACT_UNNAMED(facts));
     f->band = band != 0 && (f->band == 0 || band < f->band) ? band : f->band;
     bool tag = c->hit.carrier == MENTION_CARRIER_HASHTAG || c->hit.carrier == MENTION_CARRIER_HANDLE;
-    f->compound =
-        f->compound || mn_is_split(given->letters, given->count) || (tag && mn_is_pair(given->letters, given->count));
+    f->compound = f->compound || is_split_word(given) || (tag && mn_is_pair(given->letters, given->count));
 }
 
 /* The end of the signs that a name's tail needs behind `at`; 0 if they are not there. */
@@ -215,6 +236,9 @@ static mention_status emit(mn_search *s, const draft *d)
             return MENTION_OK;
         }
         add_slot(s, &d->slots[i], &c);
+        if (c.guarded && c.hit.edits > 0 && s->options->guard && !s->options->rejected) {
+            return MENTION_OK;
+        }
     }
     c.features.name_letters = (uint8_t)(name->letters > 255 ? 255 : name->letters);
     if (!mn_classify(s, &c)) {
@@ -230,7 +254,8 @@ static mention_status emit(mn_search *s, const draft *d)
 static slot slot_of_token(const mn_search *s, size_t token, const mn_word_hit *hit)
 {
     mn_unit unit = mn_unit_at(s, token);
-    return (slot){ *hit, unit.letters, unit.count, s->tokens[token].start, s->tokens[token].end };
+    mn_note *note = &MN_ITEM(s->scratch->memo.notes, mn_note, mn_note_flags(s, token) & MN_NOTE_NUMBER);
+    return (slot){ *hit, unit.letters, unit.count, s->tokens[token].start, s->tokens[token].end, &note->facts };
 }
 
 /* Where a candidate ends whose last word is that hit in that token. */
@@ -378,11 +403,13 @@ typedef struct joined {
     size_t count;
     size_t first_token;
     size_t last_token;
+    uint32_t facts; /* MN_FACT_* */
 } joined;
 
 static bool join(const mn_search *s, size_t first, size_t last, joined *out)
 {
     out->count = 0;
+    out->facts = 0;
     out->first_token = first;
     out->last_token = last;
     for (size_t i = first; i <= last; i++) {
@@ -417,8 +444,7 @@ static size_t joined_end(const mn_search *s, const joined *j, size_t letter, siz
 }
 
 /* Emit the whole names among the hits [first, end) of joined tokens. */
-static mention_status emit_joined(mn_search *s, const joined *j, const mn_array *hits, size_t first, size_t end,
-                                  bool split)
+static mention_status emit_joined(mn_search *s, joined *j, const mn_array *hits, size_t first, size_t end, bool split)
 {
     for (size_t i = first; i < end; i++) {
         mn_word_hit hit = MN_ITEM(*hits, mn_word_hit, i);
@@ -432,7 +458,9 @@ static mention_status emit_joined(mn_search *s, const joined *j, const mn_array 
         if (d.start == SIZE_MAX || d.end == SIZE_MAX) {
             continue;
         }
-        d.slots[0] = (slot){ hit, j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end };
+        d.slots[0] = (slot){
+            hit, j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end, &j->facts
+        };
         for (size_t u = 0; u < word->use_count; u++) {
             d.variant = uses[u].variant;
             mention_status status = uses[u].near == MN_NEAR_NONE ? emit(s, &d) : MENTION_OK;
@@ -445,7 +473,7 @@ static mention_status emit_joined(mn_search *s, const joined *j, const mn_array 
 }
 
 /* The same for hits that are in no memo: those from `base` on, which are then gone. */
-static mention_status emit_found(mn_search *s, const joined *j, size_t base, bool split)
+static mention_status emit_found(mn_search *s, joined *j, size_t base, bool split)
 {
     mn_array *hits = &s->scratch->word_hits;
     mention_status status = emit_joined(s, j, hits, base, hits->count, split);
@@ -651,12 +679,50 @@ static inline bool may_split(const mn_search *s, size_t token, uint32_t flags)
     return ((notes[token + 1] | third) & MN_NOTE_ENDS) != 0;
 }
 
+/* Blocks of this size have their words and uses far away in memory. */
+#define LARGE (1u << 20)
+#define AHEAD 4u
+
+/* Fetch what the active tokens from number i on will ask for, the farther the earlier in the row. */
+static void fetch_ahead(const mn_search *s, size_t i)
+{
+    const mn_match_scratch *scratch = s->scratch;
+    const mn_memo *memo = &scratch->memo;
+    const mn_word *words = MN_BLOCK_ITEMS(s->block, mn_word, words);
+    for (unsigned step = 1; step <= 4 && i + (size_t)step * AHEAD < scratch->active.count; step++) {
+        uint32_t flags = mn_note_flags(s, MN_ITEM(scratch->active, uint32_t, i + (size_t)step * AHEAD));
+        const mn_note *note = &MN_ITEM(memo->notes, mn_note, flags & MN_NOTE_NUMBER);
+        if ((flags & MN_NOTE_HITS) == 0) {
+            continue;
+        }
+        if (step == 4) {
+            MN_PREFETCH(note);
+            continue;
+        }
+        if (step == 3) {
+            MN_PREFETCH(&MN_ITEM(memo->hits, mn_word_hit, note->hits));
+            continue;
+        }
+        for (uint32_t h = 0; h < note->hit_count && h < AHEAD; h++) {
+            const mn_word *word = &words[MN_ITEM(memo->hits, mn_word_hit, note->hits + h).word];
+            if (step == 2) {
+                MN_PREFETCH(word);
+            } else {
+                MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use);
+            }
+        }
+    }
+}
+
 mention_status mn_assemble(mn_search *s)
 {
     const uint32_t *active = s->scratch->active.items;
     s->scratch->candidates.count = 0;
     for (size_t i = 0; i < s->scratch->active.count; i++) {
         size_t token = active[i];
+        if (s->block->size > LARGE) {
+            fetch_ahead(s, i);
+        }
         uint32_t flags = mn_note_flags(s, token);
         mention_status status = MENTION_OK;
         if ((flags & MN_NOTE_HITS) != 0) {

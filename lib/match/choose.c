@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "match/find.h"
 #include "store/sort.h"
 
@@ -72,8 +74,9 @@ static bool begin_order(mn_search *s)
 
 /* A misspelling of several parts of a tag is none if one of them is the name as
  * it should be: "LufthansaDE" is Lufthansa and DE. `order` sorts all candidates. */
-static void drop_spoiled(mn_search *s, const uint32_t *order, size_t count)
+static bool drop_spoiled(mn_search *s, const uint32_t *order, size_t count)
 {
+    bool dropped = false;
     mn_candidate *items = s->scratch->candidates.items;
     size_t first = 0; /* of those with the same start */
     for (size_t i = 0; i < count; i++) {
@@ -89,10 +92,31 @@ static void drop_spoiled(mn_search *s, const uint32_t *order, size_t count)
                 c->reason = MENTION_REASON_GUARD;
                 c->word_start = inner->hit.start;
                 c->word_end = inner->hit.end;
+                dropped = true;
                 break;
             }
         }
     }
+    return dropped;
+}
+
+/* Put the candidates in the order that is given. */
+static bool arrange(mn_search *s, const uint32_t *order, size_t count)
+{
+    mn_array *candidates = &s->scratch->candidates;
+    size_t first = 0; /* that is not in its place */
+    while (first < count && order[first] == first) {
+        first++;
+    }
+    if (!mn_array_reserve(s->allocator, candidates, sizeof(mn_candidate), count - first)) {
+        return false;
+    }
+    mn_candidate *items = candidates->items;
+    for (size_t i = first; i < count; i++) {
+        items[count + i - first] = items[order[i]];
+    }
+    memmove(items + first, items + count, (count - first) * sizeof *items);
+    return true;
 }
 
 /* Put the candidates in order and keep one for each brand and span. */
@@ -100,28 +124,29 @@ static bool unite(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
     size_t count = scratch->candidates.count;
-    if (!begin_order(s) || !mn_array_reserve(s->allocator, &scratch->candidates, sizeof(mn_candidate), count)) {
+    if (!begin_order(s)) {
         return false;
     }
     uint32_t *order = scratch->order.items;
     mn_sort(order, scratch->spare.items, count, comes_first, s);
-    if (s->options->guard) {
-        drop_spoiled(s, order, count);
+    if (s->options->guard && drop_spoiled(s, order, count)) {
         mn_sort(order, scratch->spare.items, count, comes_first, s);
     }
-    mn_candidate *sorted = (mn_candidate *)scratch->candidates.items + count;
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        const mn_candidate *c = at(s, order[i]);
-        const mn_candidate *last = kept > 0 ? &sorted[kept - 1] : NULL;
-        if (last == NULL || last->hit.start != c->hit.start || last->hit.end != c->hit.end ||
-            last->hit.brand != c->hit.brand) {
-            sorted[kept++] = *c;
-        }
+    if (!arrange(s, order, count)) {
+        return false;
     }
     mn_candidate *items = scratch->candidates.items;
-    for (size_t i = 0; i < kept; i++) {
-        items[i] = sorted[i];
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const mn_candidate *c = &items[i];
+        const mn_candidate *last = kept > 0 ? &items[kept - 1] : NULL;
+        if (last == NULL || last->hit.start != c->hit.start || last->hit.end != c->hit.end ||
+            last->hit.brand != c->hit.brand) {
+            if (kept != i) {
+                items[kept] = *c;
+            }
+            kept++;
+        }
     }
     scratch->candidates.count = kept;
     return true;
@@ -163,25 +188,36 @@ static bool same_span(const mn_candidate *a, const mn_candidate *b)
     return a->hit.start == b->hit.start && a->hit.end == b->hit.end;
 }
 
-/* Put the accepted candidates before the rejected ones, both in their order,
- * and return their number. */
-static size_t gather_accepted(mn_search *s, mn_candidate *spare)
+/* Put the accepted candidates before the rejected ones, both in their order;
+ * *accepted is their number. */
+static bool gather_accepted(mn_search *s, size_t *accepted)
 {
     mn_candidate *items = s->scratch->candidates.items;
     size_t count = s->scratch->candidates.count;
-    size_t accepted = 0;
     size_t rejected = 0;
     for (size_t i = 0; i < count; i++) {
+        rejected += items[i].reason != 0;
+    }
+    *accepted = count - rejected;
+    if (rejected == 0) {
+        return true;
+    }
+    if (!mn_array_reserve(s->allocator, &s->scratch->candidates, sizeof(mn_candidate), rejected)) {
+        return false;
+    }
+    items = s->scratch->candidates.items;
+    mn_candidate *spare = items + count;
+    size_t a = 0;
+    size_t r = 0;
+    for (size_t i = 0; i < count; i++) {
         if (items[i].reason == 0) {
-            items[accepted++] = items[i];
+            items[a++] = items[i];
         } else {
-            spare[rejected++] = items[i];
+            spare[r++] = items[i];
         }
     }
-    for (size_t i = 0; i < rejected; i++) {
-        items[accepted + i] = spare[i];
-    }
-    return accepted;
+    memmove(items + a, spare, rejected * sizeof *items);
+    return true;
 }
 
 /* Reject what overlaps the accepted candidate number k of `count`. None lies
@@ -208,22 +244,38 @@ static void reject_around(mn_candidate *items, size_t count, size_t k)
     }
 }
 
+/* The end of the row of candidates from `first` on in which each overlaps one before it. */
+static size_t row_end(const mn_candidate *items, size_t count, size_t first)
+{
+    uint32_t reach = items[first].hit.end;
+    size_t end = first + 1;
+    while (end < count && items[end].hit.start < reach) {
+        reach = items[end].hit.end > reach ? items[end].hit.end : reach;
+        end++;
+    }
+    return end;
+}
+
 static bool choose_greedily(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
-    size_t count = scratch->candidates.count;
-    if (!begin_order(s) || !mn_array_reserve(s->allocator, &scratch->candidates, sizeof(mn_candidate), count)) {
+    size_t accepted;
+    if (!begin_order(s) || !gather_accepted(s, &accepted)) {
         return false;
     }
-    mn_candidate *spare = (mn_candidate *)scratch->candidates.items + count;
-    size_t accepted = gather_accepted(s, spare);
     mn_candidate *items = scratch->candidates.items;
     uint32_t *order = scratch->order.items;
-    mn_sort(order, scratch->spare.items, accepted, is_stronger, s);
-    for (size_t i = 0; i < accepted; i++) {
-        if (items[order[i]].reason == 0) {
-            reject_around(items, accepted, order[i]);
+    for (size_t first = 0; first < accepted;) {
+        size_t end = row_end(items, accepted, first);
+        if (end - first > 1) {
+            mn_sort(order + first, scratch->spare.items, end - first, is_stronger, s);
         }
+        for (size_t i = first; i < end && end - first > 1; i++) {
+            if (items[order[i]].reason == 0) {
+                reject_around(items, accepted, order[i]);
+            }
+        }
+        first = end;
     }
     return true;
 }

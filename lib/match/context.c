@@ -69,9 +69,10 @@ static bool grow_slots(const mn_search *s)
 static bool is_some_entry(const mn_search *s, uint32_t first, size_t count, size_t token)
 {
     const mn_context *entries = MN_BLOCK_ITEMS(s->block, mn_context, contexts) + first;
-    mn_unit unit = mn_unit_at(s, token);
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t letter_count = mn_fold_token(s, token, letters, NULL);
     for (size_t i = 0; i < count; i++) {
-        if (mn_context_is(s->block, &entries[i], unit.letters, unit.count)) {
+        if (mn_context_is(s->block, &entries[i], letters, letter_count)) {
             return true;
         }
     }

@@ -25,6 +25,8 @@ typedef struct mn_unit {
     uint32_t text; /* number of the text that it is of */
 } mn_unit;
 
+#define MN_UNITS 256u
+
 /* What a candidate's confidence is made of, beside its hit. */
 typedef struct mn_features {
     uint8_t form;           /* bits 1 << mn_form of its words */
@@ -62,17 +64,16 @@ typedef struct mn_match_scratch {
     mn_array chunks; /* uint32_t *: room for letters */
     size_t chunk;    /* the one in use, from 1 */
     size_t chunk_used;
-    bool failed;            /* no memory for some letters */
-    mn_array units;         /* mn_unit: those folded, open addressing */
-    size_t unit_count;      /* of this text */
-    uint32_t text;          /* number of this text, never 0 */
-    mn_array notes;         /* uint32, one a token: MN_NOTE_*, flags and a number in the memo */
-    mn_array active;        /* uint32: tokens whose note has flags, or that begin a tag */
-    mn_array word_hits;     /* mn_word_hit, of joined tokens */
-    mn_array candidates;    /* mn_candidate */
-    mn_array order;         /* uint32: for sorting */
-    mn_array spare;         /* uint32 */
-    mn_array context_slots; /* see match/context.c */
+    bool failed;             /* no memory for some letters */
+    mn_unit units[MN_UNITS]; /* those folded last, by the lower bits of their number */
+    uint32_t text;           /* number of this text, never 0 */
+    mn_array notes;          /* uint32, one a token: MN_NOTE_*, flags and a number in the memo */
+    mn_array active;         /* uint32: tokens whose note has flags, or that begin a tag */
+    mn_array word_hits;      /* mn_word_hit, of joined tokens */
+    mn_array candidates;     /* mn_candidate */
+    mn_array order;          /* uint32: for sorting */
+    mn_array spare;          /* uint32 */
+    mn_array context_slots;  /* see match/context.c */
     mn_array context_lists;
     mn_array context_places;
 } mn_match_scratch;
@@ -133,6 +134,9 @@ bool mn_choose(mn_search *s);
 uint16_t mn_confidence(const mention_hit *hit, const mn_features *features);
 
 /* ------------------------------------------------------------ shared small */
+
+/* Fold the letters of a token; their number, 0 if it is too long to be a name. `ends` may be NULL. */
+size_t mn_fold_token(const mn_search *s, size_t token, uint32_t letters[MN_SPELLING_MAX], uint32_t *ends);
 
 /* The letters of a token; if memory runs out it has none, and the call fails in the end. */
 mn_unit mn_unit_at(const mn_search *s, size_t token);

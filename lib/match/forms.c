@@ -95,25 +95,41 @@ static inline void add_exact(mn_finder *f, uint64_t hash, const uint32_t *letter
 
 /* ---------------------------------------------------------- the forms */
 
+/* Whether two words differ by no more than one spelling put for another, of three letters at the most. */
+static bool differ_little(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+    size_t head = 0;
+    size_t tail = 0;
+    size_t shorter = na < nb ? na : nb;
+    while (head < shorter && a[head] == b[head]) {
+        head++;
+    }
+    while (tail < shorter - head && a[na - 1 - tail] == b[nb - 1 - tail]) {
+        tail++;
+    }
+    return na - head - tail <= 3 && nb - head - tail <= 3;
+}
+
 /* One spelling put for another that is read alike, a letter doubled or made single, or drawn out. */
 static void find_sounds(mn_finder *f)
 {
     uint32_t number;
     bool sounds = f->count <= f->block->rules.edit_letters_max;
+    bool drawn = mn_has_long_run(f->letters, f->count);
     mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, mn_hash_sound(f->letters, f->count));
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
         const uint32_t *own = mn_letters_at(f->block, spelling->letters);
         mn_word_hit hit = { .word = spelling->word, .to = (uint16_t)f->count };
-        if (mn_same_letters(own, spelling->count, f->letters, f->count)) {
+        if (mn_same_letters(own, spelling->count, f->letters, f->count) ||
+            (!drawn && !differ_little(own, spelling->count, f->letters, f->count))) {
             continue;
         }
         if (sounds && (mn_word_at(f->block, spelling->word)->flags & MN_WORD_SOUNDALIKE) != 0 &&
             mn_is_soundalike(own, spelling->count, f->letters, f->count)) {
             hit.form = MN_FORM_SOUNDALIKE;
             mn_finder_add(f, hit);
-        } else if (mn_has_long_run(f->letters, f->count) &&
-                   mn_is_elongated(own, spelling->count, f->letters, f->count)) {
+        } else if (drawn && mn_is_elongated(own, spelling->count, f->letters, f->count)) {
             hit.form = MN_FORM_ELONGATED;
             mn_finder_add(f, hit);
         }
@@ -209,8 +225,8 @@ bool mn_finder_affixes(mn_finder *f)
         }
         before = f->hits->count;
         mn_word_hit hit = { .from = (uint16_t)rest, .to = (uint16_t)count, .form = MN_FORM_AFFIX };
-        add_exact(f, f->begins[count] - f->begins[rest] * mn_hash_powers[n], f->letters + rest, n, false,
-                  MN_WORD_WHOLE, hit);
+        add_exact(f, f->begins[count] - f->begins[rest] * mn_hash_powers[n], f->letters + rest, n, false, MN_WORD_WHOLE,
+                  hit);
         if (f->hits->count > before && n < rules->tag_affix_min && !mn_is_tag_rest(f->block, f->letters, rest)) {
             f->hits->count = before;
         }

@@ -19,7 +19,7 @@
  *                              (the later used        a note: hash of the letters, hits
  *                               stands first)
  *
- * An entry holds the token's bytes: a token is never taken for another. The
+ * An entry holds the token's bytes (mn_memo_key): a token is never taken for another. The
  * table is of bounded size, the notes are thrown away when they are too many.
  */
 
@@ -37,6 +37,14 @@ typedef struct mn_memo_entry {
 #define MN_NOTE_ENDS   0x20000000u /* letters before it may */
 #define MN_NOTE_NUMBER 0x1FFFFFFFu
 
+/* What is known of a word beside names. */
+#define MN_FACT_BANDS       0x01u /* the bands and whether it is a name are found out */
+#define MN_FACT_NAME        0x02u
+#define MN_FACT_SPLIT_ASKED 0x04u
+#define MN_FACT_SPLIT       0x08u                      /* it is several known words in one */
+#define MN_FACT_BAND(f)     ((unsigned)(f) >> 8 & 15u) /* mn_word_bands */
+#define MN_FACT_UNNAMED(f)  ((unsigned)(f) >> 12 & 15u)
+
 typedef struct mn_note {
     uint64_t hash; /* mn_hash_letters of its letters */
     uint32_t mask; /* mn_letter_mask */
@@ -44,7 +52,7 @@ typedef struct mn_note {
     uint32_t hits; /* into the memo's hits */
     uint32_t hit_count;
     uint32_t count; /* letters; 0: no name can be in it */
-    uint32_t reserved;
+    uint32_t facts; /* MN_FACT_*, as far as somebody asked */
 } mn_note;
 
 /* What a memo's entry is about. */
@@ -83,7 +91,8 @@ typedef struct mn_memo_key {
     uint64_t bytes[MN_MEMO_BYTES / 8];
 } mn_memo_key;
 
-/* The key of 1 to MN_MEMO_BYTES bytes; reads nothing behind `end`. */
+/* The key of 1 to MN_MEMO_BYTES bytes of a token or tag: those of ASCII alone
+ * without case, which no name depends on. Reads nothing behind `end`. */
 static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
 {
     static const uint8_t masks[2 * MN_MEMO_BYTES] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
@@ -91,14 +100,20 @@ static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, cons
     mn_memo_key key = { { 0, 0, 0 } };
     if ((size_t)(end - bytes) < MN_MEMO_BYTES) {
         memcpy(key.bytes, bytes, size);
-        return key;
+    } else {
+        mn_memo_key mask;
+        memcpy(mask.bytes, masks + MN_MEMO_BYTES - size, MN_MEMO_BYTES);
+        memcpy(key.bytes, bytes, MN_MEMO_BYTES);
+        key.bytes[0] &= mask.bytes[0];
+        key.bytes[1] &= mask.bytes[1];
+        key.bytes[2] &= mask.bytes[2];
     }
-    mn_memo_key mask;
-    memcpy(mask.bytes, masks + MN_MEMO_BYTES - size, MN_MEMO_BYTES);
-    memcpy(key.bytes, bytes, MN_MEMO_BYTES);
-    key.bytes[0] &= mask.bytes[0];
-    key.bytes[1] &= mask.bytes[1];
-    key.bytes[2] &= mask.bytes[2];
+    if (((key.bytes[0] | key.bytes[1] | key.bytes[2]) & 0x8080808080808080u) == 0) {
+        /* Letters, digits and "_" stay different from one another. */
+        key.bytes[0] |= 0x2020202020202020u;
+        key.bytes[1] |= 0x2020202020202020u;
+        key.bytes[2] |= 0x2020202020202020u;
+    }
     return key;
 }
 

@@ -25,22 +25,22 @@ static bool is_callers_word(const mn_block *block, const uint32_t *letters, size
     return false;
 }
 
-unsigned mn_word_band(const mn_block *block, const uint32_t *letters, size_t count)
+unsigned mn_word_bands(const mn_block *block, const uint32_t *letters, size_t count, unsigned *unnamed)
 {
-    mn_known known;
+    mn_known known = { .band = 0 };
     if (is_callers_word(block, letters, count)) {
+        *unnamed = 1;
         return 1;
     }
-    return mn_known_find(letters, count, &known) ? known.band : 0;
+    mn_known_find(letters, count, &known);
+    *unnamed = (known.flags & MN_KNOWN_NAME) == 0 ? known.band : 0;
+    return known.band;
 }
 
-unsigned mn_word_band_unnamed(const mn_block *block, const uint32_t *letters, size_t count)
+unsigned mn_word_band(const mn_block *block, const uint32_t *letters, size_t count)
 {
-    mn_known known;
-    if (is_callers_word(block, letters, count)) {
-        return 1;
-    }
-    return mn_known_find(letters, count, &known) && (known.flags & MN_KNOWN_NAME) == 0 ? known.band : 0;
+    unsigned unnamed;
+    return mn_word_bands(block, letters, count, &unnamed);
 }
 
 bool mn_is_split(const uint32_t *letters, size_t count)

@@ -14,9 +14,9 @@
  * is one of the caller's, 0 if it is unknown. */
 unsigned mn_word_band(const mn_block *block, const uint32_t *letters, size_t count);
 
-/* The same for words that are no names of people or places, 0 for these: such a
- * name is no objection to a spelling by ear (Talia) or a genitive (Fords). */
-unsigned mn_word_band_unnamed(const mn_block *block, const uint32_t *letters, size_t count);
+/* The same, and in *unnamed for words that are no names of people or places, 0
+ * for these: such a name is no objection to a spelling by ear (Talia) or a genitive (Fords). */
+unsigned mn_word_bands(const mn_block *block, const uint32_t *letters, size_t count, unsigned *unnamed);
 
 /* Whether a word is several known words in one. */
 bool mn_is_split(const uint32_t *letters, size_t count);

@@ -19,33 +19,29 @@ uint64_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t
  * one another letter by letter, and for t and z (tz); h has none. */
 static const char sounds[27] = "ibkdifg-ijklmnofqrstuffxit";
 
-/* The one sound of two beside each other, 0 if they are two: a run of one sound is
- * one, sch is sh, ks and chs are x. In whatever order these are put together the
- * end is the same, so that what is alike stays so among any other letters. */
-static uint32_t merged(uint32_t a, uint32_t b)
+static bool hisses(uint32_t sound)
 {
-    if (a == b) {
-        return a;
-    }
-    bool hisses = b == 's' || b == 'k' || b == 'x';
-    return !hisses ? 0 : a == 's' ? 's' : a == 'k' || a == 'x' ? 'x' : 0;
+    return sound == 's' || sound == 'k' || sound == 'x';
 }
 
+/* A run of one sound is one, sch is sh, ks and chs are x. In whatever order these
+ * are put together the end is the same, so that what is alike stays so among any
+ * other letters. */
 uint64_t mn_hash_sound(const uint32_t *letters, size_t count)
 {
     uint64_t hash = MN_HASH_BEGIN;
     uint32_t last = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t sound = letters[i] - 'a' < 26 ? (uint8_t)sounds[letters[i] - 'a'] : letters[i];
-        if (sound == '-') {
+        if (sound == last || sound == '-') {
             continue;
         }
-        uint32_t both = merged(last, sound);
-        if (both == 0) {
-            hash = last != 0 ? mn_hash_step(hash, last) : hash;
-            both = sound;
+        if (hisses(last) && hisses(sound)) {
+            last = last == 's' ? 's' : 'x';
+            continue;
         }
-        last = both;
+        hash = mn_hash_step(hash, last);
+        last = sound;
     }
     return mn_hash_step(hash, last);
 }

@@ -36,17 +36,22 @@ static uint32_t *letter_room(const mn_search *s, size_t count)
     return MN_ITEM(scratch->chunks, uint32_t *, scratch->chunk - 1) + scratch->chunk_used;
 }
 
-/* Fold the letters of a token. */
+size_t mn_fold_token(const mn_search *s, size_t token, uint32_t letters[MN_SPELLING_MAX], uint32_t *ends)
+{
+    size_t start = s->tokens[token].start;
+    size_t size = s->tokens[token].end - start;
+    size_t count = size > TOKEN_MAX ? 0 : mn_fold_word(s->text + start, size, letters, ends, MN_SPELLING_MAX);
+    return count == SIZE_MAX ? 0 : count;
+}
+
+/* A token with its letters folded. */
 static mn_unit fold(const mn_search *s, size_t number)
 {
     static const uint32_t none[1] = { 0 };
-    const mn_token *token = &s->tokens[number];
     mn_unit unit = { none, 0, (uint32_t)number, s->scratch->text };
     uint32_t letters[MN_SPELLING_MAX];
     uint32_t ends[MN_SPELLING_MAX];
-    size_t size = token->end - token->start;
-    size_t count = size > TOKEN_MAX ? 0 : mn_fold_word(s->text + token->start, size, letters, ends, MN_SPELLING_MAX);
-    count = count == SIZE_MAX ? 0 : count;
+    size_t count = mn_fold_token(s, number, letters, ends);
     uint32_t *to = count == 0 ? NULL : letter_room(s, 2 * count);
     s->scratch->failed = s->scratch->failed || (count > 0 && to == NULL);
     if (to != NULL) {
@@ -59,53 +64,13 @@ static mn_unit fold(const mn_search *s, size_t number)
     return unit;
 }
 
-/* The place of a token among the folded ones: its own, or the free one where it belongs. */
-static mn_unit *unit_slot(const mn_match_scratch *scratch, size_t token)
-{
-    mn_unit *units = scratch->units.items;
-    size_t mask = scratch->units.count - 1;
-    for (size_t i = (token * 0x9E3779B1u) & mask;; i = (i + 1) & mask) {
-        if (units[i].text != scratch->text || units[i].token == token) {
-            return &units[i];
-        }
-    }
-}
-
-/* Room for one more folded token: at most half of the places are taken. */
-static bool grow_units(const mn_search *s)
-{
-    mn_match_scratch *scratch = s->scratch;
-    if (2 * (scratch->unit_count + 1) <= scratch->units.count) {
-        return true;
-    }
-    mn_match_scratch grown = { .text = scratch->text };
-    size_t count = scratch->units.count == 0 ? 64 : 2 * scratch->units.count;
-    mn_unit *to = mn_array_push(s->allocator, &grown.units, sizeof *to, count);
-    if (to == NULL) {
-        return false;
-    }
-    memset(to, 0, count * sizeof *to);
-    for (size_t i = 0; i < scratch->units.count; i++) {
-        const mn_unit *unit = &MN_ITEM(scratch->units, mn_unit, i);
-        if (unit->text == scratch->text) {
-            *unit_slot(&grown, unit->token) = *unit;
-        }
-    }
-    mn_array_free(s->allocator, &scratch->units, sizeof(mn_unit));
-    scratch->units = grown.units;
-    return true;
-}
-
+/* Those folded last are kept: whoever asks again does so soon. The letters of
+ * others stay where they are as long as the text is searched. */
 mn_unit mn_unit_at(const mn_search *s, size_t token)
 {
-    if (!grow_units(s)) {
-        s->scratch->failed = true;
-        return fold(s, token);
-    }
-    mn_unit *unit = unit_slot(s->scratch, token);
-    if (unit->text != s->scratch->text) {
+    mn_unit *unit = &s->scratch->units[token % MN_UNITS];
+    if (unit->token != (uint32_t)token || unit->text != s->scratch->text) {
         *unit = fold(s, token);
-        s->scratch->unit_count++;
     }
     return *unit;
 }
@@ -219,10 +184,9 @@ static void begin_text(mn_match_scratch *scratch)
     scratch->word_hits.count = 0;
     scratch->notes.count = 0;
     scratch->active.count = 0;
-    scratch->unit_count = 0;
     if (++scratch->text == 0) {
-        for (size_t i = 0; i < scratch->units.count; i++) {
-            MN_ITEM(scratch->units, mn_unit, i).text = 0;
+        for (size_t i = 0; i < MN_UNITS; i++) {
+            scratch->units[i].text = 0;
         }
         scratch->text = 1;
     }
@@ -302,7 +266,6 @@ void mn_match_scratch_free(mn_match_scratch *s, const mention_allocator *a)
     }
     mn_array_free(a, &s->chunks, sizeof(uint32_t *));
     mn_memo_free(&s->memo, a);
-    mn_array_free(a, &s->units, sizeof(mn_unit));
     mn_array_free(a, &s->notes, sizeof(uint32_t));
     mn_array_free(a, &s->active, sizeof(uint32_t));
     mn_array_free(a, &s->word_hits, sizeof(mn_word_hit));

@@ -38,18 +38,26 @@ static uint32_t latin_letter(char c)
     }
 }
 
+#define O MN_CLASS_OTHER
+#define S MN_CLASS_SPACE
+#define L MN_CLASS_LETTER
+#define U MN_CLASS_UPPER
+#define D MN_CLASS_DIGIT
+static const uint8_t ascii_classes[128] = {
+    O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* controls */
+    S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O, /* to ? */
+    O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O, /* @ to _ */
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* ` to DEL */
+};
+#undef O
+#undef S
+#undef L
+#undef U
+#undef D
+
 static mn_class ascii_class(uint32_t cp)
 {
-    if (cp >= 'a' && cp <= 'z') {
-        return MN_CLASS_LETTER;
-    }
-    if (cp >= 'A' && cp <= 'Z') {
-        return MN_CLASS_UPPER;
-    }
-    if (cp >= '0' && cp <= '9') {
-        return MN_CLASS_DIGIT;
-    }
-    return cp == ' ' || (cp >= 9 && cp <= 13) ? MN_CLASS_SPACE : MN_CLASS_OTHER;
+    return (mn_class)ascii_classes[cp];
 }
 
 mn_class mn_class_of(uint32_t cp)

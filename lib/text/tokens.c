@@ -188,8 +188,8 @@ static bool scan_tag(scanner *s, mention_carrier carrier)
     run r = { 0, 0, false };
     mn_class left = MN_CLASS_OTHER;
     while (s->at < s->size) {
-        uint32_t cp;
-        size_t n = mn_utf8_decode(s->text + s->at, s->text + s->size, &cp);
+        uint32_t cp = s->text[s->at];
+        size_t n = cp < 0x80 ? 1 : mn_utf8_decode(s->text + s->at, s->text + s->size, &cp);
         mn_class class = mn_class_of(cp);
         bool base = class == MN_CLASS_LETTER || class == MN_CLASS_UPPER || class == MN_CLASS_DIGIT;
         if (cp != '_' && !mn_class_in_word(class)) {
@@ -406,6 +406,10 @@ static bool scan_plain(scanner *s, bool *run_begins)
 bool mn_tokenize(const mention_allocator *a, const uint8_t *text, size_t size, mn_array *tokens)
 {
     scanner s = { a, text, size, 0, tokens, MN_GAP_BREAK, 0, MN_CLASS_SPACE };
+    /* Most texts have a token every six bytes; more room is made as it is needed. */
+    if (!mn_array_reserve(a, tokens, sizeof(mn_token), size / 6 + 16)) {
+        return false;
+    }
     bool run_begins = true; /* no address reaches back over this place */
     while (s.at < size) {
         uint32_t cp;
