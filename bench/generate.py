@@ -9,6 +9,7 @@ are put in as people write them, and where each stands is recorded.
 Only random.random() is used of the library: its numbers are the same everywhere.
 """
 import bisect
+import functools
 import itertools
 import math
 import pathlib
@@ -225,17 +226,19 @@ class Vocabulary:
         return self.words[bisect.bisect(self.sums, chance.random() * self.sums[-1])]
 
 
+vocabulary = functools.lru_cache(Vocabulary)
+
 EMOJI = "😀 😂 😍 😭 😡 👍 🙈 🎉 🔥 ❤️ 😅 🙏".split()
 
 
-def make_token(chance, vocabulary):
+def make_token(chance, words):
     kind = chance.below(100)
     if kind < 84:
-        return vocabulary.draw(chance)
+        return words.draw(chance)
     if kind < 88:
-        return "@" + make_word(chance) + ("_" + vocabulary.draw(chance) if chance.is_one_in(3) else "")
+        return "@" + make_word(chance) + ("_" + words.draw(chance) if chance.is_one_in(3) else "")
     if kind < 91:
-        return "#" + vocabulary.draw(chance).capitalize()
+        return "#" + words.draw(chance).capitalize()
     if kind < 93:
         return chance.of(EMOJI)
     if kind < 95:
@@ -245,10 +248,10 @@ def make_token(chance, vocabulary):
     return make_word(chance)
 
 
-def make_post(chance, vocabulary):
+def make_post(chance, words):
     tokens = []
     for _ in range(4 + chance.below(16) + chance.below(16)):
-        token = make_token(chance, vocabulary)
+        token = make_token(chance, words)
         if not tokens or tokens[-1][-1] in ".!?":
             token = token[:1].upper() + token[1:]
         if chance.is_one_in(9):
@@ -271,7 +274,7 @@ def draw_name(chance, count):
 def make_posts(size, names, seed=2):
     """(posts, truth): about `size` bytes of posts, truth being (post, name, kind)."""
     chance = Chance(seed)
-    vocabularies = [Vocabulary("de", seed), Vocabulary("en", seed)]
+    vocabularies = [vocabulary("de", seed), vocabulary("en", seed)]
     posts = []
     truth = []
     while size > 0:

@@ -60,19 +60,21 @@ def measure_size(count, data, arguments):
 
 
 def measure_lengths(count, data, arguments):
-    """Nanoseconds a token by bytes a call, over the whole text each."""
+    """Nanoseconds a token by bytes a call, over one and the same part of the text."""
     contestant = start(arguments, data.where / f"names.{count}", "wide")
-    size = data.bytes
     try:
         contestant.ask(f"text {data.text.path}")
-        costs = {}
-        for length in LENGTHS:
-            seconds = []
-            for _ in range(3):
+        first = data.text.ends[data.text.cuts[1]]
+        spent = contestant.ask(f"pass block 0 {first}")["seconds"]
+        line = data.text.line_within(0, len(data.text.ends) - 1, int(first / spent * 2))
+        size = data.text.ends[line]
+        seconds = {min(length, size): [] for length in LENGTHS}
+        for _ in range(5):
+            for length, times in seconds.items():
                 contestant.ask("fresh")
-                seconds.append(contestant.ask(f"pass block:{length} 0 {size}")["seconds"])
-            costs[min(length, size)] = 1e9 * statistics.median(seconds) / data.tokens
-        return {"names": count, "ns_per_token": costs}
+                times.append(contestant.ask(f"pass block:{length} 0 {size}")["seconds"])
+        tokens = size * data.tokens / data.bytes
+        return {"names": count, "ns_per_token": {n: 1e9 * statistics.median(t) / tokens for n, t in seconds.items()}}
     finally:
         contestant.close()
 

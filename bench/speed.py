@@ -297,6 +297,13 @@ def alone(data, arguments, record):
     library.print_lengths(lengths, figure)
 
 
+def draw(results, where):
+    """The pictures, by matplotlib in an environment of its own; where that cannot be had, none."""
+    environment = HERE.parent / "bindings/python/tests/environment.py"
+    subprocess.run([sys.executable, environment, where / "plot-environment", HERE / "requirements.txt", HERE / "plot.py",
+                    results, where])
+
+
 # -------------------------------------------------------------------------- main
 
 def parse_arguments():
@@ -312,7 +319,7 @@ def parse_arguments():
                         help="of posts to compare with brute force for each size; by default few for many names")
     parser.add_argument("--cap", type=float, default=60, metavar="SECONDS", help="for making a matcher (60)")
     parser.add_argument("--pass-seconds", type=float, default=0.5, metavar="SECONDS", help="for one pass of a slow one (0.5)")
-    parser.add_argument("--seconds", type=float, default=30, metavar="SECONDS", help="for the rounds of one size (30)")
+    parser.add_argument("--seconds", type=float, default=20, metavar="SECONDS", help="for the rounds of one size (20)")
     parser.add_argument("--programs", type=pathlib.Path, default=HERE.parent / "build-bench/bench", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -341,8 +348,9 @@ def main():
     rows = [compare(count, data, systems, arguments, record) for count in arguments.sizes]
     print_recall(rows[len(rows) // 2])
     alone(data, arguments, record)
-    print(f"\n{log.name}: the same as JSON lines")
     log.close()
+    print(f"\nJSON lines: {log.name}", flush=True)
+    draw(pathlib.Path(log.name), arguments.programs.parent)
     return 0
 
 
