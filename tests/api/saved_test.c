@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
+
 #include <check.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "mention/mention.h"
 
@@ -86,37 +92,97 @@ START_TEST(no_beginning_is_taken)
 }
 END_TEST
 
-/* Each byte in turn is another one: refused, or a matcher that does no harm. */
-START_TEST(no_damage_does_harm)
+/* Memory between two pages that nobody may touch: bytes that end where the
+ * second one begins, but for what aligns them. */
+typedef struct guarded {
+    uint8_t *pages;
+    size_t length;
+    uint8_t *bytes;
+} guarded;
+
+static guarded guarded_copy(const void *data, size_t size)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    size_t inner = (size + page - 1) / page * page;
+    guarded g = { .length = inner + 2 * page };
+    int zero = open("/dev/zero", O_RDWR);
+    ck_assert_int_ge(zero, 0);
+    g.pages = mmap(NULL, g.length, PROT_READ | PROT_WRITE, MAP_PRIVATE, zero, 0);
+    close(zero);
+    ck_assert(g.pages != MAP_FAILED);
+    ck_assert_int_eq(mprotect(g.pages, page, PROT_NONE), 0);
+    ck_assert_int_eq(mprotect(g.pages + page + inner, page, PROT_NONE), 0);
+    g.bytes = g.pages + page + (inner - size) / 8 * 8;
+    memcpy(g.bytes, data, size);
+    return g;
+}
+
+/* Borrow damaged bytes: refused, which is true, or a matcher that does no harm. */
+static bool is_refused(const guarded *g, size_t size)
+{
+    mention_matcher *loaded;
+    mention_hit hits[64];
+    mention_error err = MENTION_ERROR_INIT;
+    mention_status status = mention_matcher_borrow(NULL, g->bytes, size, 0, &loaded, &err);
+    if (status == MENTION_OK) {
+        hits_of(loaded, hits, 64);
+        mention_matcher_unref(loaded);
+        return false;
+    }
+    ck_assert(status == MENTION_ERROR_BLOCK || status == MENTION_ERROR_FORMAT);
+    ck_assert_ptr_nonnull(err.message);
+    ck_assert_uint_le(err.offset, size);
+    return true;
+}
+
+/* Each byte in turn is another one. */
+START_TEST(no_changed_byte_does_harm)
 {
     static const uint8_t others[] = { 0x01, 0x80, 0xFF };
     mention_matcher *matcher = built();
-    mention_matcher *loaded;
-    mention_hit hits[64];
     const void *data;
     size_t size;
     size_t refused = 0;
     mention_matcher_save(matcher, &data, &size, NULL);
-    uint8_t *copy = malloc(size);
-    memcpy(copy, data, size);
+    guarded copy = guarded_copy(data, size);
     for (size_t i = 0; i < size; i++) {
-        uint8_t was = copy[i];
-        copy[i] ^= others[i % sizeof others];
-        mention_error err = MENTION_ERROR_INIT;
-        mention_status status = mention_matcher_borrow(NULL, copy, size, 0, &loaded, &err);
-        if (status == MENTION_OK) {
-            hits_of(loaded, hits, 64);
-            mention_matcher_unref(loaded);
-        } else {
-            ck_assert(status == MENTION_ERROR_BLOCK || status == MENTION_ERROR_FORMAT);
-            ck_assert_ptr_nonnull(err.message);
-            ck_assert_uint_le(err.offset, size);
-            refused++;
-        }
-        copy[i] = was;
+        uint8_t was = copy.bytes[i];
+        copy.bytes[i] ^= others[i % sizeof others];
+        refused += is_refused(&copy, size);
+        copy.bytes[i] = was;
     }
     ck_assert_uint_gt(refused, 500);
-    free(copy);
+    munmap(copy.pages, copy.length);
+    mention_matcher_unref(matcher);
+}
+END_TEST
+
+/* Stretches of the block stand where others were, always the same ones. */
+START_TEST(no_splice_does_harm)
+{
+    mention_matcher *matcher = built();
+    const void *data;
+    size_t size;
+    size_t refused = 0;
+    uint64_t chance = 1;
+    mention_matcher_save(matcher, &data, &size, NULL);
+    guarded copy = guarded_copy(data, size);
+    for (int i = 0; i < 3000; i++) {
+        size_t numbers[3]; /* to, from, how many */
+        for (int k = 0; k < 3; k++) {
+            chance = chance * 6364136223846793005u + 1442695040888963407u;
+            numbers[k] = (size_t)(chance >> 33);
+        }
+        size_t to = numbers[0] % size / 4 * 4;
+        size_t from = numbers[1] % size / 4 * 4;
+        size_t most = size - (to > from ? to : from);
+        size_t count = numbers[2] % 64 < most ? numbers[2] % 64 : most;
+        memmove(copy.bytes + to, (const char *)data + from, count);
+        refused += is_refused(&copy, size);
+        memcpy(copy.bytes, data, size);
+    }
+    ck_assert_uint_gt(refused, 500);
+    munmap(copy.pages, copy.length);
     mention_matcher_unref(matcher);
 }
 END_TEST
@@ -153,7 +219,8 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, what_is_loaded_answers_the_same);
     tcase_add_test(tests, no_beginning_is_taken);
-    tcase_add_test(tests, no_damage_does_harm);
+    tcase_add_test(tests, no_changed_byte_does_harm);
+    tcase_add_test(tests, no_splice_does_harm);
     tcase_add_test(tests, what_is_no_matcher_is_refused);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
