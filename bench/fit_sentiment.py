@@ -19,7 +19,7 @@ import sys
 
 import numpy as np
 
-LABELLED = {"sb10k_train": 1.0, "potts_train": 1.7, "mobasa_fit": 0.8, "mobasa_train_aspect": 0.3, "semeval_train13_16": 1.5}
+LABELLED = {"sb10k_train": 1.0, "potts_train": 1.7, "mobasa_fit": 1.2, "mobasa_train_aspect": 0.3, "semeval_train13_16": 1.5}
 # How far the labels of a corpus are levelled: 1 all count alike, 0 as they are frequent. The posts of semeval_train13_16
 # were gathered about things people look forward to; others are not as glad.
 LEVEL = {"semeval_train13_16": 1.0}
@@ -30,12 +30,16 @@ SCALE = 3.5  # what readers who may say -4 to 4 give to a text as good as can be
 FEATURES = ("ONE GERMAN POSITIVE NEGATIVE MAX_POSITIVE MAX_NEGATIVE ROOT_POSITIVE ROOT_NEGATIVE URL EXCLAMATION QUESTION "
             "PERSONAL REPORT COURTESY PLEA NEGATOR HANDLE TAGS LENGTH DIGITS SIGN_POSITIVE SIGN_NEGATIVE CONDITIONAL QUOTE "
             "ELLIPSIS CAPS SERVICE SERVICE_POSITIVE SERVICE_NEGATIVE "
-            "NEGATED").split()
-GERMAN, POS, NEG, MAXP, MAXN, ROOTP, ROOTN, LENGTH, SIGNP, SIGNN, SERVICE, SERVICEP, SERVICEN, NEGATED = (FEATURES.index(f) for f in (
-    "GERMAN", "POSITIVE", "NEGATIVE", "MAX_POSITIVE", "MAX_NEGATIVE", "ROOT_POSITIVE", "ROOT_NEGATIVE", "LENGTH", "SIGN_POSITIVE", "SIGN_NEGATIVE", "SERVICE",
-    "SERVICE_POSITIVE", "SERVICE_NEGATIVE", "NEGATED"))
+            "NEGATED NEAR_POSITIVE NEAR_NEGATIVE").split()
+AT = {f: i for i, f in enumerate(FEATURES)}
+GERMAN, POS, NEG, MAXP, MAXN, ROOTP, ROOTN, LENGTH, SIGNP, SIGNN, NEGATED, NEARP, NEARN = (AT[f] for f in (
+    "GERMAN", "POSITIVE", "NEGATIVE", "MAX_POSITIVE", "MAX_NEGATIVE", "ROOT_POSITIVE", "ROOT_NEGATIVE", "LENGTH",
+    "SIGN_POSITIVE", "SIGN_NEGATIVE", "NEGATED", "NEAR_POSITIVE", "NEAR_NEGATIVE"))
+# Root sums again, as much as another feature says.
+TIMES = [(AT[f + "_POSITIVE"], AT[f + "_NEGATIVE"], AT[f]) for f in ("SERVICE",)]
 # How many mentions are neutral hangs on how a corpus' targets were chosen: a weight of their own, not written out.
 FEATURES.append("OF_TARGETS")
+SETS = ("english", "german", "german_service", "german_report")
 SIDES = {"pos": 0, "neu": 1, "neg": 2}
 MOVE, SUPPORT, PRIOR, DECAY = 14.0, 5, 0.001, 0.0005
 
@@ -83,21 +87,28 @@ class Data:
         return self
 
 
+def taken(f, by):
+    """How often a feature takes the root sums: a service is spoken of or not, the others count."""
+    return (f[:, by] > 0) * 1.0 if by == AT["SERVICE"] else f[:, by]
+
+
 def summed(data, valences):
     """The gate's features (in units) with these valences, and what is needed to derive them."""
     contribution = np.clip(data.effect * valences[data.entry] / 10, -10, 10)
     n = len(data.features)
     f = data.features / 100
     up, down = np.maximum(contribution, 0), np.maximum(-contribution, 0)
-    sign, negated = data.sign & 1, data.sign >> 1
+    sign, negated, near = data.sign & 1, data.sign >> 1 & 1, data.sign >> 2
     for at, part, weight in ((POS, up, None), (NEG, down, None), (SIGNP, up, sign), (SIGNN, down, sign),
-                             (NEGATED, up + down, negated)):
+                             (NEGATED, up + down, negated), (NEARP, up, near), (NEARN, down, near)):
         f[:, at] = np.minimum(np.bincount(data.text, part if weight is None else part * weight, n), 20)
     f[:, MAXP], f[:, MAXN] = 0, 0
     np.maximum.at(f[:, MAXP], data.text, up)
     np.maximum.at(f[:, MAXN], data.text, down)
     f[:, ROOTP], f[:, ROOTN] = np.sqrt(f[:, POS]), np.sqrt(f[:, NEG])
-    f[:, SERVICEP], f[:, SERVICEN] = f[:, ROOTP] * (f[:, SERVICE] > 0), f[:, ROOTN] * (f[:, SERVICE] > 0)
+    f[:, NEARP], f[:, NEARN] = np.sqrt(f[:, NEARP]), np.sqrt(f[:, NEARN])
+    for p, n, by in TIMES:
+        f[:, p], f[:, n] = f[:, ROOTP] * taken(f, by), f[:, ROOTN] * taken(f, by)
     return f, contribution
 
 
@@ -124,27 +135,35 @@ def half_score(f):
     return np.sqrt(f[:, LENGTH] ** 2 + 4)
 
 
+def set_of(f):
+    """Which weights a text is weighed by: German posts have their own where a service is spoken of, and reports have."""
+    report = np.where(f[:, AT["REPORT"]] >= 2, SETS.index("german_report"), SETS.index("german"))
+    german = np.where(f[:, AT["SERVICE"]] > 0, SETS.index("german_service"), report)
+    return np.where(f[:, GERMAN] > 0, german, SETS.index("english"))
+
+
 def logits(f, theta):
     """German and English have weights of their own."""
-    german = (f[:, GERMAN] > 0).astype(int)
+    of = set_of(f)
     z = np.zeros((len(f), 3))
-    z[:, 0], z[:, 2] = (f * theta[german, 0]).sum(1), (f * theta[german, 1]).sum(1)
+    z[:, 0], z[:, 2] = (f * theta[of, 0]).sum(1), (f * theta[of, 1]).sum(1)
     return z
 
 
 def loss_and_slopes(data, texts, theta, valences, w):
     f, contribution = summed(data, valences)
-    german = (f[:, GERMAN] > 0).astype(int)
+    of = set_of(f)
     z = logits(f, theta)
     p = softmax(z)
     y = np.eye(3)[data.side]
     g = (p - y) * (w * texts)[:, None]
-    slope = np.stack([[f.T @ (g[:, k] * (german == l)) for k in (0, 2)] for l in (0, 1)])
+    slope = np.stack([[f.T @ (g[:, k] * (of == s)) for k in (0, 2)] for s in range(len(SETS))])
     # How the loss changes with the positive and the negative sum of each text.
-    df = g[:, [0]] * theta[german, 0] + g[:, [2]] * theta[german, 1]
-    service = f[:, SERVICE] > 0
-    by_pos = df[:, POS] + (df[:, ROOTP] + service * df[:, SERVICEP]) / (2 * np.maximum(f[:, ROOTP], .5))
-    by_neg = df[:, NEG] + (df[:, ROOTN] + service * df[:, SERVICEN]) / (2 * np.maximum(f[:, ROOTN], .5))
+    df = g[:, [0]] * theta[of, 0] + g[:, [2]] * theta[of, 1]
+    by_root_pos = df[:, ROOTP] + sum(taken(f, by) * df[:, p] for p, _, by in TIMES)
+    by_root_neg = df[:, ROOTN] + sum(taken(f, by) * df[:, n] for _, n, by in TIMES)
+    by_pos = df[:, POS] + by_root_pos / (2 * np.maximum(f[:, ROOTP], .5))
+    by_neg = df[:, NEG] + by_root_neg / (2 * np.maximum(f[:, ROOTN], .5))
     total = np.bincount(data.text, contribution, len(f))
     scored = ~np.isnan(data.score) & (texts > 0)
     half = half_score(f)
@@ -156,7 +175,9 @@ def loss_and_slopes(data, texts, theta, valences, w):
     t = data.text
     by_piece = np.where(up, by_pos[t], -by_neg[t]) + by_total[t]
     by_piece += np.where(up, df[t, SIGNP], -df[t, SIGNN]) * (data.sign & 1)
-    by_piece += np.where(up, df[t, NEGATED], -df[t, NEGATED]) * (data.sign >> 1)
+    by_piece += np.where(up, df[t, NEGATED], -df[t, NEGATED]) * (data.sign >> 1 & 1)
+    by_piece += np.where(up, df[t, NEARP] / (2 * np.maximum(f[t, NEARP], .5)),
+                         -df[t, NEARN] / (2 * np.maximum(f[t, NEARN], .5))) * (data.sign >> 2)
     top = np.where(up, contribution >= f[t, MAXP], -contribution >= f[t, MAXN])
     by_piece += top * np.where(up, df[t, MAXP], -df[t, MAXN])
     by_valence = np.bincount(data.entry, by_piece * data.effect / 10, len(valences))
@@ -172,7 +193,7 @@ def fit(data, texts, move, steps=400, theta=None):
         support[[language == 3 for _, language in data.names]] = 0
     low = np.where(valences > 0, np.maximum(valences - MOVE, 0), np.maximum(valences - MOVE, -40))
     high = np.where(valences > 0, np.minimum(valences + MOVE, 40), np.minimum(valences + MOVE, 0))
-    theta = np.zeros((2, 2, len(FEATURES))) if theta is None else theta.copy()
+    theta = np.zeros((len(SETS), 2, len(FEATURES))) if theta is None else theta.copy()
     moments = [np.zeros_like(x) for x in (theta, theta, valences, valences)]
     for step in range(1, steps + 1):
         slope, by_valence, _, _ = loss_and_slopes(data, texts, theta, valences, w)
@@ -221,10 +242,11 @@ def report(data, texts, theta, valences, names):
 def keep_other(path, data, theta):
     """The weights of the language that is not fitted, as they are."""
     found = re.findall(r"mn_weights_(\w+)\[MN_FEATURES\] = {(.*?)}", open(path, encoding="utf8").read(), re.S)
-    for i, (_, body) in enumerate(found):
-        if i // 2 != ("en", "de").index(data.only):
+    for name, body in found:
+        of, side = name.rsplit("_", 1)
+        if name.startswith("english") != (data.only == "en"):
             old = dict(re.findall(r"MN_F_(\w+)\] = (-?\d+)", body))
-            theta[i // 2, i % 2] = [int(old.get(f, 0)) / 1000 for f in FEATURES]
+            theta[SETS.index(of), ("positive", "negative").index(side)] = [int(old.get(f, 0)) / 1000 for f in FEATURES]
 
 
 def write(folder, data, theta, valences):
@@ -233,9 +255,9 @@ def write(folder, data, theta, valences):
     with open(f"{folder}/weights.h", "w") as out:
         out.write("/* SPDX-License-Identifier: MIT */\n#ifndef MN_SENTIMENT_WEIGHTS_H\n#define MN_SENTIMENT_WEIGHTS_H\n\n"
                   "#include \"sentiment/rate.h\"\n\n/* Written by bench/fit_sentiment.py: what speaks for an opinion, in thousandths\n"
-                  " * per unit of a feature. */\n")
-        for side, weights in zip(("english_positive", "english_negative", "german_positive", "german_negative"),
-                                 theta.reshape(4, -1)):
+                  " * per unit of a feature. */\n/* clang-format off */\n")
+        sides = [f"{name}_{side}" for name in SETS for side in ("positive", "negative")]
+        for side, weights in zip(sides, theta.reshape(len(sides), -1)):
             out.write(f"\nstatic const int16_t mn_weights_{side}[MN_FEATURES] = {{\n")
             out.writelines(f"    [MN_F_{f}] = {round(x * 1000)},\n" for f, x in zip(FEATURES[:-1], weights) if round(x * 1000))
             out.write("};\n")

@@ -141,6 +141,9 @@ bool mn_clauses_cut(mn_work *w)
         if (mn_item_means(w, i) == MN_ENTRY_CONDITIONAL && clause->conditional == UINT32_MAX) {
             clause->conditional = i;
         }
+        if (mn_item_is_service(w, i)) {
+            clause->flags |= MN_CLAUSE_SERVICE;
+        }
         if ((mn_item_at(w, i)->flags & MN_ITEM_MENTION) != 0) {
             /* A mark that closed its clause is part of that one. */
             mn_clause_at(w, w->s->clauses.count - (i < clause->first ? 2 : 1))->flags |= MN_CLAUSE_MENTION;

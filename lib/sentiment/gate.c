@@ -6,8 +6,13 @@
 #include "sentiment/weights.h"
 #include "text/fold.h"
 
-#define SUM_MOST    1000000000 /* of one sign: what comes in a text behind that changes nothing */
-#define REPORT_MOST 1000       /* more is the same */
+#define SUM_MOST      1000000000 /* of one sign: what comes in a text behind that changes nothing */
+#define REPORT_YEAR   10         /* a year of the past millennium, as r1.0 */
+#define REPORT_FORMAL 10         /* what reads like a paper */
+#define FORMAL_WORDS  8
+#define LONG_WORDS    74   /* tenths of a byte, with what stands between them: twice as much of a paper */
+#define REPORT_LEAST  200  /* what is a report: r2.0 in sum */
+#define REPORT_MOST   1000 /* more is the same */
 
 /* How much surer, in thousandths, an opinion must be to be one on what a text
  * mentions: four in ten of the English mentions in texts with an opinion are
@@ -39,10 +44,18 @@ int16_t mn_gate_score(int32_t total, size_t words)
     return (int16_t)(t * 10000 / ((t < 0 ? -t : t) + half));
 }
 
+/* Also in a handle: "@polizei_nrw". */
+static mn_entry_kind meaning_of(const mn_work *w, const mn_item *item, size_t i)
+{
+    bool handle = (item->flags & (MN_ITEM_HANDLE | MN_ITEM_MENTION)) == MN_ITEM_HANDLE;
+    return handle ? (mn_entry_kind)item->means : mn_item_means(w, i);
+}
+
 static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *sum)
 {
     int32_t *f = sum->features;
-    switch (mn_item_means(w, i)) {
+    f[MN_F_SERVICE] += mn_item_is_service(w, i);
+    switch (meaning_of(w, item, i)) {
     case MN_ENTRY_PERSONAL:
         f[MN_F_PERSONAL] += 1;
         break;
@@ -61,9 +74,6 @@ static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *
     case MN_ENTRY_CONDITIONAL:
         f[MN_F_CONDITIONAL] += 1;
         break;
-    case MN_ENTRY_SERVICE:
-        f[MN_F_SERVICE] += 1;
-        break;
     default:
         break;
     }
@@ -78,6 +88,33 @@ static void count_mark(const mn_item *item, mn_sum *sum)
     f[MN_F_QUOTE] += item->word == '"' || item->word == 0x201E || item->word == 0x201C;
 }
 
+/* What reads like an encyclopedia or a paper: nobody is speaking, to nobody. */
+static bool is_formal(const mn_work *w, const mn_sum *sum, size_t signs)
+{
+    static const mn_feature talk[] = { MN_F_PERSONAL, MN_F_EXCLAMATION, MN_F_QUESTION, MN_F_TAGS,
+                                       MN_F_COURTESY, MN_F_PLEA,        MN_F_ELLIPSIS, MN_F_CAPS };
+    bool silent = signs == 0 && w->counts.urls == 0 && sum->features[MN_F_LENGTH] >= FORMAL_WORDS;
+    for (size_t i = 0; i < sizeof talk / sizeof *talk; i++) {
+        silent = silent && sum->features[talk[i]] == 0;
+    }
+    for (size_t i = 0; silent && i < w->token_count; i++) {
+        silent = w->tokens[i].carrier == MENTION_CARRIER_WORD;
+    }
+    return silent && (mn_item_at(w, 0)->flags & MN_ITEM_TITLE) != 0;
+}
+
+/* How much reads like a report but for its words. */
+static int32_t report_of(const mn_work *w, const mn_sum *sum, size_t signs)
+{
+    uint32_t years = w->counts.years > REPORT_MOST / REPORT_YEAR ? REPORT_MOST / REPORT_YEAR : w->counts.years;
+    int32_t report = (int32_t)years * REPORT_YEAR;
+    if (is_formal(w, sum, signs)) {
+        bool long_words = w->size * 10 >= (size_t)sum->features[MN_F_LENGTH] * LONG_WORDS;
+        report += long_words ? 2 * REPORT_FORMAL : REPORT_FORMAL;
+    }
+    return report;
+}
+
 /* Counts become hundredths that grow ever slower: a long text is not much more of anything. */
 static int32_t level(int32_t count)
 {
@@ -90,6 +127,7 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
                                          MN_F_PLEA,        MN_F_NEGATOR,     MN_F_TAGS,     MN_F_LENGTH,
                                          MN_F_DIGITS,      MN_F_CONDITIONAL, MN_F_QUOTE,    MN_F_ELLIPSIS,
                                          MN_F_CAPS,        MN_F_SERVICE };
+    size_t signs = 0;
     memset(sum, 0, sizeof *sum);
     sum->features[MN_F_LENGTH] = (int32_t)w->counts.words;
     sum->features[MN_F_TAGS] = (int32_t)w->counts.tags;
@@ -98,12 +136,14 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
     for (size_t told = 0; told < w->s->telling.count; told++) {
         uint32_t i = mn_telling_at(w, told);
         const mn_item *item = mn_item_at(w, i);
+        signs += item->kind == MN_ITEM_SIGN;
         if (item->kind == MN_ITEM_WORD) {
             count_word(w, item, i, sum);
         } else if (item->kind == MN_ITEM_MARK) {
             count_mark(item, sum);
         }
     }
+    sum->features[MN_F_REPORT] += report_of(w, sum, signs);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         sum->features[counts[i]] = level(sum->features[counts[i]]);
     }
@@ -136,6 +176,9 @@ void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_su
     }
     sum->total += contribution;
     f[positive ? MN_F_POSITIVE : MN_F_NEGATIVE] += size;
+    if ((mn_clause_at(w, piece->clause)->flags & MN_CLAUSE_SERVICE) != 0) {
+        f[positive ? MN_F_NEAR_POSITIVE : MN_F_NEAR_NEGATIVE] += size;
+    }
     if (mn_item_at(w, piece->item)->kind == MN_ITEM_SIGN) {
         f[positive ? MN_F_SIGN_POSITIVE : MN_F_SIGN_NEGATIVE] += size;
     }
@@ -153,6 +196,8 @@ void mn_gate_finish(mn_sum *sum)
     f[MN_F_ROOT_NEGATIVE] = level(f[MN_F_NEGATIVE]) / 10;
     f[MN_F_SERVICE_POSITIVE] = f[MN_F_SERVICE] > 0 ? f[MN_F_ROOT_POSITIVE] : 0;
     f[MN_F_SERVICE_NEGATIVE] = f[MN_F_SERVICE] > 0 ? f[MN_F_ROOT_NEGATIVE] : 0;
+    f[MN_F_NEAR_POSITIVE] = level(f[MN_F_NEAR_POSITIVE]) / 10;
+    f[MN_F_NEAR_NEGATIVE] = level(f[MN_F_NEAR_NEGATIVE]) / 10;
     for (size_t i = 0; i < sizeof capped / sizeof *capped; i++) {
         f[capped[i]] = f[capped[i]] > 2000 ? 2000 : f[capped[i]];
     }
@@ -167,17 +212,31 @@ static int32_t logit(const int16_t weights[MN_FEATURES], const mn_sum *sum)
     return z;
 }
 
+/* How much it takes to be an opinion hangs on what is spoken of: of a service each
+ * fault is a complaint, and what the papers write of is seldom the writer's. */
+static const int16_t *weights_of(const mn_sum *sum, bool positive)
+{
+    if (sum->features[MN_F_GERMAN] == 0) {
+        return positive ? mn_weights_english_positive : mn_weights_english_negative;
+    }
+    if (sum->features[MN_F_SERVICE] > 0) {
+        return positive ? mn_weights_german_service_positive : mn_weights_german_service_negative;
+    }
+    if (sum->features[MN_F_REPORT] >= REPORT_LEAST) {
+        return positive ? mn_weights_german_report_positive : mn_weights_german_report_negative;
+    }
+    return positive ? mn_weights_german_positive : mn_weights_german_negative;
+}
+
 /* Without evidence, or against it, there is no opinion. */
 mention_label mn_gate_label(const mn_work *w, const mn_sum *sum, bool of_mention)
 {
     if ((w->disabled & MN_RULE_GATE) != 0 || sum->total == 0) {
         return (mention_label)((sum->total > 0) - (sum->total < 0));
     }
-    bool german = sum->features[MN_F_GERMAN] > 0;
-    const int16_t *weights = sum->total > 0 ? (german ? mn_weights_german_positive : mn_weights_english_positive)
-                                            : (german ? mn_weights_german_negative : mn_weights_english_negative);
-    int32_t z = logit(weights, sum);
-    return z <= (of_mention && !german ? OF_MENTION : 0) ? MENTION_LABEL_NEUTRAL
+    bool english = sum->features[MN_F_GERMAN] == 0;
+    int32_t z = logit(weights_of(sum, sum->total > 0), sum);
+    return z <= (of_mention && english ? OF_MENTION : 0) ? MENTION_LABEL_NEUTRAL
            : sum->total > 0                              ? MENTION_LABEL_POSITIVE
                                                          : MENTION_LABEL_NEGATIVE;
 }

@@ -73,10 +73,20 @@ static bool recall(const mn_work *w, const mn_token *token, bool joins, mn_facts
     return mn_recall_put(memo, w->allocator, &key, facts);
 }
 
+/* A year long past: who tells of it tells history. */
+static bool is_year(const uint8_t *at, size_t size)
+{
+    bool digits = size == 4 && at[0] == '1';
+    for (size_t i = 1; digits && i < 4; i++) {
+        digits = at[i] >= '0' && at[i] <= '9';
+    }
+    return digits;
+}
+
 static void count_word(mn_counts *counts, const mn_facts *facts, const mn_token *token, bool digit)
 {
     bool tag = token->carrier == MENTION_CARRIER_HASHTAG;
-    bool plain = !tag && (facts->flags & MN_ITEM_TITLE) == 0;
+    bool plain = !tag && !digit && (facts->flags & MN_ITEM_TITLE) == 0;
     counts->words++;
     counts->digits += digit;
     counts->tags += tag;
@@ -88,7 +98,21 @@ static void count_word(mn_counts *counts, const mn_facts *facts, const mn_token 
     counts->unknown += plain && facts->language == 0;
 }
 
-/* Words of handles and hosts say nothing. */
+/* Words of handles say what is spoken of, no more. False when memory runs out. */
+static bool see_handle(const mn_work *w, const mn_token *token, bool joins, mn_item *item)
+{
+    mn_facts facts;
+    if (!recall(w, token, joins, &facts)) {
+        return false;
+    }
+    uint32_t entry = mn_entry_of(w, facts.word, MN_GERMAN | MN_ENGLISH, item->start, item->end);
+    mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
+    item->flags |= MN_ITEM_HANDLE;
+    mn_item_set_entry(w, item, kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT ? entry : 0);
+    return true;
+}
+
+/* Words of handles and hosts are no evidence. */
 static void add_masked(mn_work *w, const mn_token *token, mn_item *item)
 {
     *item = (mn_item){ .start = token->start,
@@ -120,7 +144,7 @@ static bool add_word(mn_work *w, size_t i, size_t *next)
     if (token->carrier == MENTION_CARRIER_HANDLE || token->carrier == MENTION_CARRIER_URL) {
         add_masked(w, token, item);
         item->end = end;
-        return true;
+        return token->carrier == MENTION_CARRIER_URL || see_handle(w, token, joins, item);
     }
     if (!recall(w, token, joins, &facts)) {
         return false;
@@ -138,6 +162,7 @@ static bool add_word(mn_work *w, size_t i, size_t *next)
                        .means = facts.means,
                        .count = 1 };
     count_word(&w->counts, &facts, token, w->text[token->start] >= '0' && w->text[token->start] <= '9');
+    w->counts.years += is_year(w->text + token->start, end - token->start);
     return true;
 }
 

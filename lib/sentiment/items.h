@@ -27,6 +27,8 @@ typedef enum mn_item_kind { MN_ITEM_WORD, MN_ITEM_SIGN, MN_ITEM_MARK } mn_item_k
 #define MN_ITEM_PHRASE  512u  /* goes with the phrase that began before it */
 #define MN_ITEM_MENTION 1024u /* part of a mention */
 #define MN_ITEM_TAG     2048u /* part of a hashtag */
+#define MN_ITEM_HANDLE  4096u /* part of a handle: no evidence, but it may say what is spoken of */
+#define MN_ITEM_SERVICE 8192u /* a word for a service, in a phrase or not */
 
 typedef struct mn_item {
     uint32_t start; /* bytes */
@@ -50,6 +52,7 @@ typedef struct mn_counts {
     uint32_t caps;
     uint32_t tags;
     uint32_t digits; /* words that begin with one */
+    uint32_t years;  /* of the past millennium */
     uint32_t urls;
     uint32_t german; /* words that speak for a language */
     uint32_t english;
@@ -85,6 +88,12 @@ static inline mn_entry_kind mn_item_means(const mn_work *w, size_t i)
 {
     const mn_item *item = mn_item_at(w, i);
     return (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) != 0 ? MN_ENTRY_NONE : (mn_entry_kind)item->means;
+}
+
+/* What is spoken of may stand in a handle ("@BVG_Bus"); what stands in a mention is the mention's. */
+static inline bool mn_item_is_service(const mn_work *w, size_t i)
+{
+    return (mn_item_at(w, i)->flags & (MN_ITEM_SERVICE | MN_ITEM_MENTION)) == MN_ITEM_SERVICE;
 }
 
 static inline void mn_item_set_entry(const mn_work *w, mn_item *item, uint32_t entry)

@@ -59,6 +59,7 @@ extern const int16_t mn_percents[MN_PERCENTS];
 #define MN_CLAUSE_COMPARE  4u  /* the other side of a comparison */
 #define MN_CLAUSE_MENTION  8u  /* holds a mention */
 #define MN_CLAUSE_QUESTION 16u /* its sentence ends in "?" */
+#define MN_CLAUSE_SERVICE  32u /* speaks of a service or facility */
 
 typedef struct mn_clause {
     uint32_t first; /* items */
@@ -118,7 +119,9 @@ typedef enum mn_feature {
     MN_F_SERVICE,
     MN_F_SERVICE_POSITIVE, /* the root sums again, where a service is spoken of */
     MN_F_SERVICE_NEGATIVE,
-    MN_F_NEGATED, /* of the sums what a negator made */
+    MN_F_NEGATED,       /* of the sums what a negator made */
+    MN_F_NEAR_POSITIVE, /* the root sums of the clauses that speak of a service */
+    MN_F_NEAR_NEGATIVE,
     MN_FEATURES
 } mn_feature;
 

@@ -67,6 +67,7 @@ bool mn_items_settle(mn_work *w, mention_language *language)
         } else if ((item->flags & MN_ITEM_OPEN) != 0) {
             set_language(w, item, mn_language_around(w, i));
         }
+        item->flags |= item->kind == MN_ITEM_WORD && item->means == MN_ENTRY_SERVICE ? MN_ITEM_SERVICE : 0;
         if (phrases && (item->flags & (MN_ITEM_BEGINS | MN_ITEM_PHRASE)) == MN_ITEM_BEGINS) {
             mn_phrase_find(w, i);
         }
