@@ -45,7 +45,11 @@ static bool is_form_allowed(const mn_search *s, const mn_name *name, const slot 
         return own->hit.edits <= row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
     }
     case MN_FORM_COMPOUND:
-        return (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) == 0;
+        /* The letters of the name, not of "and" in it: handmaids are not of H&M. */
+        return (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) == 0 &&
+               name->letters >= s->block->rules.compound_min;
+    case MN_FORM_AFFIX:
+        return name->letters >= s->block->rules.tag_affix_known_min;
     default:
         return true;
     }

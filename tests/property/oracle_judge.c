@@ -92,6 +92,12 @@ int oracle_kind(const oracle *o, const oracle_text *t, const oracle_reading *r)
     if ((hyphen || has(r, FORM_COMPOUND)) && (name->exact || !name->compounds)) {
         return -1;
     }
+    const mn_rules *rules = &o->catalogue->rules;
+    size_t letters = o->cuts[r->name].letters;
+    if ((has(r, FORM_COMPOUND) && letters < rules->compound_min) ||
+        (has(r, FORM_AFFIX) && letters < rules->tag_affix_known_min)) {
+        return -1;
+    }
     if (r->edits > 0) {
         return r->edits == 1 && r->swap ? MENTION_KIND_TRANSPOSITION : MENTION_KIND_TYPO;
     }
