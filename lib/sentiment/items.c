@@ -8,7 +8,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-/* Case of a word: how many of its first letters are capitals, up to three. */
+/* Case of a word. */
 typedef struct word_case {
     uint32_t upper;
     uint32_t lower;
@@ -33,44 +33,90 @@ static word_case case_of(const uint8_t *text, size_t start, size_t end)
     return c;
 }
 
-static uint8_t flags_of(const mn_work *w, const mn_token *token)
+/* Case and key of a word of ASCII, MN_KEY_MAX bytes at most. False if it is none. */
+static bool read_ascii(const uint8_t *bytes, size_t size, uint8_t *key, word_case *c)
 {
-    word_case c = case_of(w->text, token->start, token->end);
-    return (uint8_t)((c.upper >= 3 && c.lower == 0 ? MN_ITEM_CAPS : 0) | (c.title ? MN_ITEM_TITLE : 0));
+    uint8_t all = 0;
+    uint32_t upper = 0;
+    uint32_t lower = 0;
+    for (size_t i = 0; i < size; i++) {
+        uint8_t byte = bytes[i];
+        uint8_t capital = (uint8_t)(byte - 'A') < 26;
+        all |= byte;
+        upper += capital;
+        lower += (uint8_t)(byte - 'a') < 26;
+        key[i] = (uint8_t)(byte + 32 * capital);
+    }
+    *c = (word_case){ upper, lower, (uint8_t)(bytes[0] - 'A') < 26 };
+    return all < 0x80;
 }
 
-/* Look a token up, with the one that goes on with it if `joins`. */
+/* Find out about a token, with the one that goes on with it if `joins`. */
 static void look_up(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts)
 {
     uint8_t key[MN_KEY_MAX];
-    size_t n = mn_lexicon_key(w->text + token->start, token->end - token->start, key);
-    size_t joined = joins && n > 0 ? mn_source_join(w->text, token + 1, key, n) : 0;
-    *facts = (mn_facts){ .strength = 100, .flags = flags_of(w, token) };
+    const uint8_t *bytes = w->text + token->start;
+    size_t size = token->end - token->start;
+    word_case c;
+    bool ascii = size <= MN_KEY_MAX && read_ascii(bytes, size, key, &c);
+    size_t n = ascii ? size : mn_lexicon_key(bytes, size, key);
+    if (!ascii) {
+        c = case_of(w->text, token->start, token->end);
+    }
+    *facts = (mn_facts){ .strength = 100,
+                         .flags = (uint8_t)((c.upper >= 3 && c.lower == 0 ? MN_ITEM_CAPS : 0) |
+                                            (c.title ? MN_ITEM_TITLE : 0)) };
     if (n > 0) {
+        size_t joined = joins ? mn_source_join(w->text, token + 1, key, n) : 0;
         bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
-        mn_spelling spelling = { token->start, token->end, token[joins].end, key, whole ? joined : n };
+        mn_spelling spelling = { token->start, token->end, token[joins].end, ascii, key, whole ? joined : n };
         mn_word_look_up(w, &spelling, facts);
     }
 }
 
-/* The same from the memo where it knows the word. False when memory runs out. */
-static bool recall(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts)
+/* A token's key for the memo; ring[i % RING] is that of token i, some tokens ahead. */
+typedef struct foreseen {
+    mn_recall_key key;
+    uint32_t hash;
+} foreseen;
+
+#define AHEAD 10u
+#define RING  16u
+
+static foreseen key_of(const mn_work *w, uint32_t start, uint32_t end)
 {
-    mn_recall *memo = &w->s->recall;
+    foreseen f = { .key = mn_recall_key_of(w->text + start, end - start, w->text + w->size) };
+    f.hash = mn_recall_hash(&f.key);
+    return f;
+}
+
+static inline void foresee(const mn_work *w, size_t i, foreseen ring[RING])
+{
+    const mn_token *token = w->tokens + i;
+    if (i < w->token_count && token->end - token->start <= MN_RECALL_BYTES) {
+        ring[i % RING] = key_of(w, token->start, token->end);
+        mn_recall_foresee(&w->s->recall, ring[i % RING].hash);
+    }
+}
+
+/* The same from the memo where it knows the word. False when memory runs out. */
+static inline bool recall(const mn_work *w, size_t i, bool joins, const foreseen ring[RING], mn_facts *facts)
+{
+    const mn_token *token = w->tokens + i;
     size_t size = token[joins].end - token->start;
     if (size > MN_RECALL_BYTES) {
         look_up(w, token, joins, facts);
         return true;
     }
-    mn_recall_key key = mn_recall_key_of(w->text + token->start, size, w->text + w->size);
-    const mn_facts *found = mn_recall_find(memo, &key, size);
+    foreseen f = joins ? key_of(w, token->start, token[1].end) : ring[i % RING];
+    const mn_facts *found = mn_recall_find(&w->s->recall, &f.key, f.hash, size);
     if (found != NULL) {
         *facts = *found;
         return true;
     }
     look_up(w, token, joins, facts);
     facts->size = (uint8_t)size;
-    return mn_recall_put(memo, w->allocator, &key, facts);
+    return mn_recall_put(&w->s->recall, w->allocator, &f.key, f.hash, facts);
 }
 
 /* A year long past: who tells of it tells history. */
@@ -99,10 +145,10 @@ static void count_word(mn_counts *counts, const mn_facts *facts, const mn_token 
 }
 
 /* Words of handles say what is spoken of, no more. False when memory runs out. */
-static bool see_handle(const mn_work *w, const mn_token *token, bool joins, mn_item *item)
+static bool see_handle(const mn_work *w, size_t i, bool joins, const foreseen ring[RING], mn_item *item)
 {
     mn_facts facts;
-    if (!recall(w, token, joins, &facts)) {
+    if (!recall(w, i, joins, ring, &facts)) {
         return false;
     }
     uint32_t entry = mn_entry_of(w, facts.word, MN_GERMAN | MN_ENGLISH, item->start, item->end);
@@ -129,10 +175,11 @@ static void add_masked(mn_work *w, const mn_token *token, mn_item *item)
 }
 
 /* Add the word at token i; *next is the first token that is not part of it. */
-static bool add_word(mn_work *w, size_t i, size_t *next)
+static inline bool add_word(mn_work *w, size_t i, const foreseen ring[RING], size_t *next)
 {
     const mn_token *token = w->tokens + i;
-    bool joins = i + 1 < w->token_count && mn_source_joins(w->text, token, token + 1);
+    bool joins =
+        i + 1 < w->token_count && (token[1].gap & MN_GAP_SIGN) == '\'' && mn_source_joins(w->text, token, token + 1);
     mn_item *item = mn_item_push(w);
     mn_facts facts;
     *next = joins ? i + 2 : i + 1;
@@ -144,9 +191,9 @@ static bool add_word(mn_work *w, size_t i, size_t *next)
     if (token->carrier == MENTION_CARRIER_HANDLE || token->carrier == MENTION_CARRIER_URL) {
         add_masked(w, token, item);
         item->end = end;
-        return token->carrier == MENTION_CARRIER_URL || see_handle(w, token, joins, item);
+        return token->carrier == MENTION_CARRIER_URL || see_handle(w, i, joins, ring, item);
     }
-    if (!recall(w, token, joins, &facts)) {
+    if (!recall(w, i, joins, ring, &facts)) {
         return false;
     }
     *item = (mn_item){ .start = token->start,
@@ -167,12 +214,12 @@ static bool add_word(mn_work *w, size_t i, size_t *next)
 }
 
 /* An emoticon such as "xD" or "T_T" that begins where token i does; *end is behind it, or 0. */
-static bool add_letter_sign(mn_work *w, size_t i, size_t *end)
+static inline bool add_letter_sign(mn_work *w, size_t i, size_t *end)
 {
     const mn_token *token = w->tokens + i;
     uint32_t entry = 0;
     *end = 0;
-    if (token->carrier != MENTION_CARRIER_WORD) {
+    if (token->carrier != MENTION_CARRIER_WORD || token->end >= w->size || w->text[token->end] == ' ') {
         return true;
     }
     *end = mn_sign_of_letters(w, token->start, token->end, &entry);
@@ -191,29 +238,17 @@ static void drop_caps(mn_work *w)
     }
 }
 
-/* So many tokens ahead the memo is asked to have its place at hand. */
-#define AHEAD 10u
-
-static void foresee(const mn_work *w, size_t i)
-{
-    if (i < w->token_count && w->tokens[i].end - w->tokens[i].start <= MN_RECALL_BYTES) {
-        const mn_token *token = w->tokens + i;
-        mn_recall_key key = mn_recall_key_of(w->text + token->start, token->end - token->start, w->text + w->size);
-        mn_recall_foresee(&w->s->recall, &key);
-    }
-}
-
 bool mn_items_read(mn_work *w)
 {
     size_t at = 0;
+    foreseen ring[RING];
     w->s->items.count = 0;
     w->counts = (mn_counts){ 0 };
-    for (size_t i = 0; i < AHEAD; i++) {
-        foresee(w, i);
-    }
-    for (size_t i = 0, next; i < w->token_count; i = next) {
+    for (size_t i = 0, next, seen = 0; i < w->token_count; i = next) {
         next = i + 1;
-        foresee(w, i + AHEAD);
+        while (seen <= i + AHEAD) {
+            foresee(w, seen++, ring);
+        }
         if (w->tokens[i].start < at) {
             continue; /* an emoticon took it */
         }
@@ -232,7 +267,7 @@ bool mn_items_read(mn_work *w)
             return false;
         }
         if (at == 0) {
-            if (!add_word(w, i, &next)) {
+            if (!add_word(w, i, ring, &next)) {
                 return false;
             }
             at = w->tokens[next - 1].end;

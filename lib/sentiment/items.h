@@ -126,6 +126,7 @@ typedef struct mn_spelling {
     uint32_t start;
     uint32_t letters_end;
     uint32_t end;
+    bool ascii; /* its letters; they are the begin of the key */
     const uint8_t *key;
     size_t key_size;
 } mn_spelling;

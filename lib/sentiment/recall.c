@@ -51,12 +51,13 @@ void mn_recall_free(mn_recall *r, const mention_allocator *a)
 }
 
 /* A larger table begins empty: what words come again is soon in it. */
-bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, const mn_facts *facts)
+bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, uint32_t hash,
+                   const mn_facts *facts)
 {
     if (r->filled > r->pairs && r->pairs < PAIRS_MAX && !clear(r, a, r->pairs * GROWTH)) {
         return false;
     }
-    mn_recall_place *pair = mn_recall_pair(r, key);
+    mn_recall_place *pair = mn_recall_pair(r, hash);
     r->filled += pair[1].facts.size == 0;
     pair[1] = pair[0];
     pair[0] = (mn_recall_place){ *key, *facts };

@@ -62,7 +62,8 @@ bool mn_recall_begin(mn_recall *r, const mention_allocator *a, const mention_lex
 void mn_recall_free(mn_recall *r, const mention_allocator *a);
 
 /* Keep what was found out about a key that is not there. False when memory runs out. */
-bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, const mn_facts *facts);
+bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, uint32_t hash,
+                   const mn_facts *facts);
 
 /* The key of 1 to MN_RECALL_BYTES bytes; reads nothing behind `end`. */
 static inline mn_recall_key mn_recall_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
@@ -82,22 +83,27 @@ static inline mn_recall_key mn_recall_key_of(const uint8_t *bytes, size_t size, 
     return key;
 }
 
-/* The pair of a key. Its number may differ between machines: it decides about time only. */
-static inline mn_recall_place *mn_recall_pair(const mn_recall *r, const mn_recall_key *key)
+/* It may differ between machines: it decides about time only. */
+static inline uint32_t mn_recall_hash(const mn_recall_key *key)
 {
     uint64_t hash = key->bytes[0] * 0x9E3779B97F4A7C15u + key->bytes[1] * 0xC2B2AE3D27D4EB4Fu;
     hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
-    return r->places + 2 * ((size_t)(hash >> 32) & (r->pairs - 1));
+    return (uint32_t)(hash >> 32);
 }
 
-/* Have the place of a key at hand soon. */
-static inline void mn_recall_foresee(const mn_recall *r, const mn_recall_key *key)
+static inline mn_recall_place *mn_recall_pair(const mn_recall *r, uint32_t hash)
+{
+    return r->places + 2 * (hash & (r->pairs - 1));
+}
+
+/* Have the pair of a hash at hand soon. */
+static inline void mn_recall_foresee(const mn_recall *r, uint32_t hash)
 {
 #if defined(__GNUC__)
-    __builtin_prefetch(mn_recall_pair(r, key));
+    __builtin_prefetch(mn_recall_pair(r, hash));
 #else
     (void)r;
-    (void)key;
+    (void)hash;
 #endif
 }
 
@@ -108,9 +114,9 @@ static inline bool mn_recall_is(const mn_recall_place *place, const mn_recall_ke
 }
 
 /* What is known of a key, or NULL. Good until the next call of any of these. */
-static inline const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, size_t size)
+static inline const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, uint32_t hash, size_t size)
 {
-    mn_recall_place *pair = mn_recall_pair(r, key);
+    mn_recall_place *pair = mn_recall_pair(r, hash);
     if (mn_recall_is(&pair[0], key, size)) {
         return &pair[0].facts;
     }

@@ -186,9 +186,6 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
 
 size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entry)
 {
-    if (word_end >= w->size || w->text[word_end] == ' ') {
-        return 0;
-    }
     uint8_t first = w->text[at];
     bool starred = w->text[word_end] == '*';
     first = starred && first >= 'A' && first <= 'Z' ? first + 32 : first;

@@ -298,18 +298,26 @@ static void settle(const mn_work *w, const mn_spelling *spelling, mn_facts *fact
     }
 }
 
+static bool known_word(const mn_work *w, const mn_spelling *spelling, mn_known *known)
+{
+    uint32_t letters[MN_KEY_MAX];
+    size_t size = spelling->letters_end - spelling->start;
+    if (spelling->ascii) {
+        return mn_known_find_ascii(spelling->key, size, known);
+    }
+    size_t n = mn_fold_word(w->text + spelling->start, size, letters, NULL, MN_KEY_MAX);
+    return n != SIZE_MAX && n > 0 && mn_known_find(letters, n, known);
+}
+
 void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *facts)
 {
     lookup l;
     mn_known known = { 0, 0, 0 };
-    uint32_t letters[MN_KEY_MAX];
     l.w = w;
     l.facts = facts;
     l.key = spelling->key;
     l.size = spelling->key_size;
-    size_t n =
-        mn_fold_word(w->text + spelling->start, spelling->letters_end - spelling->start, letters, NULL, MN_KEY_MAX);
-    bool is_known = n != SIZE_MAX && n > 0 && mn_known_find(letters, n, &known);
+    bool is_known = known_word(w, spelling, &known);
     uint32_t word = mn_lexicon_find(w->lexicon, l.key, l.size);
     if (word == 0 && !is_known) {
         word = find_elongated(&l);
@@ -317,7 +325,7 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
     facts->word = word;
     uint32_t languages = languages_of(w, word, known.languages);
     facts->language = (uint8_t)languages;
-    facts->vote = vote_of(languages, &known, is_known, has_umlaut(w, spelling));
+    facts->vote = vote_of(languages, &known, is_known, !spelling->ascii && has_umlaut(w, spelling));
     if (!is_known && !has_entry(w, word)) {
         open_compound(&l);
     }

@@ -56,6 +56,24 @@ bool mn_known_find(const uint32_t *letters, size_t n, mn_known *out)
     return true;
 }
 
+bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out)
+{
+    uint32_t edge = 0;
+    uint32_t state = mn_known_root;
+    for (size_t i = 0; i < n; i++) {
+        edge = follow(state, letter_code(letters[i]));
+        if (edge == 0) {
+            return false;
+        }
+        state = MN_EDGE_NEXT(edge);
+    }
+    if (MN_EDGE_CLASS(edge) == 0) {
+        return false;
+    }
+    *out = unpack(edge);
+    return true;
+}
+
 static bool german_noun(mn_known word)
 {
     return (word.flags & MN_KNOWN_NOUN) && (word.languages & MN_KNOWN_GERMAN);

@@ -28,6 +28,9 @@ typedef struct mn_known {
 /* False when the word is unknown; `out`, which may be NULL, is then unchanged. */
 bool mn_known_find(const uint32_t *letters, size_t n, mn_known *out);
 
+/* The same of a word in lower-case ASCII. */
+bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out);
+
 /* Called for each known word that `letters` begin with, shorter ones first;
  * false ends the search. `drops_e`: these letters are no word, but with an e
  * they are a German noun (Schul-, Sprach-), and `word` is that noun's. */
