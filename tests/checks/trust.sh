@@ -8,7 +8,7 @@ check_names+=(fuzz mangled golden large linear static hardened threads consumers
 # Each target for MENTION_FUZZ_SECONDS (ten minutes), from its seeds on.
 check_fuzz() {
     local seconds=${MENTION_FUZZ_SECONDS:-600} target name
-    need "${build_packages[@]}" clang
+    need "${build_packages[@]}" clang libclang-rt-dev
     CC=clang CFLAGS=-fsanitize=fuzzer-no-link configure build-fuzz -Dfuzz=true -Dtests=auto -Dbuildtype=debugoptimized \
         -Db_ndebug=false -Db_sanitize=address,undefined -Db_lundef=false
     ASAN_OPTIONS=detect_leaks=0 compile build-fuzz
