@@ -87,6 +87,38 @@ START_TEST(a_name_inside_a_tag_is_found_whatever_its_other_spellings)
 }
 END_TEST
 
+/* "LufthansaDE" is a misspelling that the name within it turns down. */
+START_TEST(the_word_that_decided_is_told)
+{
+    static const char text[] = "#LufthansaDE";
+    mention_builder *builder;
+    mention_matcher *matcher;
+    mention_scratch *scratch;
+    mention_options options;
+    mention_results results = { .size = sizeof results };
+    size_t spoiled = 0;
+    mention_options_init(&options, sizeof options);
+    options.flags = MENTION_OPTION_REJECTED;
+    ck_assert_int_eq(mention_builder_new(NULL, &builder, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_add_catalogue(builder, "lh\tLufthansa\n", 13, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_build(builder, &matcher, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_scratch_new(NULL, &scratch, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_find(matcher, scratch, text, sizeof text - 1, &options, &results, NULL), MENTION_OK);
+    for (uint32_t i = 0; i < results.rejection_index[1]; i++) {
+        const mention_rejection *r = &results.rejections[i];
+        if (r->reason == MENTION_REASON_GUARD && r->hit.end == sizeof text - 1) {
+            ck_assert_uint_eq(r->word_start, 1);
+            ck_assert_uint_eq(r->word_end, 10);
+            spoiled++;
+        }
+    }
+    ck_assert_uint_eq(spoiled, 1);
+    mention_scratch_free(scratch);
+    mention_matcher_unref(matcher);
+    mention_builder_free(builder);
+}
+END_TEST
+
 START_TEST(initial_case_holds_for_scripts_that_have_case)
 {
     ck_assert_str_eq(found("x\t小米\t\t\tcase=initial\n", "", "小米"), "x[0,6)exact ");
@@ -234,6 +266,7 @@ int main(void)
     tcase_add_test(cases, the_longest_joined_name_has_room);
     tcase_add_test(cases, an_umlaut_far_back_in_a_long_name_is_its_own);
     tcase_add_test(cases, a_name_inside_a_tag_is_found_whatever_its_other_spellings);
+    tcase_add_test(cases, the_word_that_decided_is_told);
     tcase_add_test(cases, initial_case_holds_for_scripts_that_have_case);
     tcase_add_test(cases, an_entry_that_no_text_has_is_refused);
     tcase_add_test(cases, context_words_stand_within_their_window);
