@@ -139,9 +139,10 @@ static void count_word(mn_counts *counts, const mn_facts *facts, const mn_token 
     counts->caps += (facts->flags & MN_ITEM_CAPS) != 0;
     counts->german += facts->vote > 0;
     counts->english += facts->vote < 0;
+    counts->english_names += facts->vote < 0 && (facts->flags & MN_ITEM_TITLE) != 0 && token->end - token->start > 1;
     counts->votes += facts->vote;
     counts->known += plain && facts->language != 0;
-    counts->unknown += plain && facts->language == 0;
+    counts->other += tag ? 0u : facts->other;
 }
 
 /* Words of handles say what is spoken of, no more. False when memory runs out. */

@@ -37,9 +37,15 @@ uint32_t mn_language_fixed(const mn_work *w)
     return (w->disabled & MN_RULE_LANGUAGE) != 0 ? MN_GERMAN | MN_ENGLISH : 0;
 }
 
-/* Most words of a text in another language are known in neither of these two. */
-#define OTHER_RATIO 3u
-#define OTHER_WORDS 5u
+/* In a text in another language what speaks for it is that much, and more than
+ * three to two words known in ours. */
+#define OTHER_LEAST 3u
+
+/* In a mixed one the greater language has not so many times as many words as
+ * the lesser; a few words may be a name, as may English capitals in German. */
+#define MIXED_LEAST 3u
+#define MIXED_FEW   2u
+#define MIXED_MANY  3u
 
 mention_language mn_language_of_text(const mn_work *w, bool *foreign)
 {
@@ -48,11 +54,13 @@ mention_language mn_language_of_text(const mn_work *w, bool *foreign)
     if (w->language_option > 0) {
         return (mention_language)w->language_option;
     }
-    *foreign = c->unknown >= OTHER_WORDS && c->unknown > OTHER_RATIO * c->known;
+    *foreign = c->other >= OTHER_LEAST && 2 * c->other > 3 * c->known;
     if ((c->german == 0 && c->english == 0) || *foreign) {
         return MENTION_LANGUAGE_OTHER;
     }
-    if (c->german >= 2 * c->english || c->english >= 2 * c->german) {
+    uint32_t english = c->german > c->english ? c->english - c->english_names : c->english;
+    uint32_t ratio = c->german < MIXED_LEAST || english < MIXED_LEAST ? MIXED_FEW : MIXED_MANY;
+    if (c->german >= ratio * english || english >= ratio * c->german) {
         return c->german > c->english ? MENTION_LANGUAGE_GERMAN : MENTION_LANGUAGE_ENGLISH;
     }
     return MENTION_LANGUAGE_MIXED;

@@ -48,6 +48,7 @@ typedef enum mn_entry_kind {
     MN_ENTRY_REPORT,   /* news, adverts, offers: value in tenths against an opinion */
     MN_ENTRY_SERVICE,  /* a service or facility: what breaks there is a complaint */
     MN_ENTRY_WORD,     /* a word of its language, no more */
+    MN_ENTRY_FOREIGN,  /* a word of another language */
     MN_ENTRY_KINDS
 } mn_entry_kind;
 

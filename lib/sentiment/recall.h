@@ -33,7 +33,7 @@ typedef struct mn_facts {
     uint8_t language; /* MN_GERMAN, MN_ENGLISH, both or none */
     uint8_t means;    /* kind of the entry */
     uint8_t size;     /* of the word in bytes; 0: an empty place */
-    uint8_t reserved;
+    uint8_t other;    /* how much it speaks for another language */
 } mn_facts;
 
 #define MN_RECALL_BYTES 16u /* longer words are found out each time */

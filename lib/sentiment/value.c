@@ -61,7 +61,8 @@ static bool set_named(mn_entry *entry, const char *text, size_t size)
                   { "compare", MN_ENTRY_COMPARE },
                   { "personal", MN_ENTRY_PERSONAL },
                   { "service", MN_ENTRY_SERVICE },
-                  { "word", MN_ENTRY_WORD } };
+                  { "word", MN_ENTRY_WORD },
+                  { "foreign", MN_ENTRY_FOREIGN } };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (size == strlen(names[i].name) && memcmp(text, names[i].name, size) == 0) {
             entry->kind = (uint8_t)names[i].kind;

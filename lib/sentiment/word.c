@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/utf8.h"
 #include "words/known.h"
 
 /* Shorter words are not opened: too many of them end like one with a valence. */
@@ -254,6 +255,40 @@ static bool has_umlaut(const mn_work *w, const mn_spelling *spelling)
     return false;
 }
 
+/* Whether it has a letter that neither German nor English writes. */
+static bool has_other_letter(const mn_work *w, const mn_spelling *spelling)
+{
+    for (uint32_t i = spelling->start; i < spelling->letters_end;) {
+        uint32_t cp;
+        i += (uint32_t)mn_utf8_decode(w->text + i, w->text + spelling->letters_end, &cp);
+        mn_class class = mn_class_of(cp);
+        uint32_t small = cp >= 0xC0 && cp <= 0xDE ? cp + 32 : cp;
+        bool umlaut = small == 0xE4 || small == 0xF6 || small == 0xFC || cp == 0xDF;
+        if (cp >= 0x80 && !umlaut && class >= MN_CLASS_LETTER && class <= MN_CLASS_UPPER) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define COMMON_WORD  4u
+#define OTHER_LETTER 3u
+
+/* How much a word speaks for another language than ours: one of its common
+ * words, one with its letters, one that we do not know and that is no name. */
+static uint8_t otherness(const mn_work *w, const mn_spelling *spelling, const mn_facts *facts)
+{
+    if (w->entries[lexword(w, facts->word)->entry[0]].kind == MN_ENTRY_FOREIGN) {
+        return COMMON_WORD;
+    }
+    bool digit = w->text[spelling->start] >= '0' && w->text[spelling->start] <= '9';
+    bool letter = !spelling->ascii && has_other_letter(w, spelling);
+    if (facts->language != 0 || digit || (facts->flags & MN_ITEM_TITLE) != 0) {
+        return letter; /* a loan word, a number, a name */
+    }
+    return letter ? OTHER_LETTER : 1;
+}
+
 /* How strongly a word speaks for a language. */
 static int8_t vote_of(uint32_t languages, const mn_known *known, bool is_known, bool umlaut)
 {
@@ -325,7 +360,12 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
     facts->word = word;
     uint32_t languages = languages_of(w, word, known.languages);
     facts->language = (uint8_t)languages;
-    facts->vote = vote_of(languages, &known, is_known, !spelling->ascii && has_umlaut(w, spelling));
+    facts->other = otherness(w, spelling, facts);
+    if (facts->other == COMMON_WORD) {
+        facts->language = 0;
+    }
+    facts->vote = vote_of(facts->other == COMMON_WORD ? MN_GERMAN | MN_ENGLISH : languages, &known, is_known,
+                          !spelling->ascii && has_umlaut(w, spelling));
     if (!is_known && !has_entry(w, word)) {
         open_compound(&l);
     }
