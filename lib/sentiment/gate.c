@@ -118,7 +118,7 @@ static int32_t report_of(const mn_work *w, const mn_sum *sum, size_t signs)
 /* Counts become hundredths that grow ever slower: a long text is not much more of anything. */
 static int32_t level(int32_t count)
 {
-    return (int32_t)root((uint64_t)(count < 0 ? 0 : count) * 10000);
+    return count <= 0 ? 0 : (int32_t)root((uint64_t)count * 10000);
 }
 
 void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)

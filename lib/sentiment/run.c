@@ -104,6 +104,9 @@ static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
     uint32_t running = 0;
     uint32_t before = UINT32_MAX;
     mn_sum sum;
+    if (w->hit_count == 0) {
+        return true;
+    }
     mn_scope_decide(w);
     for (size_t i = 0; i < w->hit_count; i++) {
         mention_hit *hit = w->hits + i;
@@ -145,7 +148,11 @@ mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scr
     if (!mn_work_read(&w, &found)) {
         return MENTION_ERROR_MEMORY;
     }
-    mn_gate_text(&w, found, &text_sum);
+    if (s->pieces.count > 0) {
+        mn_gate_text(&w, found, &text_sum);
+    } else {
+        memset(&text_sum, 0, sizeof text_sum); /* without evidence nothing is asked of the gate */
+    }
     add_up(&w, UINT32_MAX, &text_sum, &sum);
     *rating = (mention_rating){ .score = mn_gate_score(sum.total, token_count),
                                 .label = (int8_t)mn_gate_label(&w, &sum, false),

@@ -147,12 +147,12 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
     while (at < end) {
         uint32_t cp;
         uint32_t entry = 0;
-        size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
-        mn_address address;
-        if (cp == ' ') {
-            at += n;
+        if (w->text[at] == ' ') {
+            at++;
             continue;
         }
+        size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
+        mn_address address;
         if (ignored(cp)) {
             at += n;
             continue;

@@ -122,30 +122,50 @@ static void add_up(lookup *l)
     }
 }
 
-static uint32_t sum_of(const lookup *l, size_t from, size_t to)
+/* Sums of the parts before and behind a cut, as they stand and with the hyphen
+ * that marks a part of compounds. */
+static uint32_t front_sum(const lookup *l, size_t cut)
 {
-    return l->sums[to] - l->sums[from] * l->powers[to - from];
+    return l->sums[cut];
 }
 
-/* The German (or only) entry of the part [from, to) of the key, if it has a
- * valence or a strength; with a hyphen before or behind it. */
-static uint32_t part_entry(const lookup *l, size_t from, size_t to, bool before, bool behind)
+static uint32_t marked_front_sum(const lookup *l, size_t cut)
+{
+    return mn_key_sum(l->sums[cut], '-');
+}
+
+static uint32_t rest_sum(const lookup *l, size_t cut)
+{
+    return l->sums[l->size] - l->sums[cut] * l->powers[l->size - cut];
+}
+
+static uint32_t marked_rest_sum(const lookup *l, size_t cut)
+{
+    return rest_sum(l, cut) + mn_key_sum(0, '-') * l->powers[l->size - cut];
+}
+
+/* Whether a part of this sum may count. Most do not. */
+static inline bool may_count(const lookup *l, uint32_t sum)
+{
+    return mn_lexicon_may_be_part(l->w->lexicon, mn_key_mix(sum));
+}
+
+/* The German (or only) entry of the part of that sum, if it has a valence or a strength. */
+static uint32_t part_entry(const lookup *l, uint32_t sum, const uint8_t *part, size_t size)
 {
     const mn_work *w = l->w;
-    uint32_t sum = sum_of(l, from, to);
-    sum = before ? sum + mn_key_sum(0, '-') * l->powers[to - from] : behind ? mn_key_sum(sum, '-') : sum;
-    uint32_t hash = mn_key_mix(sum);
-    if (!mn_lexicon_may_be_part(w->lexicon, hash)) {
+    if (!may_count(l, sum)) {
         return 0;
     }
-    uint8_t part[MN_KEY_MAX + 2] = { '-' };
-    size_t size = to - from;
-    memcpy(part + before, l->key + from, size);
-    part[before + size] = '-';
-    uint32_t word = mn_lexicon_find_hashed(w->lexicon, part, before + size + behind, hash);
+    uint32_t word = mn_lexicon_find_hashed(w->lexicon, part, size, mn_key_mix(sum));
     uint32_t entry = word == 0 ? 0 : lexword(w, word)->entry[0];
     mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
     return kind == MN_ENTRY_VALENCE || kind == MN_ENTRY_STRENGTH ? entry : 0;
+}
+
+static uint32_t rest_entry(const lookup *l, size_t cut)
+{
+    return part_entry(l, rest_sum(l, cut), l->key + cut, l->size - cut);
 }
 
 static void take_part(lookup *l, uint32_t entry, uint32_t strength)
@@ -159,7 +179,10 @@ static void take_part(lookup *l, uint32_t entry, uint32_t strength)
 /* scheiss- and riesen-: a part that may begin any compound. */
 static bool open_by_first(lookup *l, size_t cut)
 {
-    uint32_t entry = part_entry(l, 0, cut, false, true);
+    uint8_t part[MN_KEY_MAX + 1];
+    memcpy(part, l->key, cut);
+    part[cut] = '-';
+    uint32_t entry = part_entry(l, marked_front_sum(l, cut), part, cut + 1);
     if (entry == 0) {
         return false;
     }
@@ -167,7 +190,7 @@ static bool open_by_first(lookup *l, size_t cut)
         take_part(l, entry, 100);
         return true;
     }
-    uint32_t rest = part_entry(l, cut, l->size, false, false);
+    uint32_t rest = rest_entry(l, cut);
     if (rest == 0 || l->w->entries[rest].kind != MN_ENTRY_VALENCE) {
         return false;
     }
@@ -178,7 +201,9 @@ static bool open_by_first(lookup *l, size_t cut)
 /* -chaos and -los: a part that may end any compound. */
 static bool open_by_last(lookup *l, size_t cut)
 {
-    uint32_t entry = part_entry(l, cut, l->size, true, false);
+    uint8_t part[MN_KEY_MAX + 1] = { '-' };
+    memcpy(part + 1, l->key + cut, l->size - cut);
+    uint32_t entry = part_entry(l, marked_rest_sum(l, cut), part, l->size - cut + 1);
     if (entry == 0 || l->w->entries[entry].kind != MN_ENTRY_VALENCE) {
         return false;
     }
@@ -190,13 +215,13 @@ static bool open_by_last(lookup *l, size_t cut)
 static bool open_by_words(lookup *l, size_t cut)
 {
     size_t rest = l->size - cut;
-    uint32_t last = rest >= LAST_PART_MIN ? part_entry(l, cut, l->size, false, false) : 0;
+    uint32_t last = rest >= LAST_PART_MIN ? rest_entry(l, cut) : 0;
     if (last != 0 && l->w->entries[last].kind == MN_ENTRY_VALENCE && known_front(l->key, cut)) {
         take_part(l, last, 100);
         return true;
     }
     mn_known known;
-    uint32_t first = cut > LAST_PART_MIN ? part_entry(l, 0, cut, false, false) : 0;
+    uint32_t first = cut > LAST_PART_MIN ? part_entry(l, front_sum(l, cut), l->key, cut) : 0;
     if (first == 0 || l->w->entries[first].kind != MN_ENTRY_VALENCE) {
         return false;
     }
@@ -212,17 +237,24 @@ static bool open_by_words(lookup *l, size_t cut)
 /* Open a compound: the marked parts first, then any words; long parts first. */
 static void open_compound(lookup *l)
 {
-    static bool (*const ways[])(lookup *, size_t) = { open_by_first, open_by_last, open_by_words };
     if (l->size < COMPOUND_MIN) {
         return;
     }
     add_up(l);
-    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
-        for (size_t i = PART_MIN; i + PART_MIN <= l->size; i++) {
-            size_t cut = ways[way] == open_by_first ? l->size - i : i;
-            if (ways[way](l, cut)) {
-                return;
-            }
+    size_t last = l->size - PART_MIN;
+    for (size_t cut = last; cut >= PART_MIN; cut--) {
+        if (may_count(l, marked_front_sum(l, cut)) && open_by_first(l, cut)) {
+            return;
+        }
+    }
+    for (size_t cut = PART_MIN; cut <= last; cut++) {
+        if (may_count(l, marked_rest_sum(l, cut)) && open_by_last(l, cut)) {
+            return;
+        }
+    }
+    for (size_t cut = PART_MIN; cut <= last; cut++) {
+        if ((may_count(l, rest_sum(l, cut)) || may_count(l, front_sum(l, cut))) && open_by_words(l, cut)) {
+            return;
         }
     }
 }
