@@ -17,6 +17,7 @@ import sysconfig
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+TOOLS = ("meson", "ninja")
 IN_SDIST = HERE / "libmention"
 SOURCES = IN_SDIST if IN_SDIST.is_dir() else HERE.parents[1]
 
@@ -29,19 +30,23 @@ def version() -> str:
 
 def build_library(directory: pathlib.Path) -> pathlib.Path:
     """Build the shared library in a directory and return it."""
-    for tool in ("meson", "ninja"):
-        if shutil.which(tool) is None:
-            raise SystemExit(f"building libmention needs {tool}, a C compiler and utf8proc; {tool} was not found")
-    flags = f"{os.environ.get('CFLAGS', '')} -ffile-prefix-map={SOURCES}=. -ffile-prefix-map={directory}=.".strip()
-    environment = {**os.environ, "CFLAGS": flags}
-    subprocess.run(["meson", "setup", str(directory), str(SOURCES), "-Dbuildtype=release", "-Dprefer_static=true",
-                    "-Ddefault_library=shared", "-Dcli=disabled", "-Dtests=disabled", "-Dstrip=true"],
-                   check=True, env=environment)
-    subprocess.run(["ninja", "-C", str(directory), *_jobs()], check=True, env=environment)
+    _run("meson", "setup", directory, SOURCES, "-Dbuildtype=release", "-Dprefer_static=true", "-Ddefault_library=shared",
+         "-Dcli=disabled", "-Dtests=disabled", "-Dstrip=true", prefixes=(SOURCES, directory))
+    _run("ninja", "-C", directory, *_jobs(), prefixes=(SOURCES, directory))
     for library in sorted((directory / "lib").glob("libmention.*")):
         if library.is_file() and not library.is_symlink():
             return library
     raise SystemExit("meson built no shared library")
+
+
+def _run(*command: object, prefixes: "tuple[pathlib.Path, ...]") -> None:
+    """Run a step of the build; no path of this machine goes into what it makes."""
+    flags = [os.environ.get("CFLAGS", ""), *(f"-ffile-prefix-map={prefix}=." for prefix in prefixes)]
+    try:
+        subprocess.run([str(part) for part in command], check=True, env={**os.environ, "CFLAGS": " ".join(flags).strip()})
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SystemExit(f"{command[0]} failed ({error.__class__.__name__}), see above. Building libmention takes a C compiler, "
+                         "pkg-config and utf8proc; on Debian: apt-get install gcc libc6-dev pkg-config libutf8proc-dev")
 
 
 def _jobs() -> "list[str]":
@@ -64,6 +69,10 @@ except ImportError:  # asked for the version only
 else:
     class LibraryHook(BuildHookInterface):
         """Put the shared library beside the package's modules."""
+
+        def dependencies(self):
+            """Meson and Ninja come from PyPI where the system has none."""
+            return [tool for tool in TOOLS if self.target_name == "wheel" and shutil.which(tool) is None]
 
         def initialize(self, version, build_data):  # noqa: A002
             if self.target_name != "wheel" or version == "editable":

@@ -19,6 +19,7 @@ from . import _ffi
 from ._decode import Texts, encode
 
 PIECE_TEXTS = 8192
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
 _NOTHING = ctypes.create_string_buffer(16)
 _NO_DATA = ctypes.addressof(_NOTHING)  # an address for no bytes, and the offset 0
 
@@ -85,33 +86,25 @@ class Listed(Source):
     @staticmethod
     def _piece(start: int, texts: Sequence[Any], chunk: int) -> Piece:
         validity: Optional[bytes] = None
+        if set(map(type, texts)) - {str}:
+            validity, texts = _bitmap(texts), [text if isinstance(text, str) else "" for text in texts]
         try:
             encoded = list(map(str.encode, texts))
-        except (TypeError, UnicodeEncodeError):
-            optional = list(map(_encoded, texts))
-            validity = _bitmap(optional)
-            encoded = [item or b"" for item in optional]
+        except UnicodeEncodeError:
+            encoded = list(map(encode, texts))
         data = b"".join(encoded)
         offsets = array.array("q", itertools.accumulate(map(len, encoded), initial=0))
         batch = _batch(_ffi.LAYOUT_OFFSETS64, len(encoded), _address(data), offsets.buffer_info()[0], _address(validity), 0)
         return Piece(start, batch, (data, offsets, validity), chunk)
 
 
-def _encoded(value: Any) -> Optional[bytes]:
-    if isinstance(value, str):
-        return encode(value)
-    if is_null(value):
-        return None
-    raise TypeError(f"a text must be str or None, not {type(value).__name__}")
-
-
-def _bitmap(items: Sequence[Optional[bytes]]) -> bytes:
-    """A bit for each, least significant first: whether it is there."""
-    bits = bytearray((len(items) + 7) // 8)
-    for i, item in enumerate(items):
-        if item is not None:
-            bits[i >> 3] |= 1 << (i & 7)
-    return bytes(bits)
+def _bitmap(texts: Sequence[Any]) -> bytes:
+    """A bit for each, least significant first: whether it is a text, and not null."""
+    for text in texts:
+        if not isinstance(text, str) and not is_null(text):
+            raise TypeError(f"a text must be str or None, not {type(text).__name__}")
+    digits = bytes(isinstance(text, str) for text in reversed(texts)).translate(_DIGITS)
+    return int(digits, 2).to_bytes((len(texts) + 7) // 8, "little")
 
 
 def _address(data: Optional[bytes]) -> Optional[int]:

@@ -77,6 +77,17 @@ def test_find_mentions(frame):
                          [(one.brand, one.start, one.end) for one in matcher.find(text, offsets="bytes")])
 
 
+def test_the_compiled_matcher_is_broadcast_once(spark, frame, monkeypatch):
+    from mention.spark import find_mentions
+
+    sent, send = [], type(spark.sparkContext).broadcast
+    monkeypatch.setattr(type(spark.sparkContext), "broadcast", lambda self, data: sent.append(data) or send(self, data))
+    matcher = mention.Matcher(BRANDS)
+    found = find_mentions(frame, "text", matcher)
+    assert found.selectExpr("explode(mentions) as m").count() == found.selectExpr("sum(size(mentions)) as n").first()["n"] > 0
+    assert len(sent) == 1 and matcher.to_bytes() in sent[0]
+
+
 def test_what_is_refused(frame):
     from mention.spark import find_mentions
 
