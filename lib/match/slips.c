@@ -39,18 +39,22 @@ typedef struct rest {
     const uint32_t *text;
     size_t own_count;
     size_t text_count;
+    size_t own_before; /* letters before this place */
+    size_t text_before;
 } rest;
 
 static rest behind(const rest *r, size_t own, size_t text)
 {
-    rest left = { r->own + own, r->text + text, r->own_count - own, r->text_count - text };
-    while (left.own_count > 0 && left.text_count > 0 && left.own[0] == left.text[0]) {
-        left.own++;
-        left.text++;
-        left.own_count--;
-        left.text_count--;
+    size_t n = r->own_count - own;
+    size_t m = r->text_count - text;
+    size_t same = 0;
+    while (same < n && same < m && r->own[own + same] == r->text[text + same]) {
+        same++;
     }
-    return left;
+    own += same;
+    text += same;
+    return (rest){ r->own + own,         r->text + text,      r->own_count - own,
+                   r->text_count - text, r->own_before + own, r->text_before + text };
 }
 
 static mn_slip kind_of_exchange(uint32_t own, uint32_t text)
@@ -64,7 +68,7 @@ static mn_slip kind_of_exchange(uint32_t own, uint32_t text)
 #define WAYS 4u
 
 /* The slip that an edit of `way` at the first difference is; what is left behind it in *left. */
-static mn_slip take(const rest *r, unsigned way, bool begins, rest *left)
+static mn_slip take(const rest *r, unsigned way, rest *left)
 {
     const uint32_t *own = r->own;
     const uint32_t *text = r->text;
@@ -80,22 +84,22 @@ static mn_slip take(const rest *r, unsigned way, bool begins, rest *left)
     }
     if (way == 2 && n > 0) {
         *left = behind(r, 1, 0);
-        return !begins && own[-1] == own[0] ? MN_SLIP_DOUBLED : MN_SLIP_LEFT_OUT;
+        return r->own_before > 0 && own[-1] == own[0] ? MN_SLIP_DOUBLED : MN_SLIP_LEFT_OUT;
     }
     if (way == 3 && m > 0) {
         *left = behind(r, 0, 1);
-        return !begins && text[-1] == text[0] ? MN_SLIP_DOUBLED : MN_SLIP_PUT_IN;
+        return r->text_before > 0 && text[-1] == text[0] ? MN_SLIP_DOUBLED : MN_SLIP_PUT_IN;
     }
     return MN_SLIP_COUNT;
 }
 
 /* The likeliest one slip that makes the rest of the text of the name's; MN_SLIP_COUNT if none does. */
-static mn_slip last_slip(const rest *r, const uint32_t *own)
+static mn_slip last_slip(const rest *r)
 {
     mn_slip best = MN_SLIP_COUNT;
     for (unsigned way = 0; way < WAYS; way++) {
         rest end;
-        mn_slip slip = take(r, way, r->own == own, &end);
+        mn_slip slip = take(r, way, &end);
         if (slip < best && end.own_count == 0 && end.text_count == 0) {
             best = slip;
         }
@@ -106,17 +110,17 @@ static mn_slip last_slip(const rest *r, const uint32_t *own)
 unsigned mn_slips(const uint32_t *own, size_t own_count, const uint32_t *text, size_t text_count, unsigned edits,
                   mn_slip slips[2])
 {
-    rest all = { own, text, own_count, text_count };
+    rest all = { own, text, own_count, text_count, 0, 0 };
     rest first = behind(&all, 0, 0);
     unsigned least = 2 * MN_SLIP_COUNT;
     if (edits == 1) {
-        slips[0] = last_slip(&first, own);
+        slips[0] = last_slip(&first);
         return slips[0] < MN_SLIP_COUNT;
     }
     for (unsigned way = 0; way < WAYS; way++) {
         rest second;
-        mn_slip one = take(&first, way, first.own == own, &second);
-        mn_slip other = one < MN_SLIP_COUNT ? last_slip(&second, own) : MN_SLIP_COUNT;
+        mn_slip one = take(&first, way, &second);
+        mn_slip other = one < MN_SLIP_COUNT ? last_slip(&second) : MN_SLIP_COUNT;
         if (other < MN_SLIP_COUNT && (unsigned)one + (unsigned)other < least) {
             least = (unsigned)one + (unsigned)other;
             slips[0] = one;
@@ -128,7 +132,7 @@ unsigned mn_slips(const uint32_t *own, size_t own_count, const uint32_t *text, s
 
 size_t mn_slip_span(const uint32_t *own, size_t own_count, const uint32_t *text, size_t text_count)
 {
-    rest all = { own, text, own_count, text_count };
+    rest all = { own, text, own_count, text_count, 0, 0 };
     rest r = behind(&all, 0, 0);
     while (r.own_count > 0 && r.text_count > 0 && r.own[r.own_count - 1] == r.text[r.text_count - 1]) {
         r.own_count--;

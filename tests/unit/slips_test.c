@@ -62,6 +62,19 @@ START_TEST(two_slips)
 }
 END_TEST
 
+/* Nothing before the words is read: there is another letter like their first. */
+START_TEST(nothing_before_the_words)
+{
+    static const uint32_t own[] = { 'x', 'a', 'b', 'c', 'd' };
+    static const uint32_t text[] = { 'x', 'x', 'b', 'c', 'd' };
+    mn_slip found[2];
+    ck_assert_uint_eq(mn_slips(own + 1, 4, text + 1, 4, 1, found), 1);
+    ck_assert_uint_eq(mn_slips(own + 1, 4, text + 1, 4, 2, found), 2);
+    ck_assert_int_ne(found[0], MN_SLIP_DOUBLED);
+    ck_assert_int_ne(found[1], MN_SLIP_DOUBLED);
+}
+END_TEST
+
 static size_t span(const char *name, const char *text)
 {
     uint32_t own[ROOM];
@@ -159,6 +172,7 @@ int main(void)
     TCase *cases = tcase_create("core");
     tcase_add_test(cases, one_slip);
     tcase_add_test(cases, two_slips);
+    tcase_add_test(cases, nothing_before_the_words);
     tcase_add_test(cases, span_of_what_differs);
     tcase_add_test(cases, likelier_is_surer);
     tcase_add_test(cases, between_nothing_and_as_written);
