@@ -275,6 +275,22 @@ static mention_status call(mention_matcher *matcher, mention_lexicon *lexicon, m
     return mention_analyze(matcher, lexicon, scratch, text, size, options, results, &err);
 }
 
+/* Saved and read again, in place or copied, a matcher says the same. */
+static void check_saved(const answer *a, mention_scratch *scratch)
+{
+    const void *data;
+    size_t size;
+    mention_matcher *again = NULL;
+    mention_results results = { .size = sizeof results };
+    FUZZ_HOLDS(mention_matcher_save(a->matcher, &data, &size, NULL) == MENTION_OK);
+    FUZZ_HOLDS((a->size % 2 == 0 ? mention_matcher_load : mention_matcher_borrow)(NULL, data, size, 0, &again, NULL) ==
+               MENTION_OK);
+    FUZZ_HOLDS(call(again, (mention_lexicon *)a->lexicon, scratch, a->text, a->size, a->options, &results) ==
+               MENTION_OK);
+    check_same(a->results, 0, &results, 0);
+    mention_matcher_unref(again);
+}
+
 void fuzz_answers(mention_matcher *matcher, mention_lexicon *lexicon, const char *text, size_t size,
                   const mention_options *options)
 {
@@ -287,6 +303,7 @@ void fuzz_answers(mention_matcher *matcher, mention_lexicon *lexicon, const char
     FUZZ_HOLDS(first.text_count == 1 && first.status[0] == MENTION_OK && first.hit_index[0] == 0);
     if (matcher != NULL) {
         check_hits(&a);
+        check_saved(&a, used);
     }
     check_rating(&a);
     check_batch(&a, used, MENTION_LAYOUT_POINTERS);
