@@ -167,6 +167,7 @@ typedef struct mn_block {
     uint32_t handle_count;
     mn_rules rules;
     uint8_t length_budgets[MN_LENGTHS]; /* edits that a spelling of so many letters may have */
+    uint32_t openings[32];              /* the first two letters of spellings that may have two edits */
     mn_span32 brands;                   /* mn_brand */
     mn_span32 names;                    /* mn_name; handles behind them */
     mn_span32 contexts;                 /* mn_context */
@@ -206,6 +207,10 @@ static inline uint32_t mn_letter_mask(const uint32_t *letters, size_t count)
     }
     return mask;
 }
+
+/* Where two letters stand among the openings of a block. */
+#define MN_OPENING_BIT(b) (1u << ((b)&31))
+#define MN_OPENING_ROW(a) ((a)&31)
 
 /* Whether so many edits may turn words of these masks into one another: each
  * edit gives or takes at most one letter of either. */

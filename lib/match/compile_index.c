@@ -205,14 +205,16 @@ static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count,
     if (!add_pair(c, &c->deletions, mn_hash_letters(letters, count), spelling)) {
         return false;
     }
+    /* With two edits the first letter stays, or is swapped with the second: it is
+     * left out with another one only where it comes again soon behind that. */
+    bool again = count > 2 && (letters[0] == letters[2] || (count > 3 && letters[0] == letters[3]));
+    size_t begin = again ? 0 : 1;
     for (size_t p = 0; p < count; p++) {
-        if (p > 0 && letters[p] == letters[p - 1]) {
-            continue;
-        }
-        if (!add_pair(c, &c->deletions, mn_hash_without(letters, count, p, count), spelling)) {
+        bool repeats = p > 0 && letters[p] == letters[p - 1];
+        if (!repeats && !add_pair(c, &c->deletions, mn_hash_without(letters, count, p, count), spelling)) {
             return false;
         }
-        for (size_t q = p + 1; q < count && budget > 1; q++) {
+        for (size_t q = p + 1; q < count && budget > 1 && p >= begin && (!repeats || p == begin); q++) {
             bool same = q > p + 1 && letters[q] == letters[q - 1];
             if (!same && !add_pair(c, &c->deletions, mn_hash_without(letters, count, p, q), spelling)) {
                 return false;
@@ -244,7 +246,13 @@ static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters,
     uint32_t at;
     uint32_t number = (uint32_t)c->spellings.count;
     mn_spelling *spelling = MN_PUSH(c, spellings, mn_spelling);
-    if (spelling == NULL || !mn_compile_letters(c, letters, count, &at)) {
+    if (spelling == NULL) {
+        return false;
+    }
+    const mn_word *own = &MN_ITEM(c->words, mn_word, word);
+    if (own->count == count && memcmp(&MN_ITEM(c->letters, uint32_t, own->letters), letters, count * sizeof *letters) == 0) {
+        at = own->letters;
+    } else if (!mn_compile_letters(c, letters, count, &at)) {
         return false;
     }
     uint8_t budget = inflected || count >= MN_LENGTHS ? 0 : MN_ITEM(c->words, mn_word, word).max_budget;

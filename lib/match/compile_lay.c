@@ -92,14 +92,19 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_filter(l, &b->ends, &c->ends);
 }
 
-/* For each length of a spelling the most edits that a word of it may have. */
-static void mark_lengths(const mn_compiler *c, uint8_t *length_budgets)
+/* For each length of a spelling the most edits that a word of it may have, and how those with two begin. */
+static void mark_budgets(const mn_compiler *c, mn_block *block)
 {
+    uint8_t *length_budgets = block->length_budgets;
     for (size_t i = 0; i < c->spellings.count; i++) {
         const mn_spelling *spelling = &MN_ITEM(c->spellings, mn_spelling, i);
         uint8_t budget = MN_ITEM(c->words, mn_word, spelling->word).max_budget;
         if (!spelling->inflected && spelling->count < MN_LENGTHS && budget > length_budgets[spelling->count]) {
             length_budgets[spelling->count] = budget;
+        }
+        if (budget > 1 && spelling->count > 1) {
+            const uint32_t *letters = &MN_ITEM(c->letters, uint32_t, spelling->letters);
+            block->openings[MN_OPENING_ROW(letters[0])] |= MN_OPENING_BIT(letters[1]);
         }
     }
 }
@@ -122,7 +127,7 @@ mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_erro
     lay_all(c, &l);
     memcpy(l.block->magic, MN_BLOCK_MAGIC, sizeof l.block->magic);
     l.block->format = MN_BLOCK_FORMAT;
-    mark_lengths(c, l.block->length_budgets);
+    mark_budgets(c, l.block);
     l.block->size = (uint32_t)size;
     l.block->handle_count = (uint32_t)c->builder->handles.count;
     l.block->rules = c->builder->rules;

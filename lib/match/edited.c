@@ -177,6 +177,13 @@ static unsigned budget_of_lengths(const mn_finder *f, size_t first, size_t last)
     return budget;
 }
 
+/* Whether some spelling with two edits begins with the first two letters swapped.
+ * The first letter of others stays, so that it is left out with another one for these only. */
+static bool is_swapped_opening(const mn_finder *f)
+{
+    return (f->block->openings[MN_OPENING_ROW(f->letters[1])] & MN_OPENING_BIT(f->letters[0])) != 0;
+}
+
 static void find_by_deletions(job *j)
 {
     const mn_finder *f = j->finder;
@@ -196,10 +203,11 @@ static void find_by_deletions(job *j)
             *to++ = whole + without[p];
         }
     }
-    for (size_t p = 0; pairs && p + 1 < n; p++) {
+    size_t begin = n > 1 && is_swapped_opening(f) ? 0 : 1;
+    for (size_t p = begin; pairs && p + 1 < n; p++) {
         /* With a letter behind it left out too, the letters before p count one place less. */
         uint64_t first = whole + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 2 - p];
-        if (p > 0 && f->letters[p] == f->letters[p - 1]) {
+        if (p > begin && f->letters[p] == f->letters[p - 1]) {
             continue; /* of a run of one letter, whichever is left out leaves the same */
         }
         for (size_t q = p + 1; q < n; q += 4) { /* four at a time, some too many: the next row is put over them */
