@@ -726,6 +726,8 @@ mention_status mn_assemble(mn_search *s)
         size_t token = active[i];
         if (s->block->size > LARGE) {
             fetch_ahead(s, i);
+        } else if (i + 2 * AHEAD < s->scratch->active.count) {
+            MN_PREFETCH(mn_note_at(s, active[i + 2 * AHEAD]));
         }
         uint32_t flags = mn_note_flags(s, token);
         mention_status status = MENTION_OK;

@@ -250,7 +250,8 @@ static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters,
         return false;
     }
     const mn_word *own = &MN_ITEM(c->words, mn_word, word);
-    if (own->count == count && memcmp(&MN_ITEM(c->letters, uint32_t, own->letters), letters, count * sizeof *letters) == 0) {
+    if (own->count == count &&
+        memcmp(&MN_ITEM(c->letters, uint32_t, own->letters), letters, count * sizeof *letters) == 0) {
         at = own->letters;
     } else if (!mn_compile_letters(c, letters, count, &at)) {
         return false;

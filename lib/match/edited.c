@@ -32,7 +32,7 @@
 typedef struct job {
     mn_finder *finder;
     bool guard;
-    int guarded; /* whether the guard takes all; -1: not known yet */
+    int guarded;        /* whether the guard takes all; -1: not known yet */
     uint32_t tried[16]; /* spellings compared last: several deletions lead to one */
     size_t tried_count;
     size_t probe_count;
@@ -188,7 +188,7 @@ static void find_by_deletions(job *j)
 {
     const mn_finder *f = j->finder;
     size_t n = f->count;
-    uint64_t without[MN_HALVES_MIN + 6]; /* what leaving out letter p adds to the hash; the last few are never used */
+    uint64_t without[2 * MN_HALVES_MIN + 2]; /* what leaving out letter p adds to the hash; zeros behind the last */
     if (n > MN_HALVES_MIN + 1) {
         return;
     }
@@ -197,7 +197,7 @@ static void find_by_deletions(job *j)
     bool pairs = budget_of_lengths(f, n > 2 ? n - 2 : 0, n) > 1;
     if (pairs || budget_of_lengths(f, n > 1 ? n - 1 : 0, n + 2) > 0) {
         *to++ = whole;
-        memset(without + n, 0, 4 * sizeof *without);
+        memset(without + n, 0, MN_HALVES_MIN * sizeof *without);
         for (size_t p = 0; p < n; p++) {
             without[p] = (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
             *to++ = whole + without[p];
@@ -210,12 +210,10 @@ static void find_by_deletions(job *j)
         if (p > begin && f->letters[p] == f->letters[p - 1]) {
             continue; /* of a run of one letter, whichever is left out leaves the same */
         }
-        for (size_t q = p + 1; q < n; q += 4) { /* four at a time, some too many: the next row is put over them */
-            uint64_t *row = to + (q - p - 1);
-            row[0] = first + without[q];
-            row[1] = first + without[q + 1];
-            row[2] = first + without[q + 2];
-            row[3] = first + without[q + 3];
+        /* As many in each row, some too many: the next row is put over them. How
+         * long a row is could not be foreseen. */
+        for (size_t k = 0; k < MN_HALVES_MIN; k++) {
+            to[k] = first + without[p + 1 + k];
         }
         to += n - p - 1;
     }

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/memo.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static mention_allocator a;
+static mn_memo memo;
+static mn_block some_block;
+static mn_block other_block;
+
+static void set_up(void)
+{
+    memo = (mn_memo){ .block = NULL };
+    ck_assert(mn_allocator_resolve(NULL, &a));
+    ck_assert(mn_memo_begin(&memo, &a, &some_block, true));
+}
+
+static void tear_down(void)
+{
+    mn_memo_free(&memo, &a);
+}
+
+static mn_memo_key key_of(const char *token)
+{
+    return mn_memo_key_of((const uint8_t *)token, strlen(token), (const uint8_t *)token + strlen(token));
+}
+
+static void put(const char *token, size_t kind, uint32_t note)
+{
+    mn_memo_key key = key_of(token);
+    if (!mn_memo_reserve(&memo, &a)) {
+        ck_abort_msg("out of memory");
+    }
+    mn_memo_put(&memo, mn_memo_pair(&memo, &key), &key, strlen(token) | kind, note);
+}
+
+/* The note of a token, 0 if there is none. */
+static uint32_t find(const char *token, size_t kind)
+{
+    uint32_t note = 0;
+    mn_memo_key key = key_of(token);
+    mn_memo_find(mn_memo_pair(&memo, &key), &key, strlen(token) | kind, &note);
+    return note;
+}
+
+START_TEST(tokens_are_found_again)
+{
+    put("telekom", MN_MEMO_WORD, 7);
+    put("K\xC3\xA4rcher", MN_MEMO_WORD, 8);
+    put("twenty-four-letters-long", MN_MEMO_WORD, 9);
+    ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 7);
+    ck_assert_uint_eq(find("K\xC3\xA4rcher", MN_MEMO_WORD), 8);
+    ck_assert_uint_eq(find("twenty-four-letters-long", MN_MEMO_WORD), 9);
+    ck_assert_uint_eq(find("telekon", MN_MEMO_WORD), 0);
+    ck_assert_uint_eq(find("teleko", MN_MEMO_WORD), 0);
+}
+END_TEST
+
+START_TEST(case_counts_beyond_ascii_only)
+{
+    put("Telekom", MN_MEMO_WORD, 7);
+    put("\xC3\x9F", MN_MEMO_WORD, 8); /* ß, with the bit of lower case ÿ */
+    ck_assert_uint_eq(find("TELEKOM", MN_MEMO_WORD), 7);
+    ck_assert_uint_eq(find("\xC3\xBF", MN_MEMO_WORD), 0);
+    ck_assert_uint_eq(find("\xE3\x9F", MN_MEMO_WORD), 0);
+}
+END_TEST
+
+START_TEST(words_and_tags_are_apart)
+{
+    put("telekom", MN_MEMO_TAG, 5);
+    ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 0);
+    put("telekom", MN_MEMO_WORD, 6);
+    ck_assert_uint_eq(find("telekom", MN_MEMO_TAG), 5);
+    ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 6);
+}
+END_TEST
+
+/* Whatever hash they have: a token is never taken for another, and the memory has a bound. */
+START_TEST(a_flood_takes_no_token_for_another)
+{
+    char token[32];
+    size_t kept = 0;
+    size_t wrong = 0;
+    for (uint32_t i = 1; i <= 600000; i++) {
+        snprintf(token, sizeof token, "x%u", i);
+        put(token, MN_MEMO_WORD, i);
+    }
+    for (uint32_t i = 1; i <= 600000; i++) {
+        snprintf(token, sizeof token, "x%u", i);
+        uint32_t note = find(token, MN_MEMO_WORD);
+        wrong += note != 0 && note != i;
+        kept += note != 0;
+    }
+    ck_assert_uint_eq(wrong, 0);
+    ck_assert_uint_gt(kept, 100000);
+    ck_assert_uint_le(2 * memo.pairs * sizeof(mn_memo_entry), 8u << 20);
+}
+END_TEST
+
+START_TEST(another_block_or_guard_is_another_memo)
+{
+    put("telekom", MN_MEMO_WORD, 7);
+    ck_assert(mn_memo_begin(&memo, &a, &some_block, true));
+    ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 7);
+    ck_assert(mn_memo_begin(&memo, &a, &some_block, false));
+    ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 0);
+    put("telekom", MN_MEMO_WORD, 8);
+    ck_assert(mn_memo_begin(&memo, &a, &other_block, false));
+    ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 0);
+    ck_assert_uint_eq(memo.notes.count, 1);
+}
+END_TEST
+
+/* A key is made of the token's bytes alone, whatever stands behind it, at the text's end too. */
+START_TEST(keys_know_nothing_of_what_follows)
+{
+    const char *text = "bahn and much more text behind it to read";
+    mn_memo_key inside = mn_memo_key_of((const uint8_t *)text, 4, (const uint8_t *)text + strlen(text));
+    mn_memo_key at_end = key_of("Bahn");
+    ck_assert_int_eq(memcmp(&inside, &at_end, sizeof inside), 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("memo");
+    TCase *tests = tcase_create("memo");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, tokens_are_found_again);
+    tcase_add_test(tests, case_counts_beyond_ascii_only);
+    tcase_add_test(tests, words_and_tags_are_apart);
+    tcase_add_test(tests, a_flood_takes_no_token_for_another);
+    tcase_add_test(tests, another_block_or_guard_is_another_memo);
+    tcase_add_test(tests, keys_know_nothing_of_what_follows);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
