@@ -6,15 +6,11 @@ static uint8_t at_most_255(size_t n)
     return (uint8_t)(n > 255 ? 255 : n);
 }
 
-/* The word is one of those with edits; the shortest of them counts, the others help. */
+/* The word is one of those with edits; the longest of them counts, the others help. */
 static void add_letters(mn_features *f, uint8_t letters)
 {
-    uint8_t other = f->edited_letters;
-    if (other == 0 || letters < other) {
-        f->edited_letters = letters;
-    } else {
-        other = letters;
-    }
+    uint8_t other = letters < f->edited_letters ? letters : f->edited_letters;
+    f->edited_letters = letters > f->edited_letters ? letters : f->edited_letters;
     f->other_letters = at_most_255((size_t)f->other_letters + other);
 }
 
