@@ -12,6 +12,9 @@
 #define PART_MIN      3u
 #define LAST_PART_MIN 4u
 
+/* Shorter words are not taken for misspelled ones. */
+#define RESPELLED_MIN 7u
+
 /* The front of a compound says less about it than its end. */
 #define FRONT_STRENGTH 70u
 
@@ -376,6 +379,56 @@ static bool known_word(const mn_work *w, const mn_spelling *spelling, mn_known *
     return n != SIZE_MAX && n > 0 && mn_known_find(letters, n, known);
 }
 
+/* Whether a spelling that was made of the word is one with a valence: take it. */
+static bool take_spelling(lookup *l, const uint8_t *key, size_t size)
+{
+    uint32_t word = mn_lexicon_find(l->w->lexicon, key, size);
+    const mn_lexword *found = lexword(l->w, word);
+    bool valence = l->w->entries[found->entry[0]].kind == MN_ENTRY_VALENCE ||
+                   l->w->entries[found->entry[1]].kind == MN_ENTRY_VALENCE;
+    if (word != 0 && valence) {
+        l->facts->word = word;
+    }
+    return word != 0 && valence;
+}
+
+static bool is_consonant(uint8_t letter)
+{
+    return letter != 0 && strchr("bcdfgklmnprstz", letter) != NULL;
+}
+
+/* entäuscht, agressiv, shclecht: a word that is none, but for a consonant that
+ * should be doubled, or should not, or two letters that changed places. */
+static bool find_respelled(lookup *l)
+{
+    uint8_t key[MN_KEY_MAX];
+    if (l->size < RESPELLED_MIN || l->size == MN_KEY_MAX) {
+        return false;
+    }
+    for (size_t i = 1; i < l->size; i++) {
+        bool doubled = l->key[i] == l->key[i - 1];
+        memcpy(key, l->key, i);
+        key[i] = l->key[i];
+        if (doubled) {
+            memcpy(key + i, l->key + i + 1, l->size - i - 1);
+        } else {
+            memcpy(key + i + 1, l->key + i, l->size - i);
+        }
+        if (is_consonant(l->key[i]) && take_spelling(l, key, doubled ? l->size - 1 : l->size + 1)) {
+            return true;
+        }
+    }
+    for (size_t i = 1; i + 1 < l->size; i++) {
+        memcpy(key, l->key, l->size);
+        key[i] = l->key[i + 1];
+        key[i + 1] = l->key[i];
+        if (key[i] != key[i + 1] && take_spelling(l, key, l->size)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *facts)
 {
     lookup l;
@@ -400,6 +453,9 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
                           !spelling->ascii && has_umlaut(w, spelling));
     if (!is_known && !has_entry(w, word)) {
         open_compound(&l);
+        if ((facts->flags & MN_ITEM_COMPOUND) == 0 && facts->other != COMMON_WORD && find_respelled(&l)) {
+            facts->language = (uint8_t)languages_of(w, facts->word, 0);
+        }
     }
     settle(w, spelling, facts);
 }
