@@ -191,6 +191,8 @@ def fit(data, texts, move, steps=400, theta=None):
     support = np.bincount(data.entry, minlength=len(valences))
     if data.only:
         support[[language == 3 for _, language in data.names]] = 0
+    # A negator or a formula of politeness has no valence of its own: all share one of rate.h.
+    own = np.array([entry[0] != "@" for entry, _ in data.names])
     low = np.where(valences > 0, np.maximum(valences - MOVE, 0), np.maximum(valences - MOVE, -40))
     high = np.where(valences > 0, np.minimum(valences + MOVE, 40), np.minimum(valences + MOVE, 0))
     theta = np.zeros((len(SETS), 2, len(FEATURES))) if theta is None else theta.copy()
@@ -207,7 +209,7 @@ def fit(data, texts, move, steps=400, theta=None):
             k = step if i == 0 else step - 99
             x -= rate * (moments[2 * i] / (1 - .9 ** k)) / (np.sqrt(moments[2 * i + 1] / (1 - .99 ** k)) + 1e-8)
         if move:
-            valences[:] = np.where(support >= SUPPORT, np.clip(valences, low, high), data.start)
+            valences[:] = np.where(own & (support >= SUPPORT), np.clip(valences, low, high), data.start)
     return theta, valences
 
 
@@ -290,7 +292,6 @@ def main(trace, folder, out, *flags):
         print("held out ", {n: round(float(np.mean([p[n] for p in parts])), 3) for n in parts[0]})
     theta, valences = fit(data, everything, move)
     print("fitted   ", {n: round(float(v), 3) for n, v in report(data, everything, theta, valences, names).items()})
-    print("negators ", {e: round(v, 1) for (e, _), v in zip(data.names, valences) if e[0] == "@"})
     os.makedirs(out, exist_ok=True)
     write(out, data, theta, valences)
 
