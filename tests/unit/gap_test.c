@@ -2,41 +2,28 @@
 #include "match/gap.h"
 
 #include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 
-#include "match/builder.h"
+#include "searched.h"
+#include "suite.h"
 
 enum { FITS = 1, OWN = 2, SPLITS = 4 };
 
 /* What is said of the gap between the first two words of the text, against that of the name. */
 static int gap_between(const char *name, const char *text)
 {
-    mention_allocator a;
-    mention_builder *builder;
-    mn_block *block;
-    uint32_t brand;
-    mn_array tokens = { NULL, 0, 0 };
-    mn_allocator_resolve(NULL, &a);
-    ck_assert_int_eq(mention_builder_new(NULL, &builder, NULL), MENTION_OK);
-    ck_assert_int_eq(mention_builder_add_brand(builder, "b", 1, 0, &brand, NULL), MENTION_OK);
-    ck_assert_int_eq(mention_builder_add_name(builder, brand, name, strlen(name), NULL, NULL), MENTION_OK);
-    ck_assert_int_eq(mn_compile(builder, &block, NULL), MENTION_OK);
-    ck_assert(mn_tokenize(&a, (const uint8_t *)text, strlen(text), &tokens));
-    ck_assert_uint_ge(tokens.count, 2);
-    mn_search s = { .block = block,
-                    .text = (const uint8_t *)text,
-                    .text_size = strlen(text),
-                    .tokens = tokens.items,
-                    .token_count = tokens.count };
-    const mn_variant *variant = MN_BLOCK_ITEMS(block, mn_variant, variants);
+    char catalogue[64];
+    searched t;
+    snprintf(catalogue, sizeof catalogue, "b\t%s\n", name);
+    search_open(&t, catalogue, text);
+    const mn_search *s = &t.search;
+    ck_assert_uint_ge(s->token_count, 2);
+    const mn_variant *variant = MN_BLOCK_ITEMS(t.block, mn_variant, variants);
     ck_assert_uint_ge(variant->count, 2);
-    const mn_item *item = MN_BLOCK_ITEMS(block, mn_item, items) + variant->first_item + 1;
-    int said = (mn_gap_fits(&s, item, 1) ? FITS : 0) | (mn_gap_is_own(&s, item, 1) ? OWN : 0) |
-               (mn_gap_splits(&s, 1) ? SPLITS : 0);
-    mn_array_free(&a, &tokens, sizeof(mn_token));
-    mn_free(&a, block, block->size);
-    mention_builder_free(builder);
+    const mn_item *item = MN_BLOCK_ITEMS(t.block, mn_item, items) + variant->first_item + 1;
+    int said = (mn_gap_fits(s, item, 1) ? FITS : 0) | (mn_gap_is_own(s, item, 1) ? OWN : 0) |
+               (mn_gap_splits(s, 1) ? SPLITS : 0);
+    search_close(&t);
     return said;
 }
 
@@ -104,15 +91,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("gap");
-    TCase *tests = tcase_create("gap");
-    tcase_add_test(tests, names_with_a_blank);
-    tcase_add_test(tests, names_with_signs);
-    tcase_add_test(tests, ampersands);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { names_with_a_blank, names_with_signs, ampersands };
+    return RUN_SUITE("gap", tests);
 }

@@ -3,40 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "budget.h"
 #include "mention/mention.h"
-
-/* An allocator that gives up at the n-th call and knows what is still out. */
-typedef struct budget {
-    long calls;
-    size_t bytes;
-} budget;
-
-static void *budget_malloc(void *context, size_t size)
-{
-    budget *b = context;
-    if (b->calls-- <= 0) {
-        return NULL;
-    }
-    b->bytes += size;
-    return malloc(size);
-}
-
-static void *budget_realloc(void *context, void *old, size_t old_size, size_t size)
-{
-    budget *b = context;
-    if (b->calls-- <= 0) {
-        return NULL;
-    }
-    b->bytes += size - old_size;
-    return realloc(old, size);
-}
-
-static void budget_free(void *context, void *old, size_t old_size)
-{
-    budget *b = context;
-    b->bytes -= old_size;
-    free(old);
-}
 
 static mention_lexicon *lexicon_of(const char *source)
 {
@@ -150,7 +118,7 @@ START_TEST(nothing_leaks_at_any_failing_allocation)
     mention_status status = MENTION_ERROR_MEMORY;
     for (long n = 0; status != MENTION_OK && n < 1000; n++) {
         budget b = { n, 0 };
-        mention_allocator a = { budget_malloc, budget_realloc, budget_free, &b };
+        mention_allocator a = budget_allocator(&b);
         mention_lexicon *lexicon = NULL;
         status = mention_lexicon_new(&a, &s, 1, &lexicon, NULL);
         ck_assert(status == MENTION_OK || status == MENTION_ERROR_MEMORY);

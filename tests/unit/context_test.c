@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/context.h"
+
+#include <check.h>
+
+#include "budget.h"
+#include "searched.h"
+#include "suite.h"
+
+static const char catalogue[] = "b\tApple\t\t\trequire=iphone,mac*\nb\tCider\t\t\texclude=tree\n";
+
+static const mn_name *name_of(const searched *t, uint32_t number)
+{
+    return MN_BLOCK_ITEMS(t->block, mn_name, names) + number;
+}
+
+/* The token by which the tokens first..last have a word of name 0 near, or -1. */
+static int near_by(const char *text, uint32_t first, uint32_t last, size_t window)
+{
+    searched t;
+    size_t where = SIZE_MAX;
+    search_begin(&t, catalogue, text);
+    mn_candidate c = candidate_at(&t, first, last);
+    bool found = mn_context_near(&t.search, &c, name_of(&t, 0)->contexts, 2, window, &where);
+    search_close(&t);
+    return found ? (int)where : -1;
+}
+
+START_TEST(an_entry_is_a_word_or_how_it_begins)
+{
+    searched t;
+    uint32_t letters[MN_SPELLING_MAX];
+    search_open(&t, catalogue, "x");
+    const mn_context *entries = MN_BLOCK_ITEMS(t.block, mn_context, contexts) + name_of(&t, 0)->contexts;
+    ck_assert(mn_context_is(t.block, &entries[0], letters, letters_of("iPhone", letters)));
+    ck_assert(!mn_context_is(t.block, &entries[0], letters, letters_of("iphones", letters)));
+    ck_assert(!mn_context_is(t.block, &entries[0], letters, letters_of("iphon", letters)));
+    ck_assert(!mn_context_is(t.block, &entries[0], letters, 0));
+    ck_assert(mn_context_is(t.block, &entries[1], letters, letters_of("mac", letters)));
+    ck_assert(mn_context_is(t.block, &entries[1], letters, letters_of("MacBook", letters)));
+    ck_assert(!mn_context_is(t.block, &entries[1], letters, letters_of("ma", letters)));
+    search_close(&t);
+}
+END_TEST
+
+START_TEST(a_word_anywhere_is_near_without_a_window)
+{
+    ck_assert_int_eq(near_by("apple a b c d e f g macbook", 0, 0, 0), 8);
+    ck_assert_int_eq(near_by("iphone a b c d e f g apple", 8, 8, 0), 0);
+    ck_assert_int_eq(near_by("apple a b c d e f g", 0, 0, 0), -1);
+}
+END_TEST
+
+START_TEST(a_window_is_counted_from_either_end)
+{
+    ck_assert_int_eq(near_by("iphone a apple b", 2, 2, 2), 0);
+    ck_assert_int_eq(near_by("iphone a apple b", 2, 2, 1), -1);
+    ck_assert_int_eq(near_by("a apple pie b mac", 1, 2, 2), 4);
+    ck_assert_int_eq(near_by("a apple pie b mac", 1, 2, 1), -1);
+    ck_assert_int_eq(near_by("a apple pie b mac", 1, 2, SIZE_MAX), 4);
+}
+END_TEST
+
+START_TEST(the_nearest_on_each_side_counts)
+{
+    ck_assert_int_eq(near_by("mac a b c iphone apple x", 5, 5, 1), 4);
+    ck_assert_int_eq(near_by("mac a b c d apple iphone", 5, 5, 1), 6);
+}
+END_TEST
+
+START_TEST(a_word_of_the_mention_itself_is_not_beside_it)
+{
+    ck_assert_int_eq(near_by("the iphone apple", 1, 2, 0), -1);
+}
+END_TEST
+
+START_TEST(lists_are_kept_apart_and_an_empty_one_is_never_near)
+{
+    searched t;
+    size_t where = SIZE_MAX;
+    search_begin(&t, catalogue, "cider tree");
+    mn_candidate c = candidate_at(&t, 0, 0);
+    for (int again = 0; again < 2; again++) {
+        ck_assert(!mn_context_near(&t.search, &c, name_of(&t, 0)->contexts, 2, 0, &where));
+        ck_assert(mn_context_near(&t.search, &c, name_of(&t, 1)->contexts, 1, 0, &where));
+        ck_assert_uint_eq(where, 1);
+    }
+    ck_assert(!mn_context_near(&t.search, &c, name_of(&t, 1)->contexts, 0, 0, &where));
+    search_close(&t);
+}
+END_TEST
+
+START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
+{
+    searched t;
+    search_begin(&t, catalogue, "apple mac");
+    mn_candidate c = candidate_at(&t, 0, 0);
+    bool found = false;
+    long n = 0;
+    for (; n < 100 && !found; n++) {
+        budget left = { n, 0 };
+        mention_allocator a = budget_allocator(&left);
+        size_t where = SIZE_MAX;
+        t.search.allocator = &a;
+        t.scratch.failed = false;
+        found = mn_context_near(&t.search, &c, name_of(&t, 0)->contexts, 2, 0, &where);
+        ck_assert_int_eq(t.scratch.failed, !found);
+        mn_context_free(&t.scratch, &a);
+        ck_assert_uint_eq(left.bytes, 0);
+    }
+    ck_assert(found && n > 1);
+    t.search.allocator = &t.allocator;
+    search_close(&t);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = { an_entry_is_a_word_or_how_it_begins,
+                                   a_word_anywhere_is_near_without_a_window,
+                                   a_window_is_counted_from_either_end,
+                                   the_nearest_on_each_side_counts,
+                                   a_word_of_the_mention_itself_is_not_beside_it,
+                                   lists_are_kept_apart_and_an_empty_one_is_never_near,
+                                   running_out_of_memory_is_told_and_nothing_leaks };
+    return RUN_SUITE("context", tests);
+}

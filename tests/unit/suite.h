@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MN_TESTS_UNIT_SUITE_H
+#define MN_TESTS_UNIT_SUITE_H
+
+#include <check.h>
+#include <stddef.h>
+
+/* Run tests as a suite of that name: what main returns. */
+static inline int run_suite(const char *name, const TTest *const *tests, size_t count)
+{
+    Suite *suite = suite_create(name);
+    TCase *cases = tcase_create(name);
+    for (size_t i = 0; i < count; i++) {
+        tcase_add_test(cases, tests[i]);
+    }
+    suite_add_tcase(suite, cases);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
+
+#define RUN_SUITE(name, tests) run_suite(name, tests, sizeof(tests) / sizeof *(tests))
+
+#endif
