@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/validate.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#include "searched.h"
+#include "suite.h"
+
+static mn_block *good;
+static mn_block *bad; /* its copy, to damage */
+
+static void begin(void)
+{
+    good = block_of("a\tDeutsche Bahn\tDB\tdb_bahn\tnever=bahn;require=zug;exclude=haus\nb\tE.ON\nb\tC++\n");
+    bad = malloc(good->size);
+    ck_assert_ptr_nonnull(bad);
+    memcpy(bad, good, good->size);
+}
+
+static void end(void)
+{
+    mention_allocator a;
+    ck_assert(mn_allocator_resolve(NULL, &a));
+    mn_free(&a, good, good->size);
+    free(bad);
+}
+
+START_TEST(what_was_compiled_is_good)
+{
+    ck_assert_int_eq(mn_block_check_head(good, good->size, NULL), MENTION_OK);
+    ck_assert_int_eq(mn_block_check(good, NULL), MENTION_OK);
+}
+END_TEST
+
+START_TEST(a_block_cut_off_or_added_to_is_none)
+{
+    for (size_t size = 0; size <= sizeof *good + 8; size++) {
+        ck_assert_int_eq(mn_block_check_head(good, size, NULL), MENTION_ERROR_BLOCK);
+    }
+    ck_assert_int_eq(mn_block_check_head(good, good->size - 1, NULL), MENTION_ERROR_BLOCK);
+    ck_assert_int_eq(mn_block_check_head(good, good->size + 1, NULL), MENTION_ERROR_BLOCK);
+}
+END_TEST
+
+START_TEST(another_format_is_told_from_another_thing)
+{
+    bad->format++;
+    ck_assert_int_eq(mn_block_check_head(bad, bad->size, NULL), MENTION_ERROR_FORMAT);
+    ck_assert_int_eq(mn_block_check_head(bad, offsetof(mn_block, size), NULL), MENTION_ERROR_FORMAT);
+    bad->magic[0] = 'M';
+    ck_assert_int_eq(mn_block_check_head(bad, bad->size, NULL), MENTION_ERROR_BLOCK);
+}
+END_TEST
+
+/* Put `value` where `at` is in the copy: the block is refused, and accepted once it is put back. */
+#define CHECK_DAMAGE(at, value)                                                                                        \
+    do {                                                                                                               \
+        uint8_t saved_[8];                                                                                             \
+        mention_error err_ = MENTION_ERROR_INIT;                                                                       \
+        memcpy(saved_, &(at), sizeof(at));                                                                             \
+        ck_assert_int_eq(mn_block_check(bad, NULL), MENTION_OK);                                                       \
+        (at) = (value);                                                                                                \
+        ck_assert_int_eq(mn_block_check(bad, &err_), MENTION_ERROR_BLOCK);                                             \
+        ck_assert_uint_lt(err_.offset, bad->size);                                                                     \
+        memcpy(&(at), saved_, sizeof(at));                                                                             \
+    } while (0)
+
+#define ITEMS(type, span) ((type *)((char *)bad + bad->span.offset))
+
+START_TEST(arrays_lie_inside_the_block_and_are_aligned)
+{
+    CHECK_DAMAGE(bad->names.offset, (uint32_t)bad->size);
+    CHECK_DAMAGE(bad->names.offset, bad->names.offset + 4);
+    CHECK_DAMAGE(bad->names.offset, 0);
+    CHECK_DAMAGE(bad->letters.count, UINT32_MAX);
+    CHECK_DAMAGE(bad->text.count, (uint32_t)bad->size);
+    CHECK_DAMAGE(bad->exact.starts, UINT32_MAX);
+    CHECK_DAMAGE(bad->exact.buckets, 0);
+    CHECK_DAMAGE(bad->exact.value_bits, 0);
+    CHECK_DAMAGE(bad->exact.value_bits, 32);
+    CHECK_DAMAGE(bad->begins.count, 0);
+}
+END_TEST
+
+START_TEST(maps_lead_somewhere_and_their_buckets_ascend)
+{
+    uint32_t *starts = (uint32_t *)(void *)((char *)bad + bad->exact.starts);
+    uint32_t *entries = (uint32_t *)(void *)((char *)bad + bad->exact.entries);
+    CHECK_DAMAGE(starts[0], 1);
+    CHECK_DAMAGE(starts[bad->exact.buckets], bad->exact.count + 1);
+    CHECK_DAMAGE(starts[1], UINT32_MAX);
+    CHECK_DAMAGE(entries[0], UINT32_MAX);
+}
+END_TEST
+
+START_TEST(names_and_their_words_lead_somewhere)
+{
+    CHECK_DAMAGE(ITEMS(mn_brand, brands)[1].id, bad->text.count);
+    CHECK_DAMAGE(ITEMS(mn_name, names)[0].brand, bad->brands.count);
+    CHECK_DAMAGE(ITEMS(mn_name, names)[0].budget, bad->budgets.count);
+    CHECK_DAMAGE(ITEMS(mn_name, names)[0].contexts, UINT32_MAX);
+    CHECK_DAMAGE(ITEMS(mn_name, names)[0].never_count, UINT16_MAX);
+    CHECK_DAMAGE(ITEMS(mn_name, names)[0].letter_case, 3);
+    CHECK_DAMAGE(ITEMS(mn_name, names)[0].preset, 3);
+    CHECK_DAMAGE(bad->handle_count, bad->names.count + 1);
+    CHECK_DAMAGE(ITEMS(mn_context, contexts)[0].count, 0);
+    CHECK_DAMAGE(ITEMS(mn_item, items)[0].word, bad->words.count);
+    CHECK_DAMAGE(ITEMS(mn_word, words)[0].count, 0);
+    CHECK_DAMAGE(ITEMS(mn_word, words)[0].letters, bad->letters.count);
+    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].word, bad->words.count);
+    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].count, MN_SPELLING_MAX + 1);
+}
+END_TEST
+
+START_TEST(variants_are_rows_of_items_and_uses_lead_back_to_them)
+{
+    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].count, 0);
+    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].name, bad->names.count);
+    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].first_item, bad->items.count);
+    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].flags, MN_VARIANT_JOINED); /* to nothing before it */
+    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].variant, bad->variants.count);
+    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].position, UINT8_MAX);
+    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].near, (uint8_t)(ITEMS(mn_use, uses)[0].near == 0));
+}
+END_TEST
+
+START_TEST(budgets_allow_no_more_edits_than_there_are)
+{
+    CHECK_DAMAGE(ITEMS(uint8_t, budgets)[0], MN_EDITS_MAX + 1);
+    CHECK_DAMAGE(bad->rules.budgets[2][MN_BUDGET_SIZE - 1], UINT8_MAX);
+    CHECK_DAMAGE(bad->length_budgets[MN_LENGTHS - 1], MN_EDITS_MAX + 1);
+    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].budget, MN_EDITS_MAX + 1);
+    CHECK_DAMAGE(ITEMS(mn_word, words)[0].max_budget, MN_EDITS_MAX + 1);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = { what_was_compiled_is_good,
+                                   a_block_cut_off_or_added_to_is_none,
+                                   another_format_is_told_from_another_thing,
+                                   arrays_lie_inside_the_block_and_are_aligned,
+                                   maps_lead_somewhere_and_their_buckets_ascend,
+                                   names_and_their_words_lead_somewhere,
+                                   variants_are_rows_of_items_and_uses_lead_back_to_them,
+                                   budgets_allow_no_more_edits_than_there_are };
+    return RUN_SUITE_WITH("validate", begin, end, tests);
+}
