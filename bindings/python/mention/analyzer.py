@@ -37,6 +37,10 @@ class Analyzer:
         """The mentions of a text with the sentiment for each, and the text's own.
 
         explain=True adds the evidence and the candidates that were rejected; offsets="bytes" counts in UTF-8.
+
+        >>> import mention
+        >>> mention.Analyzer(["IKEA"]).analyze("Ikea ist toll", explain=True).mentions[0].sentiment.evidence[0].surface
+        'toll'
         """
         return call_one(self._call(explain, offsets, None), text)
 
@@ -46,6 +50,10 @@ class Analyzer:
         array. Arrow's strings are read where they lie.
 
         A text over a limit has an error and no results, and the others are done.
+
+        >>> import mention
+        >>> mention.Analyzer(["IKEA"]).analyze_batch(["Ikea ist toll", None]).columns()["label"]
+        ['positive', None]
         """
         return run_batch(self._call(explain, offsets, max_text_size), texts, Block.analyses)
 
