@@ -93,6 +93,8 @@ def _add_catalogue(builder: Optional[int], catalogue: Catalogue, error: Any) -> 
         _ffi.library.mention_builder_add_catalogue(builder, catalogue.data, len(catalogue.data), error)
     except MentionError as refused:
         refused.source = catalogue.source
+        if catalogue.data.startswith(b"mention\0"):
+            refused.message += " (a saved matcher is read by Matcher.load)"
         raise
 
 

@@ -75,6 +75,9 @@ def test_what_is_refused(tmp_path, matcher):
             assert caught.value.code == 7
     with pytest.raises(FileNotFoundError):
         mention.Matcher.load(tmp_path / "none")
+    matcher.save(tmp_path / "m")
+    with pytest.raises(mention.MentionError, match="Matcher.load"):
+        mention.Matcher.from_file(tmp_path / "m")
 
 
 def test_any_changed_byte_is_refused_or_harmless(matcher):
