@@ -31,7 +31,7 @@ static mention_matcher *make_matcher(const oracle_catalogue *catalogue, int pres
 {
     mention_error err = MENTION_ERROR_INIT;
     mention_builder *builder;
-    mention_matcher *matcher;
+    mention_matcher *matcher = NULL;
     bool ok = mention_builder_new(NULL, &builder, &err) == MENTION_OK &&
               mention_builder_set_preset(builder, preset, &err) == MENTION_OK;
     for (size_t i = 0; ok && i < catalogue->name_count; i++) {
