@@ -12,6 +12,9 @@
 
 #define SLOTS_MAX 32u /* items of a variant: 2 * MN_NAME_WORDS_MAX */
 
+/* What is far away in memory is fetched so many steps before it is needed. */
+#define AHEAD 4u
+
 /* One item of a variant and the text word that stands for it. */
 typedef struct slot {
     mn_word_hit hit;
@@ -383,14 +386,16 @@ static inline bool may_be_use(const mn_search *s, size_t token, const mn_use *us
 
 static mention_status assemble_words(mn_search *s, size_t token)
 {
-    const mn_word *words = MN_BLOCK_ITEMS(s->block, mn_word, words);
     const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
-    const mn_note note = *mn_note_at(s, token);
-    for (size_t i = 0; i < note.hit_count; i++) {
-        mn_word_hit hit = MN_ITEM(s->scratch->memo.hits, mn_word_hit, note.hits + i);
-        const mn_use *use = uses + words[hit.word].first_use;
-        for (const mn_use *end = use + words[hit.word].use_count; use < end; use++) {
-            mention_status status = may_be_use(s, token, use) ? assemble_use(s, token, &hit, use) : MENTION_OK;
+    const mn_note *note = mn_note_at(s, token);
+    const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
+    for (size_t i = 0; i < note->hit_count; i++) {
+        if (i + AHEAD < note->hit_count) {
+            MN_PREFETCH(uses + hits[i + AHEAD].first_use);
+        }
+        const mn_use *use = uses + hits[i].first_use;
+        for (const mn_use *end = use + hits[i].use_count; use < end; use++) {
+            mention_status status = may_be_use(s, token, use) ? assemble_use(s, token, &hits[i], use) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
             }
@@ -683,37 +688,24 @@ static inline bool may_split(const mn_search *s, size_t token, uint32_t flags)
     return ((notes[token + 1] | third) & MN_NOTE_ENDS) != 0;
 }
 
-/* Blocks of this size have their words and uses far away in memory. */
-#define LARGE (1u << 20)
-#define AHEAD 4u
-
 /* Fetch what the active tokens from number i on will ask for, the farther the earlier in the row. */
 static void fetch_ahead(const mn_search *s, size_t i)
 {
     const mn_match_scratch *scratch = s->scratch;
     const mn_memo *memo = &scratch->memo;
-    const mn_word *words = MN_BLOCK_ITEMS(s->block, mn_word, words);
-    for (unsigned step = 1; step <= 4 && i + (size_t)step * AHEAD < scratch->active.count; step++) {
-        uint32_t flags = mn_note_flags(s, MN_ITEM(scratch->active, uint32_t, i + (size_t)step * AHEAD));
-        const mn_note *note = &MN_ITEM(memo->notes, mn_note, flags & MN_NOTE_NUMBER);
-        if ((flags & MN_NOTE_HITS) == 0) {
-            continue;
-        }
-        if (step == 4) {
-            MN_PREFETCH(note);
-            continue;
-        }
-        if (step == 3) {
-            MN_PREFETCH(&MN_ITEM(memo->hits, mn_word_hit, note->hits));
-            continue;
-        }
+    const uint32_t *active = scratch->active.items;
+    if (i + 3 * AHEAD >= scratch->active.count) {
+        return;
+    }
+    MN_PREFETCH(mn_note_at(s, active[i + 3 * AHEAD]));
+    if ((mn_note_flags(s, active[i + 2 * AHEAD]) & MN_NOTE_HITS) != 0) {
+        MN_PREFETCH(&MN_ITEM(memo->hits, mn_word_hit, mn_note_at(s, active[i + 2 * AHEAD])->hits));
+    }
+    if ((mn_note_flags(s, active[i + AHEAD]) & MN_NOTE_HITS) != 0) {
+        const mn_note *note = mn_note_at(s, active[i + AHEAD]);
         for (uint32_t h = 0; h < note->hit_count && h < AHEAD; h++) {
-            const mn_word *word = &words[MN_ITEM(memo->hits, mn_word_hit, note->hits + h).word];
-            if (step == 2) {
-                MN_PREFETCH(word);
-            } else {
-                MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use);
-            }
+            MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_use, uses) +
+                        MN_ITEM(memo->hits, mn_word_hit, note->hits + h).first_use);
         }
     }
 }
@@ -724,11 +716,7 @@ mention_status mn_assemble(mn_search *s)
     s->scratch->candidates.count = 0;
     for (size_t i = 0; i < s->scratch->active.count; i++) {
         size_t token = active[i];
-        if (s->block->size > LARGE) {
-            fetch_ahead(s, i);
-        } else if (i + 2 * AHEAD < s->scratch->active.count) {
-            MN_PREFETCH(mn_note_at(s, active[i + 2 * AHEAD]));
-        }
+        fetch_ahead(s, i);
         uint32_t flags = mn_note_flags(s, token);
         mention_status status = MENTION_OK;
         if ((flags & MN_NOTE_HITS) != 0) {

@@ -15,8 +15,8 @@ typedef struct mn_finder {
     bool failed; /* no memory for some hit */
     const uint32_t *letters;
     size_t count;
-    uint32_t mask; /* mn_letter_mask */
-    bool odd;      /* a digit, or a letter beyond Latin */
+    uint32_t mask;                        /* mn_letter_mask */
+    bool odd;                             /* a digit, or a letter beyond Latin */
     uint64_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
 } mn_finder;
 

@@ -77,6 +77,17 @@ mn_unit mn_unit_at(const mn_search *s, size_t token)
 
 /* ------------------------------------------------------------------ notes */
 
+/* Note of each hit from number `first` on where its word leads. */
+static void note_uses(const mn_block *block, mn_array *hits, size_t first)
+{
+    const mn_word *words = MN_BLOCK_ITEMS(block, mn_word, words);
+    for (size_t i = first; i < hits->count; i++) {
+        mn_word_hit *hit = &MN_ITEM(*hits, mn_word_hit, i);
+        hit->first_use = words[hit->word].first_use;
+        hit->use_count = words[hit->word].use_count;
+    }
+}
+
 /* Find out what some bytes are: the number and flags of a new note; 0 for a word too long. */
 static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, uint32_t *note)
 {
@@ -93,6 +104,7 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
     if (kind == MN_MEMO_TAG ? !mn_finder_affixes(&f) : !mn_finder_forms(&f, memo->guard)) {
         return false;
     }
+    note_uses(s->block, &memo->hits, first);
     mn_note found = { .hash = f.begins[count],
                       .mask = f.mask,
                       .ends = mn_forms_ends(letters, count),
