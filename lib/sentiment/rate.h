@@ -75,6 +75,7 @@ typedef struct mn_clause {
     uint32_t owned_end;
     uint8_t flags;
     uint8_t exclamations; /* of its sentence */
+    bool valence;         /* holds a word with one */
 } mn_clause;
 
 typedef struct mn_piece {

@@ -47,6 +47,13 @@ static bool ignored(uint32_t cp)
     return cp == 0xFE0F || cp == 0xFE0E || (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
+/* mn_sign_decode, for the many that begin no entity. */
+static inline size_t decode(const mn_work *w, size_t at, uint32_t *cp)
+{
+    const uint8_t *end = w->text + w->size;
+    return w->text[at] == '&' ? mn_sign_decode(w->text + at, end, cp) : mn_utf8_decode(w->text + at, end, cp);
+}
+
 /* The longest sign of the lexicon at `at`: where it ends, or 0. Starred words
  * are in lower case in the lexicon, in any case in a text. */
 static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *entry)
@@ -57,7 +64,7 @@ static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *en
     bool star = false;
     for (size_t steps = 0; at < w->size && steps < STEPS_MAX; steps++) {
         uint32_t cp;
-        size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
+        size_t n = decode(w, at, &cp);
         at += n;
         if (!ignored(cp) && !(star && cp == '*')) {
             cp = starred && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
@@ -151,7 +158,7 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             at++;
             continue;
         }
-        size_t n = mn_sign_decode(w->text + at, w->text + w->size, &cp);
+        size_t n = decode(w, at, &cp);
         mn_address address;
         if (ignored(cp)) {
             at += n;

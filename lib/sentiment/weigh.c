@@ -101,8 +101,9 @@ static bool is_word(const mn_work *w, size_t i)
 static uint32_t piece_right(const mn_work *w, const mn_clause *clause, uint32_t i, uint32_t reach)
 {
     uint32_t words = 0;
-    uint32_t end = mn_item_at(w, i)->last;
-    for (uint32_t k = end + 1; k < clause->end && words < reach; k++) {
+    uint32_t from = mn_item_at(w, i)->last + 1;
+    uint32_t end = clause->valence ? clause->end : 0;
+    for (uint32_t k = from; k < end && words < reach; k++) {
         const mn_item *item = mn_item_at(w, k);
         words += item->kind == MN_ITEM_WORD;
         if (item->kind == MN_ITEM_WORD && mn_item_means(w, k) == MN_ENTRY_VALENCE) {
@@ -115,7 +116,8 @@ static uint32_t piece_right(const mn_work *w, const mn_clause *clause, uint32_t 
 static uint32_t piece_left(const mn_work *w, const mn_clause *clause, uint32_t i, uint32_t reach)
 {
     uint32_t words = 0;
-    for (uint32_t k = i; k > clause->first && words < reach; k--) {
+    uint32_t first = clause->valence ? clause->first : i;
+    for (uint32_t k = i; k > first && words < reach; k--) {
         words += is_word(w, k - 1);
         if (is_word(w, k - 1) && mn_item_means(w, k - 1) == MN_ENTRY_VALENCE) {
             return k - 1;
@@ -271,7 +273,9 @@ bool mn_pieces_weigh(mn_work *w)
         mn_clause *clause = mn_clause_at(w, c);
         clause->piece = (uint32_t)w->s->pieces.count;
         for (uint32_t told = clause->told; told < clause->told_end; told++) {
-            if (!add_piece(w, mn_telling_at(w, told), c)) {
+            uint32_t i = mn_telling_at(w, told);
+            clause->valence = clause->valence || (is_word(w, i) && mn_item_means(w, i) == MN_ENTRY_VALENCE);
+            if (!add_piece(w, i, c)) {
                 return false;
             }
         }
