@@ -71,7 +71,8 @@ typedef struct mn_clause {
     uint32_t owner;       /* the clause whose mentions its opinions are about, or UINT32_MAX */
     uint32_t piece;       /* first piece */
     uint32_t piece_end;
-    uint32_t owned; /* of a clause with a mention: the clauses it owns are [owned, owned_end) */
+    uint32_t piece_near; /* where the rules are: pieces are looked for around it */
+    uint32_t owned;      /* of a clause with a mention: the clauses it owns are [owned, owned_end) */
     uint32_t owned_end;
     uint8_t flags;
     uint8_t exclamations; /* of its sentence */

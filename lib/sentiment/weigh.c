@@ -129,17 +129,14 @@ static uint32_t piece_left(const mn_work *w, const mn_clause *clause, uint32_t i
 /* The piece of an item in a clause. */
 static mn_piece *piece_of(const mn_work *w, const mn_clause *clause, uint32_t item)
 {
-    uint32_t low = clause->piece;
-    uint32_t high = clause->piece_end;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (mn_piece_at(w, middle)->item < item) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    uint32_t p = clause->piece_near;
+    while (p > clause->piece && mn_piece_at(w, p - 1)->item >= item) {
+        p--;
     }
-    return low < clause->piece_end && mn_piece_at(w, low)->item == item ? mn_piece_at(w, low) : NULL;
+    while (p < clause->piece_end && mn_piece_at(w, p)->item < item) {
+        p++;
+    }
+    return p < clause->piece_end && mn_piece_at(w, p)->item == item ? mn_piece_at(w, p) : NULL;
 }
 
 static void strengthen(mn_work *w, const mn_clause *clause, uint32_t i)
@@ -204,10 +201,14 @@ static void shift(mn_work *w, const mn_clause *clause, uint32_t i)
 }
 
 /* Words that change other words, one clause. */
-static void apply_words(mn_work *w, const mn_clause *clause)
+static void apply_words(mn_work *w, mn_clause *clause)
 {
+    clause->piece_near = clause->piece;
     for (uint32_t told = clause->told; told < clause->told_end; told++) {
         uint32_t i = mn_telling_at(w, told);
+        while (clause->piece_near < clause->piece_end && mn_piece_at(w, clause->piece_near)->item < i) {
+            clause->piece_near++;
+        }
         switch (mn_item_means(w, i)) {
         case MN_ENTRY_STRENGTH:
             if (!disabled(w, MN_RULE_STRENGTH)) {
