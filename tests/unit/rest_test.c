@@ -11,20 +11,12 @@ static mn_block *block;
 
 static void begin(void)
 {
-    mention_builder *builder;
-    uint32_t brand;
-    ck_assert_int_eq(mention_builder_new(NULL, &builder, NULL), MENTION_OK);
-    ck_assert_int_eq(mention_builder_add_brand(builder, "b", 1, 0, &brand, NULL), MENTION_OK);
-    ck_assert_int_eq(mention_builder_add_words(builder, "Blorfig\nqua\n", 12, NULL), MENTION_OK);
-    ck_assert_int_eq(mn_compile(builder, &block, NULL), MENTION_OK);
-    mention_builder_free(builder);
+    block = block_with("b\tTelekom\n", "Blorfig\nqua\n");
 }
 
 static void end(void)
 {
-    mention_allocator a;
-    ck_assert(mn_allocator_resolve(NULL, &a));
-    mn_free(&a, block, block->size);
+    block_free(block);
 }
 
 static unsigned band(const char *word, unsigned *unnamed)

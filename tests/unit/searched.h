@@ -19,8 +19,8 @@ typedef struct searched {
     mn_search search;
 } searched;
 
-/* The block of a catalogue. */
-static inline mn_block *block_of(const char *catalogue)
+/* The block of a catalogue and known words. */
+static inline mn_block *block_with(const char *catalogue, const char *words)
 {
     mention_builder *builder = NULL;
     mn_block *block = NULL;
@@ -28,9 +28,22 @@ static inline mn_block *block_of(const char *catalogue)
     ck_assert_int_eq(mention_builder_new(NULL, &builder, NULL), MENTION_OK);
     ck_assert_msg(mention_builder_add_catalogue(builder, catalogue, strlen(catalogue), &err) == MENTION_OK, "%s",
                   err.message);
+    ck_assert_int_eq(mention_builder_add_words(builder, words, strlen(words), NULL), MENTION_OK);
     ck_assert_int_eq(mn_compile(builder, &block, NULL), MENTION_OK);
     mention_builder_free(builder);
     return block;
+}
+
+static inline mn_block *block_of(const char *catalogue)
+{
+    return block_with(catalogue, "");
+}
+
+static inline void block_free(mn_block *block)
+{
+    mention_allocator a;
+    ck_assert(mn_allocator_resolve(NULL, &a));
+    mn_free(&a, block, block->size);
 }
 
 static inline void search_open(searched *s, const char *catalogue, const char *text)
@@ -56,7 +69,7 @@ static inline void search_close(searched *s)
 {
     mn_match_scratch_free(&s->scratch, &s->allocator);
     mn_array_free(&s->allocator, &s->tokens, sizeof(mn_token));
-    mn_free(&s->allocator, s->block, s->block->size);
+    block_free(s->block);
 }
 
 /* A candidate for name 0 that the tokens `first` to `last` are, as they stand. */

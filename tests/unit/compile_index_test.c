@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+
+#include "match/finder.h"
+#include "match/hash.h"
+#include "searched.h"
+#include "suite.h"
+
+/* How many spellings of words with the letters `word` a map has under a hash. */
+static unsigned under(const mn_block *block, const mn_map *map, uint64_t hash, const char *word)
+{
+    uint32_t letters[MN_SPELLING_MAX];
+    uint32_t number;
+    unsigned found = 0;
+    size_t n = letters_of(word, letters);
+    mn_map_walk walk = mn_map_find(block, map, hash);
+    while (mn_map_next(&walk, &number)) {
+        const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number;
+        const mn_word *own = mn_word_at(block, spelling->word);
+        found += mn_same_letters(mn_letters_at(block, own->letters), own->count, letters, n);
+    }
+    return found;
+}
+
+static uint64_t hash_of(const char *word)
+{
+    uint32_t letters[MN_SPELLING_MAX];
+    return mn_hash_letters(letters, letters_of(word, letters));
+}
+
+START_TEST(every_spelling_of_a_word_is_found_by_its_letters)
+{
+    mn_block *block = block_of("b\tMüller\nb\tDeutsche Bahn\n");
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("müller"), "müller"), 1);
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("mueller"), "müller"), 1);
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("muller"), "müller"), 1);
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("moller"), "müller"), 0);
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("deutschebahn"), "deutschebahn"), 1);
+    block_free(block);
+}
+END_TEST
+
+/* The rarer word leads to the name, the other is looked for beside it. */
+START_TEST(a_name_of_several_words_is_found_by_one_of_them)
+{
+    mn_block *block = block_of("b\tThe Xqzvnia\n");
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("xqzvnia"), "xqzvnia"), 1);
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("the"), "the"), 0);
+    const mn_use *uses = MN_BLOCK_ITEMS(block, mn_use, uses);
+    ck_assert_uint_eq(block->uses.count, 2); /* and the name in one word */
+    for (uint32_t i = 0; i < block->uses.count; i++) {
+        bool alone = MN_BLOCK_ITEMS(block, mn_variant, variants)[uses[i].variant].count == 1;
+        ck_assert_uint_eq(uses[i].near, alone ? MN_NEAR_NONE : MN_NEAR_BEFORE);
+        ck_assert_uint_eq(uses[i].position, !alone);
+    }
+    block_free(block);
+}
+END_TEST
+
+START_TEST(uses_of_a_word_stand_side_by_side)
+{
+    mn_block *block = block_of("a\tXqzvnia\nb\tXqzvnia\nc\tTelekom\nd\tXqzvnia\n");
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < block->words.count; i++) {
+        const mn_word *word = mn_word_at(block, i);
+        ck_assert_uint_eq(word->first_use, at);
+        ck_assert((word->flags & MN_WORD_WHOLE) != 0);
+        at += word->use_count;
+    }
+    ck_assert_uint_eq(mn_word_at(block, 0)->use_count, 3);
+    ck_assert_uint_eq(at, 4);
+    block_free(block);
+}
+END_TEST
+
+/* With one edit each word less one letter, with two less two; none where no edits are allowed. */
+START_TEST(deletions_are_as_many_as_the_budget)
+{
+    mn_block *block = block_of("b\tTelekom\nb\tstarbucks\nb\tAldi\n");
+    const mn_map *map = &block->deletions;
+    ck_assert_uint_eq(under(block, map, hash_of("telekom"), "telekom"), 1);
+    ck_assert_uint_eq(under(block, map, hash_of("elekom"), "telekom"), 1);
+    ck_assert_uint_eq(under(block, map, hash_of("teleko"), "telekom"), 1);
+    ck_assert_uint_eq(under(block, map, hash_of("telko"), "telekom"), 0);
+    ck_assert_uint_eq(under(block, map, hash_of("strbuck"), "starbucks"), 1);
+    ck_assert_uint_eq(under(block, map, hash_of("aldi"), "aldi"), 0);
+    block_free(block);
+}
+END_TEST
+
+START_TEST(long_words_are_found_by_their_halves)
+{
+    mn_block *block = block_of("b\tcommerzbanken\n");
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t n = letters_of("commerzbanken", letters);
+    size_t half = n / 2;
+    uint64_t first = mn_hash_letters(letters, half) + MN_HALF_FIRST;
+    uint64_t last = mn_hash_letters(letters + half, n - half) + MN_HALF_LAST;
+    ck_assert_uint_eq(under(block, &block->halves, first, "commerzbanken"), 1);
+    ck_assert_uint_eq(under(block, &block->halves, last, "commerzbanken"), 1);
+    ck_assert_uint_eq(under(block, &block->halves, hash_of("comerz") + MN_HALF_FIRST, "commerzbanken"), 0);
+    ck_assert_uint_eq(under(block, &block->halves, hash_of("comer") + MN_HALF_FIRST, "commerzbanken"), 1);
+    ck_assert_uint_eq(under(block, &block->deletions, hash_of("commerzbanken"), "commerzbanken"), 0);
+    block_free(block);
+}
+END_TEST
+
+START_TEST(words_are_found_by_sound_and_by_look)
+{
+    mn_block *block = block_of("b\tphilips\n");
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t n = letters_of("filips", letters);
+    ck_assert_uint_eq(under(block, &block->sounds, mn_hash_sound(letters, n), "philips"), 1);
+    n = letters_of("ph1lips", letters);
+    ck_assert_uint_eq(under(block, &block->skeletons, mn_hash_skeleton(letters, n), "philips"), 1);
+    n = letters_of("philius", letters);
+    ck_assert_uint_eq(under(block, &block->sounds, mn_hash_sound(letters, n), "philips"), 0);
+    ck_assert_uint_eq(under(block, &block->skeletons, mn_hash_skeleton(letters, n), "philips"), 0);
+    block_free(block);
+}
+END_TEST
+
+START_TEST(only_words_before_the_last_inflect)
+{
+    mn_block *block = block_of("b\tXqzvische Nordische\n");
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("xqzvischen"), "xqzvische"), 1);
+    ck_assert_uint_eq(under(block, &block->exact, hash_of("nordischen"), "nordische"), 0);
+    for (uint32_t i = 0; i < block->spellings.count; i++) {
+        const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + i;
+        ck_assert(!spelling->inflected || spelling->budget == 0);
+        ck_assert_uint_eq(spelling->mask, mn_letter_mask(mn_letters_at(block, spelling->letters), spelling->count));
+    }
+    block_free(block);
+}
+END_TEST
+
+START_TEST(what_a_whole_name_begins_and_ends_with)
+{
+    mn_block *block = block_of("b\tTelekom\n");
+    ck_assert(mn_filter_has(block, &block->begins, hash_of("t")));
+    ck_assert(mn_filter_has(block, &block->begins, hash_of("teleko")));
+    ck_assert(mn_filter_has(block, &block->ends, hash_of("elekom")));
+    ck_assert(mn_filter_has(block, &block->ends, hash_of("m")));
+    ck_assert(!mn_filter_has(block, &block->begins, hash_of("telekom")) ||
+              !mn_filter_has(block, &block->ends, hash_of("telekom"))); /* they may say yes wrongly, hardly both */
+    block_free(block);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = { every_spelling_of_a_word_is_found_by_its_letters,
+                                   a_name_of_several_words_is_found_by_one_of_them,
+                                   uses_of_a_word_stand_side_by_side,
+                                   deletions_are_as_many_as_the_budget,
+                                   long_words_are_found_by_their_halves,
+                                   words_are_found_by_sound_and_by_look,
+                                   only_words_before_the_last_inflect,
+                                   what_a_whole_name_begins_and_ends_with };
+    return RUN_SUITE("compile_index", tests);
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+#include <stdio.h>
+
+#include "match/finder.h"
+#include "match/handle.h"
+#include "searched.h"
+#include "suite.h"
+
+static char *append(char *to, const mn_block *block, uint32_t letters, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t letter = mn_letters_at(block, letters)[i];
+        *to++ = letter < 0x80 ? (char)letter : '?';
+    }
+    return to;
+}
+
+/* The variants of the block's names: words with blanks between, joined ones in brackets. */
+static const char *variants(const char *catalogue)
+{
+    static char told[1024];
+    mn_block *block = block_of(catalogue);
+    char *to = told;
+    for (uint32_t i = 0; i < block->variants.count; i++) {
+        const mn_variant *variant = MN_BLOCK_ITEMS(block, mn_variant, variants) + i;
+        bool joined = (variant->flags & MN_VARIANT_JOINED) != 0;
+        to += sprintf(to, "%s%s", i > 0 ? "|" : "", joined ? "(" : "");
+        for (size_t k = 0; k < variant->count; k++) {
+            const mn_item *item = MN_BLOCK_ITEMS(block, mn_item, items) + variant->first_item + k;
+            const mn_word *word = mn_word_at(block, item->word);
+            to += sprintf(to, "%s%s", k > 0 ? " " : "", (item->flags & MN_ITEM_AMPERSAND) != 0 ? "& " : "");
+            to = append(to, block, word->letters, word->count);
+        }
+        to += sprintf(to, "%s", joined ? ")" : "");
+    }
+    *to = '\0';
+    block_free(block);
+    return told;
+}
+
+START_TEST(a_name_of_several_words_is_also_one)
+{
+    ck_assert_str_eq(variants("b\tTelekom\n"), "telekom");
+    ck_assert_str_eq(variants("b\tDeutsche Bahn\n"), "deutsche bahn|(deutschebahn)");
+    ck_assert_str_eq(variants("b\tE.ON\n"), "e on|(eon)");
+}
+END_TEST
+
+START_TEST(an_ampersand_is_a_sign_or_a_word)
+{
+    ck_assert_str_eq(variants("b\tH&M\n"), "h & m|h und m|(hundm)|h and m|(handm)|h n m|(hnm)");
+    ck_assert_str_eq(variants("b\tx\\;&y\n"), "x y|(xy)"); /* no bare ampersand */
+}
+END_TEST
+
+/* In one word nobody mixes them. */
+START_TEST(two_ampersands_are_joined_in_one_way)
+{
+    const char *told = variants("b\ta&b&c\n");
+    ck_assert_ptr_nonnull(strstr(told, "|a und b and c|"));
+    ck_assert_ptr_nonnull(strstr(told, "(aundbundc)"));
+    ck_assert_ptr_null(strstr(told, "(aundbandc)"));
+    ck_assert_ptr_null(strstr(variants("b\ta&b&c&d\n"), "d und"));
+}
+END_TEST
+
+START_TEST(words_of_the_same_letters_and_forms_are_one)
+{
+    mn_block *block = block_of("a\tDeutsche Bahn\nb\tDeutsche Bank\nc\tBahn\n");
+    uint32_t bahn = 0;
+    uint32_t deutsche = 0;
+    for (uint32_t i = 0; i < block->words.count; i++) {
+        char word[32];
+        const mn_word *own = mn_word_at(block, i);
+        *append(word, block, own->letters, own->count) = '\0';
+        bahn += strcmp(word, "bahn") == 0;
+        deutsche += strcmp(word, "deutsche") == 0;
+    }
+    ck_assert_uint_eq(deutsche, 1);
+    ck_assert_uint_eq(bahn, 2); /* by its sound it is found in the longer name only */
+    block_free(block);
+}
+END_TEST
+
+START_TEST(items_carry_the_signs_between_the_words)
+{
+    mn_block *block = block_of("a\tDr. Oetker\nb\tx-y\nb\tC++\n");
+    const mn_item *items = MN_BLOCK_ITEMS(block, mn_item, items);
+    const mn_variant *oetker = MN_BLOCK_ITEMS(block, mn_variant, variants);
+    const mn_item *item = &items[oetker->first_item + 1];
+    ck_assert_uint_eq(item->sign_count, 1);
+    ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint32_t, signs)[item->signs], '.');
+    ck_assert_uint_eq(item->flags & (MN_ITEM_SPACED | MN_ITEM_NO_SPACE), MN_ITEM_SPACED);
+    ck_assert_uint_eq(items[oetker[2].first_item + 1].flags & MN_ITEM_NO_SPACE, MN_ITEM_NO_SPACE);
+    const mn_name *plus = MN_BLOCK_ITEMS(block, mn_name, names) + 2;
+    ck_assert_uint_eq(plus->tail_count, 2);
+    ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint32_t, signs)[plus->tail + 1], '+');
+    block_free(block);
+}
+END_TEST
+
+START_TEST(lists_follow_one_another_and_empty_entries_are_none)
+{
+    mn_block *block = block_of("a\tBahn\t\t\tnever=a b,,S-Bahn;require=Zug*, Gleis ;exclude=haus\n");
+    const mn_name *name = MN_BLOCK_ITEMS(block, mn_name, names);
+    const mn_context *contexts = MN_BLOCK_ITEMS(block, mn_context, contexts) + name->contexts;
+    char told[64];
+    char *to = told;
+    ck_assert(name->never_count == 2 && name->require_count == 2 && name->exclude_count == 1);
+    for (uint32_t i = 0; i < block->contexts.count; i++) {
+        to = append(to, block, contexts[i].letters, contexts[i].count);
+        *to++ = contexts[i].prefix ? '*' : ' ';
+    }
+    *to = '\0';
+    ck_assert_str_eq(told, "ab sbahn zug*gleis haus ");
+    block_free(block);
+}
+END_TEST
+
+START_TEST(handles_are_numbered_behind_the_names)
+{
+    mn_block *block = block_of("a\tBahn\t\tdb|bahn\nb\tBank\t\tDB\n");
+    uint64_t hash;
+    uint32_t number;
+    uint32_t found = 0;
+    ck_assert_uint_eq(block->names.count, 5);
+    ck_assert_uint_eq(block->handle_count, 3);
+    ck_assert(mn_handle_hash((const uint8_t *)"db", 2, &hash));
+    mn_map_walk walk = mn_map_find(block, &block->handles, hash);
+    while (mn_map_next(&walk, &number)) {
+        ck_assert(number == 2 || number == 4);
+        ck_assert_uint_eq(MN_BLOCK_ITEMS(block, mn_name, names)[number].brand, number == 4);
+        found++;
+    }
+    ck_assert_uint_eq(found, 2);
+    block_free(block);
+}
+END_TEST
+
+START_TEST(known_words_are_cut_at_signs_and_comments_left_out)
+{
+    mn_block *block = block_with("b\tx\n", "# nicht dies\nUn-Wort zwei\r\n\n  drei, \n---\n");
+    char told[64];
+    char *to = told;
+    for (uint32_t i = 0; i < block->known.count; i++) {
+        const mn_context *known = MN_BLOCK_ITEMS(block, mn_context, known) + i;
+        to = append(to, block, known->letters, known->count);
+        *to++ = ' ';
+    }
+    *to = '\0';
+    ck_assert_str_eq(told, "un wort zwei drei ");
+    block_free(block);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        a_name_of_several_words_is_also_one,     an_ampersand_is_a_sign_or_a_word,
+        two_ampersands_are_joined_in_one_way,    words_of_the_same_letters_and_forms_are_one,
+        items_carry_the_signs_between_the_words, lists_follow_one_another_and_empty_entries_are_none,
+        handles_are_numbered_behind_the_names,   known_words_are_cut_at_signs_and_comments_left_out
+    };
+    return RUN_SUITE("compile_names", tests);
+}
