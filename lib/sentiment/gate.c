@@ -17,7 +17,7 @@
 /* How much surer, in thousandths, an opinion must be to be one on what a text
  * mentions: four in ten of the English mentions in texts with an opinion are
  * not what it is about. German ones that name a thing mostly are. */
-#define OF_MENTION 200
+#define OF_MENTION 250
 
 static uint32_t root(uint64_t value)
 {

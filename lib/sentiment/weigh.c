@@ -15,10 +15,10 @@ const int16_t mn_percents[MN_PERCENTS] = {
     [MN_P_NEGATED_POSITIVE] = -60, [MN_P_NEGATED_NEGATIVE] = -40, [MN_P_SHIFTED_NEGATIVE] = -20,
     [MN_P_SHIFTED_POSITIVE] = 30,  [MN_P_CONDITIONAL] = 50,       [MN_P_QUESTION] = 90,
     [MN_P_BEFORE_CONTRAST] = 60,   [MN_P_AFTER_CONTRAST] = 120,   [MN_P_CAPS] = 130,
-    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 40,       [MN_P_BARE_NEGATION] = -4,
+    [MN_P_ELONGATED] = 120,        [MN_P_EXCLAMATION] = 45,       [MN_P_BARE_NEGATION] = -4,
     [MN_P_COURTESY] = 4,           [MN_P_IN_SENTENCE] = 70,       [MN_P_ELSEWHERE] = 65,
     [MN_P_COMPARED] = -70,         [MN_P_ADJACENT] = 115,         [MN_P_FAR_BEFORE] = 50,
-    [MN_P_COURTESY_ENGLISH] = 10,  [MN_P_EXCLAMATION_BAD] = 20,
+    [MN_P_COURTESY_ENGLISH] = 15,  [MN_P_EXCLAMATION_BAD] = 20,
 };
 
 static bool disabled(const mn_work *w, uint32_t rule)
