@@ -18,7 +18,8 @@ extern "C" {
  *   CONTESTANT NAMES KIND          a name a line, number 0 on; KIND is its own
  *     text FILE                    the text from now on
  *     fresh                        forget what was remembered of earlier texts
- *     pass MODE FROM TO            look through these bytes of it
+ *     pass MODE FROM TO            look through these bytes of it: seconds on the
+ *                                  clock, and those that its thread has computed
  *     answers MODE FILE            look through all of it and write each answer
  *                                  as line and name, numbers from 0
  *
@@ -68,8 +69,8 @@ typedef struct contestant {
 
 int contest(int argc, char **argv, const contestant *c);
 
-/* Seconds of a clock that never goes back. */
-double contest_now(void);
+/* Seconds that this thread has computed: what else the machine does is not in them. */
+double contest_cpu(void);
 
 /* A whole file; ends the program if it cannot be read. */
 char *contest_read(const char *path, size_t *size);

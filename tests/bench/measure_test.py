@@ -29,7 +29,7 @@ class Pretender:
         self.told.append(command)
         if command.startswith("pass"):
             _, _, start, end = command.split()
-            return {"seconds": (int(end) - int(start)) / self.rate, "hits": 1}
+            return {"seconds": 7, "cpu": (int(end) - int(start)) / self.rate, "hits": 1}
         return {}
 
 
