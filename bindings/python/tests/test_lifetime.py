@@ -295,10 +295,10 @@ def test_memory_stays_flat(tmp_path):
     """A million posts through every entry point in the long run."""
     analyzer = mention.Analyzer(mention.Matcher(BRANDS), mention.Lexicon({"knorke": 2.0}))
 
-    source, sizes = posts(1000000 if LONG else 10000), []
+    source, sizes = posts(1000000 if LONG else 3000), []
     for part in range(10):
         for _ in range(50 if LONG else 1):
-            every_entry_point(analyzer, list(itertools.islice(source, 2000 if LONG else 1000)), tmp_path)
+            every_entry_point(analyzer, list(itertools.islice(source, 2000 if LONG else 300)), tmp_path)
         gc.collect()
         sizes.append(memory())
         print(f"{part + 1} tenths: {sizes[-1] / 2**20:.1f} MB", flush=True)
