@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/build.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "budget.h"
+#include "suite.h"
+
+static mention_allocator allocator;
+static mn_lexicon_builder builder;
+
+static void begin(void)
+{
+    ck_assert(mn_allocator_resolve(NULL, &allocator));
+    ck_assert(mn_build_begin(&builder, &allocator, NULL));
+}
+
+static void end(void)
+{
+    mn_build_free(&builder);
+}
+
+static uint32_t word(const char *key)
+{
+    return mn_build_word(&builder, (const uint8_t *)key, strlen(key));
+}
+
+static uint32_t entry(const char *name, uint32_t languages, int16_t value)
+{
+    mn_entry e = { .kind = MN_ENTRY_VALENCE, .languages = (uint8_t)languages, .value = value };
+    return mn_build_add_entry(&builder, &e, name, strlen(name));
+}
+
+/* More than the tables begin with. */
+START_TEST(words_and_entries_are_found_again)
+{
+    char name[16];
+    for (int again = 0; again < 2; again++) {
+        for (uint32_t i = 0; i < 1000; i++) {
+            snprintf(name, sizeof name, "wort%u", (unsigned)i);
+            ck_assert_uint_eq(word(name), i + 1);
+            if (again == 0) {
+                ck_assert_uint_eq(entry(name, MN_GERMAN, (int16_t)i), i + 1);
+            }
+            ck_assert_uint_eq(mn_build_entry(&builder, name, strlen(name), MN_GERMAN), i + 1);
+            ck_assert_uint_eq(mn_build_entry(&builder, name, strlen(name), MN_ENGLISH), 0);
+        }
+    }
+    ck_assert_uint_eq(builder.words.count, 1001);
+    MN_ITEM(builder.entries, mn_entry, 7).kind = MN_ENTRY_NONE;
+    ck_assert_uint_eq(mn_build_entry(&builder, "wort6", 5, MN_GERMAN), 0); /* removed */
+}
+END_TEST
+
+START_TEST(steps_firsts_and_gaps_are_made_once)
+{
+    uint32_t first = mn_build_first(&builder, word("aax"));
+    ck_assert_uint_gt(first, MN_NODE_SIGNS);
+    ck_assert_uint_eq(mn_build_first(&builder, word("aax")), first);
+    ck_assert_uint_ne(mn_build_first(&builder, word("bbx")), first);
+    uint32_t gap = mn_build_gap(&builder, first);
+    ck_assert(gap != 0 && gap != first);
+    ck_assert_uint_eq(mn_build_gap(&builder, first), gap);
+    for (int again = 0; again < 2; again++) {
+        for (uint32_t i = 1; i < 1000; i++) {
+            ck_assert_uint_eq(mn_build_step(&builder, first, i), gap + i);
+        }
+    }
+    ck_assert_uint_ne(mn_build_step(&builder, gap, 1), mn_build_step(&builder, first, 1));
+}
+END_TEST
+
+static uint32_t entry_of(const char *key, size_t language)
+{
+    return MN_ITEM(builder.words, mn_lexword, word(key)).entry[language];
+}
+
+START_TEST(of_two_entries_of_a_word_the_higher_rank_counts_then_the_later)
+{
+    uint32_t low = entry("low", MN_GERMAN | MN_ENGLISH, 1);
+    uint32_t high = entry("high", MN_GERMAN, 2);
+    uint32_t later = entry("later", MN_GERMAN, 3);
+    mn_build_set_word(&builder, word("aax"), low, 0);
+    mn_build_set_word(&builder, word("aax"), high, 2);
+    mn_build_set_word(&builder, word("aax"), low, 1);
+    ck_assert(entry_of("aax", 0) == high && entry_of("aax", 1) == low);
+    mn_build_set_word(&builder, word("aax"), later, 2);
+    ck_assert(entry_of("aax", 0) == later && entry_of("aax", 1) == low);
+    uint32_t node = mn_build_first(&builder, word("aax"));
+    mn_build_set_node(&builder, node, low);
+    mn_build_set_node(&builder, node, high);
+    ck_assert(MN_ITEM(builder.nodes, mn_lexnode, node).entry[0] == high);
+    ck_assert(MN_ITEM(builder.nodes, mn_lexnode, node).entry[1] == low);
+}
+END_TEST
+
+START_TEST(a_finished_lexicon_has_it_all_and_can_be_begun_with)
+{
+    mn_lexicon_builder more;
+    mn_build_set_word(&builder, word("aax"), entry("aax", MN_GERMAN, 15), 0);
+    uint32_t node = mn_build_step(&builder, mn_build_first(&builder, word("aax")), word("bbx"));
+    mention_lexicon *lexicon = mn_build_finish(&builder);
+    ck_assert_ptr_nonnull(lexicon);
+    uint32_t a = mn_lexicon_find(lexicon, (const uint8_t *)"aax", 3);
+    ck_assert_int_eq(mn_lexicon_entries(lexicon)[mn_lexicon_words(lexicon)[a].entry[0]].value, 15);
+    ck_assert_uint_eq(mn_lexicon_step(lexicon, mn_lexicon_words(lexicon)[a].node, word("bbx")), node);
+    ck_assert(mn_build_begin(&more, &allocator, lexicon));
+    ck_assert_uint_eq(mn_build_word(&more, (const uint8_t *)"aax", 3), a);
+    ck_assert_uint_ne(mn_build_entry(&more, "aax", 3, MN_GERMAN), 0);
+    ck_assert_uint_eq(mn_build_step(&more, mn_lexicon_words(lexicon)[a].node, word("bbx")), node);
+    mention_lexicon *again = mn_build_finish(&more);
+    ck_assert_ptr_nonnull(again);
+    ck_assert_uint_eq(again->size, lexicon->size);
+    ck_assert_mem_eq(again + 1, lexicon + 1, lexicon->size - sizeof *lexicon);
+    mn_build_free(&more);
+    mn_free(&allocator, again, again->size);
+    mn_free(&allocator, lexicon, lexicon->size);
+}
+END_TEST
+
+START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
+{
+    bool done = false;
+    long n = 0;
+    for (; n < 200 && !done; n++) {
+        budget left = { n, 0 };
+        mention_allocator a = budget_allocator(&left);
+        mn_lexicon_builder b;
+        mn_entry e = { .kind = MN_ENTRY_VALENCE, .languages = MN_GERMAN };
+        if (mn_build_begin(&b, &a, NULL)) {
+            uint32_t w = mn_build_word(&b, (const uint8_t *)"aax", 3);
+            uint32_t node = w == 0 ? 0 : mn_build_first(&b, w);
+            bool ok = node != 0 && mn_build_gap(&b, node) != 0 && mn_build_step(&b, node, w) != 0 &&
+                      mn_build_add_entry(&b, &e, "aax", 3) != 0;
+            mention_lexicon *lexicon = ok ? mn_build_finish(&b) : NULL;
+            done = lexicon != NULL;
+            mn_free(&a, lexicon, done ? lexicon->size : 0);
+        }
+        mn_build_free(&b);
+        ck_assert_uint_eq(left.bytes, 0);
+    }
+    ck_assert(done && n > 8);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = { words_and_entries_are_found_again, steps_firsts_and_gaps_are_made_once,
+                                   of_two_entries_of_a_word_the_higher_rank_counts_then_the_later,
+                                   a_finished_lexicon_has_it_all_and_can_be_begun_with,
+                                   running_out_of_memory_is_told_and_nothing_leaks };
+    return RUN_SUITE_WITH("build", begin, end, tests);
+}

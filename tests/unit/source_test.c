@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/source.h"
+
+#include <check.h>
+#include <string.h>
+
+#include "budget.h"
+#include "suite.h"
+
+static mention_allocator allocator;
+static mn_lexicon_builder builder;
+static mn_source_error error;
+
+static void begin(void)
+{
+    ck_assert(mn_allocator_resolve(NULL, &allocator));
+    ck_assert(mn_build_begin(&builder, &allocator, NULL));
+}
+
+static void end(void)
+{
+    mn_build_free(&builder);
+}
+
+static mention_status read_with(const char *source, mn_source_options options)
+{
+    return mn_source_read(&builder, source, strlen(source), &options, &error);
+}
+
+static mention_status read_all(const char *source)
+{
+    return read_with(source, (mn_source_options){ .languages = MN_GERMAN | MN_ENGLISH });
+}
+
+/* The value of the word with that key in a language; INT16_MIN: it has no entry. */
+static int value(const char *key, unsigned language)
+{
+    uint32_t word = mn_build_word(&builder, (const uint8_t *)key, strlen(key));
+    uint32_t entry = MN_ITEM(builder.words, mn_lexword, word).entry[language];
+    return entry == 0 ? INT16_MIN : MN_ITEM(builder.entries, mn_entry, entry).value;
+}
+
+START_TEST(lines_of_any_ending_comments_and_a_byte_order_mark)
+{
+    ck_assert_int_eq(read_all("\xEF\xBB\xBF# so\r\naax\t1.0\r\n\r\n\nbbx\t-2.0"), MENTION_OK);
+    ck_assert_ptr_null(error.message);
+    ck_assert_int_eq(value("aax", 0), 10);
+    ck_assert_int_eq(value("aax", 1), 10);
+    ck_assert_int_eq(value("bbx", 0), -20);
+    ck_assert_int_eq(read_all(""), MENTION_OK);
+}
+END_TEST
+
+START_TEST(entries_are_of_the_language_said_last)
+{
+    ck_assert_int_eq(read_all("@language de\naax\t1.0\n@language en\naax\t2.0\n@language any\nbbx\t3.0\n"), MENTION_OK);
+    ck_assert(value("aax", 0) == 10 && value("aax", 1) == 20);
+    ck_assert(value("bbx", 0) == 30 && value("bbx", 1) == 30);
+    ck_assert_int_eq(read_with("ccx\t1.0\n", (mn_source_options){ .languages = MN_ENGLISH }), MENTION_OK);
+    ck_assert(value("ccx", 0) == INT16_MIN && value("ccx", 1) == 10);
+}
+END_TEST
+
+START_TEST(a_paradigm_inflects_and_needs_a_language)
+{
+    ck_assert_int_eq(read_all("@language de\nblorfig\t2.0\ta\n"), MENTION_OK);
+    ck_assert_int_eq(value("blorfiges", 0), 20);
+    ck_assert_int_eq(value("blorfigste", 0), 20);
+    ck_assert_int_eq(read_all("blorfy\t2.0\ta\n"), MENTION_ERROR_SYNTAX);
+}
+END_TEST
+
+START_TEST(an_entry_again_changes_all_its_forms_or_is_made_anew)
+{
+    ck_assert_int_eq(read_all("@language de\nblorfig\t2.0\ta\nblorfig\t-1.0\n"), MENTION_OK);
+    ck_assert_int_eq(value("blorfiges", 0), -10);
+    ck_assert_int_eq(read_all("blorfig\t-\n"), MENTION_OK);
+    uint32_t entry = mn_build_entry(&builder, "blorfig", 7, MN_GERMAN);
+    ck_assert_uint_eq(entry, 0);
+}
+END_TEST
+
+static void check_wrong(const char *source, mention_status status, uint32_t line)
+{
+    ck_assert_msg(read_all(source) == status, "%s", source);
+    ck_assert_msg(error.line == line && error.message != NULL, "%s: line %u", source, (unsigned)error.line);
+}
+
+START_TEST(what_is_wrong_is_told_with_its_line)
+{
+    check_wrong("aax\t1.0\nbbx\n", MENTION_ERROR_SYNTAX, 2);
+    check_wrong("# x\n\nccx\t9.0\n", MENTION_ERROR_SYNTAX, 3);
+    check_wrong("\t1.0\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("a\t1.0\tx\t\t\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("@language fr\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("ddx {a|b\t1.0\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("eex\t1.0\n\xFF\t1.0\n", MENTION_ERROR_UTF8, 2);
+    ck_assert_int_eq(value("aax", 0), 10); /* what stood before */
+    ck_assert_int_eq(value("bbx", 0), INT16_MIN);
+}
+END_TEST
+
+START_TEST(unique_and_change_only)
+{
+    mn_source_options unique = { .languages = MN_GERMAN, .unique = true };
+    mn_source_options change = { .languages = MN_GERMAN, .change_only = true };
+    ck_assert_int_eq(read_with("aax\t1.0\naax\t1.0\n", unique), MENTION_ERROR_SYNTAX);
+    ck_assert_uint_eq(error.line, 2);
+    ck_assert_int_eq(read_with("aax\t2.0\n", change), MENTION_OK);
+    ck_assert_int_eq(value("aax", 0), 20);
+    ck_assert_int_eq(read_with("bbx\t2.0\n", change), MENTION_ERROR_SYNTAX);
+}
+END_TEST
+
+/* Whether the second token of a text goes on with the first, and the key of both. */
+static const char *joined(const char *text)
+{
+    static char key[MN_KEY_MAX + 1];
+    mn_array tokens = { NULL, 0, 0 };
+    ck_assert(mn_tokenize(&allocator, (const uint8_t *)text, strlen(text), &tokens));
+    ck_assert_uint_ge(tokens.count, 2);
+    const mn_token *token = tokens.items;
+    size_t n = token->end - token->start;
+    memcpy(key, text + token->start, n);
+    bool joins = mn_source_joins((const uint8_t *)text, token, token + 1);
+    n = joins ? mn_source_join((const uint8_t *)text, token + 1, (uint8_t *)key, n) : 0;
+    key[n] = '\0';
+    mn_array_free(&allocator, &tokens, sizeof(mn_token));
+    return key;
+}
+
+START_TEST(an_apostrophe_joins_the_short_forms_of_words)
+{
+    ck_assert_str_eq(joined("don't"), "dont");
+    ck_assert_str_eq(joined("he'll"), "he'll");
+    ck_assert_str_eq(joined("we\u2019re"), "we're");
+    ck_assert_str_eq(joined("it'S"), "it's");
+    ck_assert_str_eq(joined("wat't"), "");
+    ck_assert_str_eq(joined("geht'x"), "");
+    ck_assert_str_eq(joined("rock'nroll"), "");
+    ck_assert_str_eq(joined("he ll"), "");
+}
+END_TEST
+
+START_TEST(a_joined_key_has_its_bound)
+{
+    uint8_t key[MN_KEY_MAX] = { 0 };
+    mn_token token = { .start = 0, .end = 2 };
+    ck_assert_uint_eq(mn_source_join((const uint8_t *)"ll", &token, key, MN_KEY_MAX - 3), MN_KEY_MAX);
+    ck_assert_uint_eq(mn_source_join((const uint8_t *)"ll", &token, key, MN_KEY_MAX - 2), 0);
+}
+END_TEST
+
+START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
+{
+    static const char source[] = "@language de\nblorfig\t2.0\ta\naax * {bbx|ccx}\t-1.0\n:)\t1.0\n";
+    static const mn_source_options options = { .languages = MN_GERMAN };
+    mention_status status = MENTION_ERROR_MEMORY;
+    long n = 0;
+    for (; n < 1000 && status != MENTION_OK; n++) {
+        budget left = { 1000, 0 };
+        mention_allocator a = budget_allocator(&left);
+        mn_lexicon_builder b;
+        ck_assert(mn_build_begin(&b, &a, NULL));
+        left.calls = n;
+        status = mn_source_read(&b, source, strlen(source), &options, &error);
+        ck_assert(status == MENTION_OK || status == MENTION_ERROR_MEMORY);
+        mn_build_free(&b);
+        ck_assert_uint_eq(left.bytes, 0);
+    }
+    ck_assert_int_eq(status, MENTION_OK);
+    ck_assert_int_gt(n, 4);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = { lines_of_any_ending_comments_and_a_byte_order_mark,
+                                   entries_are_of_the_language_said_last,
+                                   a_paradigm_inflects_and_needs_a_language,
+                                   an_entry_again_changes_all_its_forms_or_is_made_anew,
+                                   what_is_wrong_is_told_with_its_line,
+                                   unique_and_change_only,
+                                   an_apostrophe_joins_the_short_forms_of_words,
+                                   a_joined_key_has_its_bound,
+                                   running_out_of_memory_is_told_and_nothing_leaks };
+    return RUN_SUITE_WITH("source", begin, end, tests);
+}
