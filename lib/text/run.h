@@ -48,10 +48,10 @@ static inline uint32_t mn_run_mask(__m128i bytes)
 {
     const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
     /* Signed comparisons: what is above 0x7F is below all letters. */
-    const __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)),
-                                         _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), lower));
-    const __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-                                        _mm_cmpgt_epi8(_mm_set1_epi8('9' + 1), bytes));
+    const __m128i letter =
+        _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), lower));
+    const __m128i digit =
+        _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('9' + 1), bytes));
     uint32_t plain = (uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
     uint32_t high = (uint32_t)_mm_movemask_epi8(bytes);
     if (high == 0) {
