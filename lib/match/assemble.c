@@ -223,6 +223,9 @@ static mention_status push(mn_search *s, const mn_candidate *candidate)
 /* Make a candidate of a draft if its name allows that. */
 static mention_status emit(mn_search *s, const draft *d)
 {
+    if (s->scratch->failed) {
+        return MENTION_ERROR_MEMORY; /* some slot has no letters: nothing may be found out about it */
+    }
     const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + d->variant;
     const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name;
     size_t end = name->tail_count > 0 ? tail_end(s, name, d->end, s->text_size) : d->end;

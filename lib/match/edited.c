@@ -4,6 +4,7 @@
 #include "match/filter.h"
 #include "match/finder.h"
 #include "match/rest.h"
+#include "store/prefetch.h"
 #include "words/distance.h"
 
 /*
@@ -21,6 +22,10 @@
 
 /* So many lookups has a word at the most: halves of four lengths each, of 38 letters. */
 #define PROBES_MAX 384u
+_Static_assert(8 * (MN_LENGTHS / 2 + 2) <= PROBES_MAX, "all halves have room");
+_Static_assert(1 + (MN_HALVES_MIN + 1) + (MN_HALVES_MIN + 1) * MN_HALVES_MIN / 2 + MN_HALVES_MIN <= PROBES_MAX,
+               "all deletions and what is written behind a row have room");
+_Static_assert(MN_LENGTHS / 2 + 2 < 64, "the lengths of halves are bits of a number");
 
 /* Blocks of so many deletions are larger than the nearer caches: it pays to know
  * of a word first whether the guard takes all that may be found. */
@@ -40,12 +45,6 @@ typedef struct job {
     uint32_t queue[QUEUE_MAX];
     uint64_t probes[PROBES_MAX + MN_FILTER_SLACK]; /* hashes to be looked up together */
 } job;
-
-#if defined(__GNUC__)
-#define PREFETCH(place) __builtin_prefetch(place)
-#else
-#define PREFETCH(place) ((void)(place))
-#endif
 
 unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling, size_t spelling_count,
                           const uint32_t *text, size_t count, unsigned budget, bool *swap)
@@ -144,10 +143,10 @@ static void probe_all(job *j, const mn_map *map)
     const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
     j->probe_count = mn_filter_pass(block, &map->filter, j->probes, j->probe_count);
     for (size_t i = 0; i < j->probe_count; i++) {
-        PREFETCH(starts + mn_hash_below(j->probes[i], map->buckets));
+        MN_PREFETCH(starts + mn_hash_below(j->probes[i], map->buckets));
     }
     for (size_t i = 0; i < j->probe_count; i++) {
-        PREFETCH(entries + starts[mn_hash_below(j->probes[i], map->buckets)]);
+        MN_PREFETCH(entries + starts[mn_hash_below(j->probes[i], map->buckets)]);
     }
     for (size_t i = 0; i < j->probe_count; i++) {
         uint64_t bucket = mn_hash_below(j->probes[i], map->buckets);
@@ -155,7 +154,7 @@ static void probe_all(job *j, const mn_map *map)
         for (uint32_t e = starts[bucket]; e < starts[bucket + 1]; e++) {
             if (entries[e] >> map->value_bits == print) {
                 uint32_t number = entries[e] & ((1u << map->value_bits) - 1);
-                PREFETCH(MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number);
+                MN_PREFETCH(MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number);
                 j->queue[j->queue_count++] = number;
                 if (j->queue_count == QUEUE_MAX) {
                     compare_queue(j);

@@ -53,6 +53,9 @@ bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a)
 
 void mn_memo_forget(mn_memo *memo)
 {
+    if (memo->block == NULL) {
+        return; /* nothing is known: megabytes need not be cleared */
+    }
     if (memo->pairs > 0) {
         memset(memo->entries, 0, 2 * memo->pairs * sizeof *memo->entries);
     }

@@ -10,6 +10,7 @@
 #include "match/block.h"
 #include "match/forms.h"
 #include "store/alloc.h"
+#include "store/prefetch.h"
 
 /*
  * What tokens turned out to be, kept from text to text: most tokens of a text
@@ -116,12 +117,6 @@ static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, cons
     }
     return key;
 }
-
-#if defined(__GNUC__)
-#define MN_PREFETCH(place) __builtin_prefetch(place)
-#else
-#define MN_PREFETCH(place) ((void)(place))
-#endif
 
 /* The two entries where a key may stand. */
 static inline mn_memo_entry *mn_memo_pair(const mn_memo *memo, const mn_memo_key *key)

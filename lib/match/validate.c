@@ -171,16 +171,19 @@ static void check_variants(checker *c)
     }
 }
 
+/* The uses of words follow one another: each belongs to one word. */
 static void check_words(checker *c)
 {
     const mn_block *b = c->block;
     const mn_word *words = MN_BLOCK_ITEMS(b, mn_word, words);
+    uint64_t next = 0;
     for (uint32_t i = 0; i < b->words.count; i++) {
         const mn_word *w = &words[i];
         need(c,
              w->count > 0 && w->count <= MN_JOINED_MAX && within(w->letters, w->count, b->letters.count) &&
-                 within(w->first_use, w->use_count, b->uses.count) && w->max_budget <= MN_EDITS_MAX,
+                 w->first_use == next && within(next, w->use_count, b->uses.count) && w->max_budget <= MN_EDITS_MAX,
              "a word refers to what is not there", w);
+        next += w->use_count;
     }
 }
 

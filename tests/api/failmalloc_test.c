@@ -332,6 +332,39 @@ START_TEST(every_failure_of_finding_is_returned)
 }
 END_TEST
 
+/* What was found out about a word while its letters had no memory is not kept. */
+START_TEST(a_failed_call_leaves_no_wrong_notes)
+{
+    static const char names[] = "phasse\tPhasse\ntelekom\tTelekom\n";
+    static const char *const texts[] = { "eine Phase", "Telkom", "die Phasse der Telekm" };
+    static const uint32_t wanted[] = { 0, 1, 2 };
+    mention_builder *b;
+    mention_matcher *m;
+    ck_assert_int_eq(mention_builder_new(NULL, &b, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_add_catalogue(b, names, strlen(names), NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_build(b, &m, NULL), MENTION_OK);
+    mention_builder_free(b);
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+        mention_status status = MENTION_ERROR_MEMORY;
+        for (size_t n = 1; status != MENTION_OK; n++) { /* the first allocation is the scratch */
+            purse p = { .left = n, .once = true };
+            mention_allocator a = allocator_of(&p);
+            mention_scratch *s = NULL;
+            mention_results results = { .size = sizeof results };
+            ck_assert_int_eq(mention_scratch_new(&a, &s, NULL), MENTION_OK);
+            status = mention_find(m, s, texts[t], strlen(texts[t]), NULL, &results, NULL);
+            p.left = SIZE_MAX;
+            ck_assert_int_eq(mention_find(m, s, texts[t], strlen(texts[t]), NULL, &results, NULL), MENTION_OK);
+            ck_assert_msg(results.hit_index[1] == wanted[t], "\"%s\", allocation %zu: %u", texts[t], n,
+                          results.hit_index[1]);
+            mention_scratch_free(s);
+            ck_assert_uint_eq(p.bytes, 0);
+        }
+    }
+    mention_matcher_unref(m);
+}
+END_TEST
+
 START_TEST(a_warm_scratch_allocates_nothing)
 {
     purse p = { .left = SIZE_MAX };
@@ -586,6 +619,7 @@ int main(void)
     tcase_add_test(tests, a_failed_build_can_be_repeated);
     tcase_add_test(tests, no_name_takes_over_two_megabytes);
     tcase_add_loop_test(tests, every_failure_of_finding_is_returned, 0, 2);
+    tcase_add_test(tests, a_failed_call_leaves_no_wrong_notes);
     tcase_add_test(tests, a_warm_scratch_allocates_nothing);
     tcase_add_loop_test(tests, every_failure_of_reading_a_saved_matcher_is_returned, 0, 8);
     tcase_add_loop_test(tests, every_failure_of_a_lexicon_is_returned, 0, 2);
