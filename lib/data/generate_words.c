@@ -121,20 +121,24 @@ static bool write_words(const mn_wordlist *list, const char *table_path, const c
         fputs("the word table is out of memory, edges or classes\n", stderr);
         return false;
     }
+    bool table_written = false;
+    bool forms_written = false;
     FILE *table = create(table_path);
-    FILE *forms = create(forms_path);
-    if (table == NULL || forms == NULL) {
-        return false;
+    if (table != NULL) {
+        print_table(table, &words, &known, root);
+        table_written = close_written(table, table_path);
     }
-    print_table(table, &words, &known, root);
-    print_forms(forms, list);
+    FILE *forms = create(forms_path);
+    if (forms != NULL) {
+        print_forms(forms, list);
+        forms_written = close_written(forms, forms_path);
+    }
     size_t bytes = words.edges.count * sizeof(uint32_t);
     printf("known words: %zu lemmas, %zu forms, %zu states, %zu edges, %u classes, %zu bytes, %.2f a form\n",
            list->lemmas, list->forms.count, words.states, words.edges.count, known.count - 1, bytes,
            (double)bytes / (double)(list->forms.count ? list->forms.count : 1));
     mn_dafsa_free(&words);
-    bool table_written = close_written(table, table_path);
-    return close_written(forms, forms_path) && table_written;
+    return table_written && forms_written;
 }
 
 static bool is_ranking(const char *path)

@@ -292,6 +292,9 @@ static bool read_file(mn_wordlist *list, const char *path, span *out)
     FILE *file = fopen(path, "rb");
     if (file == NULL || fseek(file, 0, SEEK_END) != 0) {
         perror(path);
+        if (file != NULL) {
+            fclose(file);
+        }
         return false;
     }
     long size = ftell(file);
