@@ -242,7 +242,7 @@ static void drop_caps(mn_work *w)
 bool mn_items_read(mn_work *w)
 {
     size_t at = 0;
-    foreseen ring[RING];
+    foreseen ring[RING] = { 0 };
     w->s->items.count = 0;
     w->counts = (mn_counts){ 0 };
     for (size_t i = 0, next, seen = 0; i < w->token_count; i = next) {

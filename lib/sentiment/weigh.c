@@ -180,10 +180,11 @@ static void negate(mn_work *w, const mn_clause *clause, uint32_t i)
     if ((mn_item_at(w, i)->language & MN_GERMAN) != 0) {
         target = piece_left(w, clause, i, NEGATION_BACK);
     }
+    mn_piece *own = piece_of(w, clause, i);
     if (target != NO_PIECE) {
         turn(w, piece_of(w, clause, target), i);
-    } else {
-        piece_of(w, clause, i)->percent = 100;
+    } else if (own != NULL) {
+        own->percent = 100;
     }
 }
 

@@ -130,6 +130,7 @@ START_TEST(an_entry_that_no_text_has_is_refused)
 {
     ck_assert_str_eq(found("x\tTelekom\t\t\trequire=🔥\n", "", ""), "MENTION_ERROR_SYNTAX");
     ck_assert_str_eq(found("x\tTelekom\t\t\texclude=*\n", "", ""), "MENTION_ERROR_SYNTAX");
+    ck_assert_str_eq(found("x\tTelekom\t\t\trequire=haus,-\n", "", ""), "MENTION_ERROR_SYNTAX");
     ck_assert_str_eq(found("x\tTelekom\t\t\trequire=Deutsche Bahn\n", "", ""), "MENTION_ERROR_SYNTAX");
     ck_assert_str_eq(found("x\tTelekom\t\t\tnever=Telekom AG\n", "", "Telekom"), "x[0,7)exact ");
 }
