@@ -8,7 +8,7 @@ TRACE is the built bench/sentiment_trace, DATA a folder of corpora (TSV: id, lan
 the folder that weights.h, de_fitted.tsv, en_fitted.tsv and any_fitted.tsv are written to. Only the corpora below are
 read: what is measured on is never fitted on. TRACE must be built with the *_fitted.tsv that are to be written left
 empty, else valences are moved twice. --only fits one language: the weights of the other are taken from the weights.h
-that is there, and words of both stay.
+that is there, and words that are not of it alone stay.
 
 What a valence may become is bounded: it keeps its sign, moves at most 1.4 from what its author gave it, not at all
 without five texts that hold it, and is drawn back to it by a prior. Everything is checked in five-fold cross-validation."""
@@ -150,14 +150,17 @@ def logits(f, theta):
     return z
 
 
+def gate_slopes(data, f, theta, w):
+    """How the loss changes with the gate's logits and its weights."""
+    g = (softmax(logits(f, theta)) - np.eye(3)[data.side]) * w[:, None]
+    of = set_of(f)
+    return g, np.stack([f[of == s].T @ g[of == s][:, [0, 2]] for s in range(len(SETS))]).transpose(0, 2, 1)
+
+
 def loss_and_slopes(data, texts, theta, valences, w):
     f, contribution = summed(data, valences)
     of = set_of(f)
-    z = logits(f, theta)
-    p = softmax(z)
-    y = np.eye(3)[data.side]
-    g = (p - y) * (w * texts)[:, None]
-    slope = np.stack([[f.T @ (g[:, k] * (of == s)) for k in (0, 2)] for s in range(len(SETS))])
+    g, slope = gate_slopes(data, f, theta, w * texts)
     # How the loss changes with the positive and the negative sum of each text.
     df = g[:, [0]] * theta[of, 0] + g[:, [2]] * theta[of, 1]
     by_root_pos = df[:, ROOTP] + sum(taken(f, by) * df[:, p] for p, _, by in TIMES)
@@ -181,7 +184,7 @@ def loss_and_slopes(data, texts, theta, valences, w):
     top = np.where(up, contribution >= f[t, MAXP], -contribution >= f[t, MAXN])
     by_piece += top * np.where(up, df[t, MAXP], -df[t, MAXN])
     by_valence = np.bincount(data.entry, by_piece * data.effect / 10, len(valences))
-    return slope, by_valence, f, z
+    return slope, by_valence
 
 
 def fit(data, texts, move, steps=400, theta=None):
@@ -190,7 +193,7 @@ def fit(data, texts, move, steps=400, theta=None):
     valences = data.start.copy()
     support = np.bincount(data.entry, minlength=len(valences))
     if data.only:
-        support[[language == 3 for _, language in data.names]] = 0
+        support[[language != ("de", "en").index(data.only) + 1 for _, language in data.names]] = 0
     # A negator or a formula of politeness has no valence of its own: all share one of rate.h.
     own = np.array([entry[0] != "@" for entry, _ in data.names])
     low = np.where(valences > 0, np.maximum(valences - MOVE, 0), np.maximum(valences - MOVE, -40))
@@ -198,7 +201,7 @@ def fit(data, texts, move, steps=400, theta=None):
     theta = np.zeros((len(SETS), 2, len(FEATURES))) if theta is None else theta.copy()
     moments = [np.zeros_like(x) for x in (theta, theta, valences, valences)]
     for step in range(1, steps + 1):
-        slope, by_valence, _, _ = loss_and_slopes(data, texts, theta, valences, w)
+        slope, by_valence = loss_and_slopes(data, texts, theta, valences, w)
         slope += DECAY * theta * (np.arange(len(FEATURES)) != 0)
         by_valence += PRIOR / 100 * (valences - data.start) / np.sqrt(len(data.side) / 40000)
         for i, (g, rate, x) in enumerate(((slope, .05, theta), (by_valence, .3, valences))):
@@ -211,6 +214,20 @@ def fit(data, texts, move, steps=400, theta=None):
         if move:
             valences[:] = np.where(own & (support >= SUPPORT), np.clip(valences, low, high), data.start)
     return theta, valences
+
+
+def fit_gate(data, texts, theta, valences, steps=1500):
+    """Go on with the gate's weights alone, ever slower, until they hardly move."""
+    w = weights_of(data) * 5 * texts
+    f, _ = summed(data, valences)
+    mean, square = np.zeros_like(theta), np.zeros_like(theta)
+    for step in range(1, steps + 1):
+        _, slope = gate_slopes(data, f, theta, w)
+        slope += DECAY * theta * (np.arange(len(FEATURES)) != 0)
+        mean = .9 * mean + .1 * slope
+        square = .99 * square + .01 * slope * slope
+        theta = theta - .05 * (1 - step / (steps + 1)) * (mean / (1 - .9 ** step)) / (np.sqrt(square / (1 - .99 ** step)) + 1e-8)
+    return theta
 
 
 def labels(data, theta, valences):
@@ -274,6 +291,11 @@ def write(folder, data, theta, valences):
             out.writelines(f"{entry}\t{new / 10 + 0:.1f}\n" for entry, old, new in sorted(lines))
 
 
+def fit_both(data, texts, move):
+    theta, valences = fit(data, texts, move) if move else (np.zeros((len(SETS), 2, len(FEATURES))), data.start.copy())
+    return fit_gate(data, texts, theta, valences), valences
+
+
 def main(trace, folder, out, *flags):
     only = flags[flags.index("--only") + 1] if "--only" in flags else None
     data, names = Data(only), list(LABELLED) + list(SCORED)
@@ -287,10 +309,10 @@ def main(trace, folder, out, *flags):
         fold = np.random.default_rng(1).integers(0, 5, len(data.side))
         parts = []
         for k in range(5):
-            theta, valences = fit(data, (fold != k) * 1.0, move)
+            theta, valences = fit_both(data, (fold != k) * 1.0, move)
             parts.append(report(data, (fold == k) * 1.0, theta, valences, names))
         print("held out ", {n: round(float(np.mean([p[n] for p in parts])), 3) for n in parts[0]})
-    theta, valences = fit(data, everything, move)
+    theta, valences = fit_both(data, everything, move)
     print("fitted   ", {n: round(float(v), 3) for n, v in report(data, everything, theta, valences, names).items()})
     os.makedirs(out, exist_ok=True)
     write(out, data, theta, valences)
