@@ -414,7 +414,7 @@ typedef struct mention_evidence {
 
 /* Why a candidate was not reported (MENTION_OPTION_REJECTED). */
 typedef enum mention_reason {
-    MENTION_REASON_GUARD = 1,     /* an edited word is a known word: span at word_start, word_end */
+    MENTION_REASON_GUARD = 1,     /* one of its words is a known word: span at word_start, word_end */
     MENTION_REASON_THRESHOLD = 2, /* confidence below the threshold */
     MENTION_REASON_CONTEXT = 3,   /* required word missing or excluded word present */
     MENTION_REASON_RULE = 4,      /* case, never-word or another rule of the name */

@@ -133,22 +133,36 @@ static bool joins_known_word(const mn_search *s, uint32_t variant_number, const 
     return false;
 }
 
+/* Whether a joined name leaves out a blank, not only signs as in EON for E.ON. */
+static bool joins_over_blank(const mn_search *s, uint32_t variant_number)
+{
+    const mn_variant *words = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number - 1;
+    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
+    for (size_t i = 1; i < words->count; i++) {
+        if ((items[i].flags & MN_ITEM_SPACED) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the guard takes a candidate for the sake of this word. */
 static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *given)
 {
-    if (given->hit.form < MN_FORM_GENITIVE && given->hit.form != MN_FORM_SOUNDALIKE) {
+    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number;
+    bool joined = (variant->flags & MN_VARIANT_JOINED) != 0;
+    if (given->hit.form < MN_FORM_GENITIVE && given->hit.form != MN_FORM_SOUNDALIKE && !joined) {
         return false;
     }
     uint32_t facts = facts_of(s, given);
     const mn_rules *rules = &s->block->rules;
-    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number;
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
     switch ((mn_form)given->hit.form) {
     case MN_FORM_EDITED:
         return is_name_or_band(facts, MN_FACT_BAND(facts), rules->guard_band) ||
                mn_is_brand_verb(own, word->count, given->letters, given->count) ||
-               ((variant->flags & MN_VARIANT_JOINED) != 0 && joins_known_word(s, variant_number, given));
+               (joined && joins_known_word(s, variant_number, given));
     case MN_FORM_SOUNDALIKE:
         return is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
     case MN_FORM_GENITIVE:
@@ -158,7 +172,9 @@ static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *
     case MN_FORM_AFFIX:
         return variant->count == 1 && is_name_or_band(facts, MN_FACT_BAND(facts), rules->compound_guard_band);
     default:
-        return false;
+        /* A name as it stands counts, though it is a word; but by "points" nobody means Point S. */
+        return joined && MN_FACT_UNNAMED(facts) - 1u < rules->compound_guard_band &&
+               joins_over_blank(s, variant_number);
     }
 }
 

@@ -77,11 +77,16 @@ bool oracle_is_common(const oracle *o, const uint32_t *word, size_t count, unsig
            oracle_is_name(o, word, count);
 }
 
-bool oracle_is_common_word(const oracle *o, const uint32_t *word, size_t count, unsigned band)
+bool oracle_is_listed_word(const oracle *o, const uint32_t *word, size_t count, unsigned band)
 {
     mn_known known;
     return (mn_known_find(word, count, &known) && known.band <= band && (known.flags & MN_KNOWN_NAME) == 0) ||
-           is_given(o, word, count) || oracle_is_name(o, word, count);
+           is_given(o, word, count);
+}
+
+bool oracle_is_common_word(const oracle *o, const uint32_t *word, size_t count, unsigned band)
+{
+    return oracle_is_listed_word(o, word, count, band) || oracle_is_name(o, word, count);
 }
 
 static bool is_among(const mn_ending *endings, size_t ending_count, const uint32_t *text, size_t count)

@@ -192,6 +192,7 @@ static oracle_variant joined(const oracle_variant *apart)
     };
     for (size_t i = 0; i < apart->count; i++) {
         append(&v.items[0].word, &apart->items[i].word);
+        v.over_blank = v.over_blank || (i > 0 && apart->items[i].gap.spaced);
         v.ends[v.end_count++] = v.items[0].word.count;
     }
     return v;

@@ -41,6 +41,7 @@ typedef struct oracle_variant {
     oracle_item *items;
     size_t count;
     bool joined;                   /* all words of a name of several as one */
+    bool over_blank;               /* ... which white space parts somewhere */
     size_t ends[ORACLE_ITEMS_MAX]; /* then: where each of them ends in it */
     size_t end_count;
 } oracle_variant;
@@ -108,6 +109,9 @@ bool oracle_is_common(const oracle *o, const uint32_t *word, size_t count, unsig
 
 /* The same, but that a name of a person or place does not count as a known word. */
 bool oracle_is_common_word(const oracle *o, const uint32_t *word, size_t count, unsigned band);
+
+/* The same, but that a name of the catalogue does not count either. */
+bool oracle_is_listed_word(const oracle *o, const uint32_t *word, size_t count, unsigned band);
 bool oracle_is_name(const oracle *o, const uint32_t *word, size_t count);
 
 /* Whether the text is a verb made of a name's word: googeln, gegoogelt. */

@@ -208,7 +208,7 @@ static bool is_guarded(const search *s, const oracle_variant *v, size_t item, co
     case FORM_AFFIX:
         return v->count == 1 && oracle_is_common(s->o, text, count, rules->compound_guard_band);
     default:
-        return false;
+        return v->over_blank && oracle_is_listed_word(s->o, text, count, rules->compound_guard_band);
     }
 }
 
