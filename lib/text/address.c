@@ -102,6 +102,15 @@ static size_t url_end(const uint8_t *text, size_t size, size_t at)
     return at;
 }
 
+size_t mn_address_end(const uint8_t *text, size_t size, size_t host_end)
+{
+    size_t end = url_end(text, size, host_end);
+    while (end > host_end && strchr(".,;:!?", text[end - 1]) != NULL) {
+        end--;
+    }
+    return end;
+}
+
 /* http://host: the scheme is any letters. */
 static size_t scheme_end(const uint8_t *text, size_t size, size_t at)
 {

@@ -17,6 +17,10 @@ typedef struct mn_address {
  *   http://host..., www.host..., host.tld with a common top-level domain, name@host.tld */
 bool mn_address_at(const uint8_t *text, size_t size, size_t at, mn_address *out);
 
+/* Where a URL ends whose host ends at `host_end`, without the marks of the
+ * sentence that it closes. */
+size_t mn_address_end(const uint8_t *text, size_t size, size_t host_end);
+
 /* The signs that can stand inside an address before its host ends: no address
  * begins right behind one, which keeps the search linear. */
 bool mn_address_sign(uint32_t cp);
