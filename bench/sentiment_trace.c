@@ -74,6 +74,7 @@ static void trace_text(trace *t, const char *target, const char *text)
 {
     mn_work *w = &t->work;
     mention_language language = MENTION_LANGUAGE_OTHER;
+    mn_sum text_sum;
     mn_sum sum;
     t->tokens.count = 0;
     w->text = (const uint8_t *)text;
@@ -91,12 +92,9 @@ static void trace_text(trace *t, const char *target, const char *text)
         clause = (mn_item_at(w, i)->flags & MN_ITEM_MENTION) != 0 ? mn_clause_of(w, i, 0) : UINT32_MAX;
     }
     mn_scope_decide(w);
-    mn_gate_text(w, language, &sum);
-    for (size_t i = 0; i < w->s->pieces.count; i++) {
-        mn_gate_add(w, mn_piece_at(w, i), clause, &sum);
-    }
-    mn_gate_finish(&sum);
-    printf("%d\t%d\t%d\t", mn_gate_score(sum.total, w->token_count), mn_gate_label(w, &sum, clause != UINT32_MAX),
+    mn_gate_text(w, language, &text_sum);
+    size_t words = mn_work_sum(w, clause, &text_sum, &sum);
+    printf("%d\t%d\t%d\t", mn_gate_score(sum.total, words), mn_gate_label(w, &sum, clause != UINT32_MAX),
            (int)language);
     for (size_t i = 0; i < MN_FEATURES; i++) {
         printf("%s%d", i == 0 ? "" : " ", (int)sum.features[i]);

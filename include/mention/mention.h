@@ -399,7 +399,8 @@ typedef enum mention_role {
 #define MENTION_EVIDENCE_CONTRAST     128u /* before or after "but" */
 
 /* One word that counted. The contributions of a rating's evidence add up to
- * its score before squashing. */
+ * its score before squashing. The same sum is less in a longer text; of a long
+ * text only what concerns a mention makes that mention's shorter. */
 typedef struct mention_evidence {
     uint32_t start; /* bytes */
     uint32_t end;

@@ -99,8 +99,8 @@ static void print_entries(FILE *out, const mention_lexicon *l)
     const mn_entry *e = mn_lexicon_entries(l);
     fprintf(out, "    /* entries */ {\n");
     for (uint32_t i = 0; i < l->entry_count; i++, e++) {
-        fprintf(out, "{%uu,%u,%d,%u,%u,%u,0},\n", (unsigned)e->name, (unsigned)e->name_size, (int)e->value,
-                (unsigned)e->kind, (unsigned)e->languages, (unsigned)e->exact_case);
+        fprintf(out, "{%uu,%u,%d,%u,%u,%u,%u},\n", (unsigned)e->name, (unsigned)e->name_size, (int)e->value,
+                (unsigned)e->kind, (unsigned)e->languages, (unsigned)e->exact_case, (unsigned)e->aside);
     }
     fprintf(out, "},\n");
 }

@@ -121,12 +121,25 @@ static int32_t level(int32_t count)
     return count <= 0 ? 0 : (int32_t)root((uint64_t)count * 10000);
 }
 
+/* What is counted in words and marks. */
+static const mn_feature counts[] = { MN_F_EXCLAMATION, MN_F_QUESTION, MN_F_PERSONAL, MN_F_COURTESY, MN_F_PLEA,
+                                     MN_F_NEGATOR,     MN_F_TAGS,     MN_F_LENGTH,   MN_F_DIGITS,   MN_F_CONDITIONAL,
+                                     MN_F_QUOTE,       MN_F_ELLIPSIS, MN_F_CAPS,     MN_F_SERVICE };
+
+void mn_gate_narrow(mn_sum *sum, size_t words, size_t all)
+{
+    if (words >= all) {
+        return;
+    }
+    int32_t share = (int32_t)root((uint64_t)words * 10000 / all);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        int32_t count = sum->features[counts[i]];
+        sum->features[counts[i]] = count > 0 && count * share < 100 ? 1 : count * share / 100;
+    }
+}
+
 void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
 {
-    static const mn_feature counts[] = { MN_F_EXCLAMATION, MN_F_QUESTION,    MN_F_PERSONAL, MN_F_COURTESY,
-                                         MN_F_PLEA,        MN_F_NEGATOR,     MN_F_TAGS,     MN_F_LENGTH,
-                                         MN_F_DIGITS,      MN_F_CONDITIONAL, MN_F_QUOTE,    MN_F_ELLIPSIS,
-                                         MN_F_CAPS,        MN_F_SERVICE };
     size_t signs = 0;
     memset(sum, 0, sizeof *sum);
     sum->features[MN_F_LENGTH] = (int32_t)w->counts.words;

@@ -5,6 +5,7 @@
 
 #include "sentiment/recall.h"
 #include "sentiment/source.h"
+#include "text/address.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -214,6 +215,27 @@ static inline bool add_word(mn_work *w, size_t i, const foreseen ring[RING], siz
     return true;
 }
 
+void mn_item_take_part(const mn_work *w, mn_item *item, uint32_t start, uint32_t end)
+{
+    mn_facts facts;
+    look_up(w, &(mn_token){ .start = start, .end = end }, false, &facts);
+    uint32_t entry = (facts.flags & MN_ITEM_COMPOUND) != 0
+                         ? facts.entry
+                         : mn_entry_of(w, facts.word, MN_GERMAN | MN_ENGLISH, start, end);
+    mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
+    if (kind != MN_ENTRY_VALENCE && kind != MN_ENTRY_COURTESY) {
+        return;
+    }
+    item->start = start;
+    item->end = end;
+    item->word = facts.word;
+    item->flags = (uint16_t)((item->flags & (MN_ITEM_TAG | MN_ITEM_MENTION)) |
+                             (facts.flags & (uint16_t) ~(MN_ITEM_BEGINS | MN_ITEM_SKIPS)));
+    item->strength = facts.strength;
+    item->language = facts.language;
+    mn_item_set_entry(w, item, entry);
+}
+
 /* An emoticon such as "xD" or "T_T" that begins where token i does; *end is behind it, or 0. */
 static inline bool add_letter_sign(mn_work *w, size_t i, size_t *end)
 {
@@ -272,6 +294,7 @@ bool mn_items_read(mn_work *w)
                 return false;
             }
             at = w->tokens[next - 1].end;
+            at = w->tokens[i].carrier == MENTION_CARRIER_URL ? mn_address_end(w->text, w->size, at) : at;
         }
     }
     if (!mn_signs_read(w, at, w->size)) {

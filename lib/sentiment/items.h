@@ -116,6 +116,10 @@ static inline mn_item *mn_item_push(const mn_work *w)
 /* Fill the items of a text: words looked up, signs and marks. False when memory runs out. */
 bool mn_items_read(mn_work *w);
 
+/* Take an item for a part of its word, [start, end), where that says how someone
+ * feels: of "telekomchaos" what is not the mention. Where not, the item stays. */
+void mn_item_take_part(const mn_work *w, mn_item *item, uint32_t start, uint32_t end);
+
 /* The signs between two tokens, [at, end). */
 bool mn_signs_read(mn_work *w, size_t at, size_t end);
 bool mn_sign_add(mn_work *w, size_t start, size_t end, uint32_t entry);

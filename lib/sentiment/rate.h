@@ -160,6 +160,10 @@ static inline int32_t mn_piece_contribution(const mn_piece *piece, int32_t weigh
 /* All up to the pieces of evidence. False, here and below, when memory runs out. */
 bool mn_work_read(mn_work *w, mention_language *language);
 
+/* Sum up what concerns the whole text (clause UINT32_MAX), or the mentions of a
+ * clause, `text` being what the gate knows of the text; how many words that is. */
+size_t mn_work_sum(const mn_work *w, uint32_t clause, const mn_sum *text, mn_sum *sum);
+
 /* What each item means: its language, phrases, masks; and which of them tell. */
 bool mn_items_settle(mn_work *w, mention_language *language);
 
@@ -181,6 +185,8 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum);
 bool mn_piece_is_negation(const mn_work *w, const mn_piece *piece);
 /* Add a piece for the text (clause UINT32_MAX) or the mentions of a clause. */
 void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_sum *sum);
+/* Of the counts of a text of so many words that share which belongs to the few that are about a mention. */
+void mn_gate_narrow(mn_sum *sum, size_t words, size_t all);
 void mn_gate_finish(mn_sum *sum);
 mention_label mn_gate_label(const mn_work *w, const mn_sum *sum, bool of_mention);
 /* The sum of a text of so many words, squashed. The same words of feeling say

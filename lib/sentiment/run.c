@@ -6,6 +6,10 @@
 /* Pieces out of a mention's scope that are reported either side of it. */
 #define MARGIN 8u
 
+/* What is said in a text of so many words is all about a mention in it: such is
+ * a post. In a longer one only the clauses are that hold it or say something of it. */
+#define POST_WORDS 20u
+
 void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator *a)
 {
     mn_array_free(a, &s->items, sizeof(mn_item));
@@ -22,16 +26,31 @@ bool mn_work_read(mn_work *w, mention_language *language)
            mn_items_settle(w, language) && mn_clauses_cut(w) && mn_pieces_weigh(w);
 }
 
-/* Sum up what concerns the whole text, or the mentions of one clause. */
-static void add_up(const mn_work *w, uint32_t clause, const mn_sum *text, mn_sum *sum)
+static size_t length_of(const mn_work *w, uint32_t clause)
+{
+    return mn_clause_at(w, clause)->end - mn_clause_at(w, clause)->first;
+}
+
+size_t mn_work_sum(const mn_work *w, uint32_t clause, const mn_sum *text, mn_sum *sum)
 {
     uint32_t i;
     uint32_t end;
+    uint32_t counted = clause;
+    size_t words = clause == UINT32_MAX ? w->token_count : length_of(w, clause);
     *sum = *text;
     for (mn_scope_pieces(w, clause, &i, &end); i < end; i++) {
-        mn_gate_add(w, mn_piece_at(w, i), clause, sum);
+        const mn_piece *piece = mn_piece_at(w, i);
+        mn_gate_add(w, piece, clause, sum);
+        if (clause != UINT32_MAX && piece->clause != counted && mn_scope_weight(w, piece, clause) != 0) {
+            counted = piece->clause;
+            words += counted == clause ? 0 : length_of(w, counted);
+        }
     }
+    words = words < POST_WORDS ? POST_WORDS : words;
+    words = words < w->token_count ? words : w->token_count;
+    mn_gate_narrow(sum, words, w->token_count);
     mn_gate_finish(sum);
+    return words;
 }
 
 static bool report_piece(const mn_work *w, const mn_piece *piece, int32_t weight, mn_array *evidence)
@@ -80,10 +99,16 @@ static bool report(const mn_work *w, uint32_t clause, mn_array *evidence, uint32
     return true;
 }
 
+/* Whether an item is that of a hit, or one behind. Of a word that a mention ends the front may be left. */
+static bool reaches(const mn_item *item, const mention_hit *hit)
+{
+    return item->end > hit->start || (item->end == hit->start && (item->flags & MN_ITEM_MENTION) != 0);
+}
+
 /* The clause of a hit; *item and *clause run on from hit to hit. */
 static uint32_t clause_of(const mn_work *w, const mention_hit *hit, size_t *item, uint32_t *clause)
 {
-    while (*item + 1 < w->s->items.count && mn_item_at(w, *item)->end <= hit->start) {
+    while (*item + 1 < w->s->items.count && !reaches(mn_item_at(w, *item), hit)) {
         (*item)++;
     }
     *clause = mn_clause_of(w, *item, *clause);
@@ -103,6 +128,7 @@ static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
     size_t item = 0;
     uint32_t running = 0;
     uint32_t before = UINT32_MAX;
+    size_t words = 0;
     mn_sum sum;
     if (w->hit_count == 0) {
         return true;
@@ -112,7 +138,7 @@ static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
         mention_hit *hit = w->hits + i;
         uint32_t clause = clause_of(w, hit, &item, &running);
         if (clause != before || i == 0) {
-            add_up(w, clause, text, &sum);
+            words = mn_work_sum(w, clause, text, &sum);
             if (!report(w, clause, evidence, &hit->evidence, &hit->evidence_count)) {
                 return false;
             }
@@ -121,7 +147,7 @@ static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
             hit->evidence_count = hit[-1].evidence_count;
         }
         before = clause;
-        set_hit(hit, mn_gate_score(sum.total, w->token_count), mn_gate_label(w, &sum, true));
+        set_hit(hit, mn_gate_score(sum.total, words), mn_gate_label(w, &sum, true));
     }
     return true;
 }
@@ -153,8 +179,8 @@ mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scr
     } else {
         memset(&text_sum, 0, sizeof text_sum); /* without evidence nothing is asked of the gate */
     }
-    add_up(&w, UINT32_MAX, &text_sum, &sum);
-    *rating = (mention_rating){ .score = mn_gate_score(sum.total, token_count),
+    size_t words = mn_work_sum(&w, UINT32_MAX, &text_sum, &sum);
+    *rating = (mention_rating){ .score = mn_gate_score(sum.total, words),
                                 .label = (int8_t)mn_gate_label(&w, &sum, false),
                                 .language = (uint8_t)found };
     if (!report(&w, UINT32_MAX, evidence, &rating->evidence, &rating->evidence_count) ||

@@ -1,17 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/rate.h"
 
+#define REST_MIN 4u /* bytes that may be a word beside a mention */
+
+/* What is left of a word that begins or ends with a mention: "#unitedfail", "Telekomchaos". */
+static void take_rest(const mn_work *w, mn_item *item, const mention_hit *hit)
+{
+    if ((w->disabled & MN_RULE_COMPOUND) != 0 || (item->flags & MN_ITEM_HANDLE) != 0) {
+        return;
+    }
+    if (item->start == hit->start && hit->end + REST_MIN <= item->end) {
+        mn_item_take_part(w, item, hit->end, item->end);
+    } else if (item->end == hit->end && item->start + REST_MIN <= hit->start) {
+        mn_item_take_part(w, item, item->start, hit->start);
+    }
+}
+
 /* A mention's own words never count. Hits may overlap and come by their start. */
 static void mask_mentions(mn_work *w)
 {
     size_t first = 0;
+    bool masks = (w->disabled & MN_RULE_MASK) == 0;
     for (size_t i = 0; first < w->hit_count && i < w->s->items.count; i++) {
         mn_item *item = mn_item_at(w, i);
         while (first < w->hit_count && w->hits[first].end <= item->start) {
             first++;
         }
         if (first < w->hit_count && w->hits[first].start < item->end) {
-            item->flags |= (w->disabled & MN_RULE_MASK) != 0 ? MN_ITEM_MENTION : MN_ITEM_MENTION | MN_ITEM_MASKED;
+            item->flags |= masks ? MN_ITEM_MENTION | MN_ITEM_MASKED : MN_ITEM_MENTION;
+            if (masks) {
+                take_rest(w, item, &w->hits[first]);
+            }
         }
     }
 }
@@ -56,10 +75,10 @@ bool mn_items_settle(mn_work *w, mention_language *language)
     if (!mn_array_reserve(w->allocator, telling, sizeof(uint32_t), count)) {
         return false;
     }
+    mask_mentions(w);
     if (foreign) {
         forget_words(w);
     }
-    mask_mentions(w);
     for (size_t i = 0; i < count; i++) {
         mn_item *item = mn_item_at(w, i);
         if (fixed != 0 && item->word != 0 && item->kind == MN_ITEM_WORD) {

@@ -355,8 +355,9 @@ static void add_entry(reader *r, column columns[4], mn_entry entry)
     column paradigm = columns[2];
     bool sign = is_sign(columns[0]);
     entry.exact_case = is(paradigm, "cs");
+    entry.aside = is(paradigm, "sa");
     entry.languages = (uint8_t)(sign ? MN_GERMAN | MN_ENGLISH : r->languages);
-    bool inflects = paradigm.size > 0 && !is(paradigm, "x") && !entry.exact_case;
+    bool inflects = paradigm.size > 0 && !is(paradigm, "x") && !entry.exact_case && !entry.aside;
     if (inflects && !is(paradigm, "xs") && r->languages == (MN_GERMAN | MN_ENGLISH)) {
         r->wrong = "a paradigm needs a line \"@language de\" or \"@language en\" before it";
         return;

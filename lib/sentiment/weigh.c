@@ -96,6 +96,13 @@ static bool is_word(const mn_work *w, size_t i)
     return mn_item_at(w, i)->kind == MN_ITEM_WORD;
 }
 
+/* Whether a word says something of its own that another can change: "leider"
+ * stands beside its clause, and "leider nicht" is no less a pity. */
+static bool can_change(const mn_work *w, uint32_t i)
+{
+    return mn_item_means(w, i) == MN_ENTRY_VALENCE && w->entries[mn_item_at(w, i)->entry].aside == 0;
+}
+
 /* The next piece right of item i within `reach` words of the clause, from
  * piece number `from` on. */
 static uint32_t piece_right(const mn_work *w, const mn_clause *clause, uint32_t i, uint32_t reach)
@@ -106,7 +113,7 @@ static uint32_t piece_right(const mn_work *w, const mn_clause *clause, uint32_t 
     for (uint32_t k = from; k < end && words < reach; k++) {
         const mn_item *item = mn_item_at(w, k);
         words += item->kind == MN_ITEM_WORD;
-        if (item->kind == MN_ITEM_WORD && mn_item_means(w, k) == MN_ENTRY_VALENCE) {
+        if (item->kind == MN_ITEM_WORD && can_change(w, k)) {
             return k;
         }
     }
@@ -119,7 +126,7 @@ static uint32_t piece_left(const mn_work *w, const mn_clause *clause, uint32_t i
     uint32_t first = clause->valence ? clause->first : i;
     for (uint32_t k = i; k > first && words < reach; k--) {
         words += is_word(w, k - 1);
-        if (is_word(w, k - 1) && mn_item_means(w, k - 1) == MN_ENTRY_VALENCE) {
+        if (is_word(w, k - 1) && can_change(w, k - 1)) {
             return k - 1;
         }
     }

@@ -2,6 +2,7 @@
 """The lexicons that come with the command for --lexicon: each is read, and says what its trade says."""
 import json
 import pathlib
+import re
 import unittest
 
 from command import CommandTest
@@ -13,6 +14,27 @@ CASES = {
     "service": (["Schon wieder eine Preiserhöhung.", "There is no signal here."], ["Der Mitarbeiter war kulant."]),
     "retail": (["Das Kleid ist ausverkauft.", "The jacket fell apart."], ["Ein echtes Schnäppchen."]),
 }
+
+
+def spelled(entry):
+    """What an entry stands for: each of its alternatives once, beside the first of the others."""
+    parts = [part.strip("{}").split("|") for part in re.findall(r"\{[^}]*\}|[^{}]+", entry.replace("*", ""))]
+    for at, part in enumerate(parts):
+        for word in part:
+            chosen = [word if k == at else other[0] for k, other in enumerate(parts)]
+            yield " ".join("".join(chosen).split())
+
+
+def judgements(path):
+    """Language, text and whether it is praise, of each entry with a valence."""
+    language = None
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line.startswith("@language"):
+            language = line.split()[1]
+        columns = line.split("\t")
+        if len(columns) > 1 and re.fullmatch(r"-?[0-9.]+", columns[1]):
+            for text in dict.fromkeys(spelled(columns[0])):
+                yield language, text, columns[1][0] != "-"
 
 
 class Lexicons(CommandTest):
@@ -31,6 +53,17 @@ class Lexicons(CommandTest):
             for text, old, new in zip(texts, before, after):
                 with self.subTest(lexicon=name, text=text):
                     self.assertLess(new, old) if text in lower else self.assertGreater(new, old)
+
+    def test_none_says_less_than_the_lexicon_does_without_it(self):
+        for path in sorted(LEXICONS.glob("*.tsv")):
+            for language in ("de", "en"):
+                found = [(text, good) for of, text, good in judgements(path) if of == language]
+                texts = [text for text, _ in found]
+                before = self.scores(texts, "--language", language)
+                after = self.scores(texts, "--language", language, "--lexicon", str(path))
+                for (text, good), old, new in zip(found, before, after):
+                    with self.subTest(lexicon=path.stem, text=text):
+                        self.assertGreaterEqual(new, old) if good else self.assertLessEqual(new, old)
 
 
 if __name__ == "__main__":

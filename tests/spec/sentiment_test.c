@@ -72,18 +72,28 @@ static uint64_t count_words(const char *text)
     return count;
 }
 
-/* What the header promises of a score: the sum, squashed. */
-static int adds_up(const runner *r, uint32_t first, uint32_t count, int16_t score)
+static int16_t squashed(int64_t sum, uint64_t words)
+{
+    int64_t half = 0;
+    while ((uint64_t)((half + 1) * (half + 1)) <= (words + 4) * 10000) {
+        half++;
+    }
+    return (int16_t)(sum * 10000 / ((sum < 0 ? -sum : sum) + half));
+}
+
+/* What the header promises of a score: the sum, squashed by the words of the
+ * text, or by those of it, `least` or more, that are about a mention. */
+static int adds_up(const runner *r, uint32_t first, uint32_t count, int16_t score, uint64_t least)
 {
     int64_t sum = 0;
-    int64_t half = 0;
+    uint64_t words = count_words(r->text);
     for (uint32_t i = 0; i < count; i++) {
         sum += r->results.evidence[first + i].contribution;
     }
-    for (uint64_t square = (count_words(r->text) + 4) * 10000; (uint64_t)((half + 1) * (half + 1)) <= square;) {
-        half++;
+    while (words > least && squashed(sum, words) != score) {
+        words--;
     }
-    return score == (int16_t)(sum * 10000 / ((sum < 0 ? -sum : sum) + half));
+    return score == squashed(sum, words);
 }
 
 static void rate(runner *r, const char *text)
@@ -101,10 +111,10 @@ static void rate(runner *r, const char *text)
         stop(r, "the text cannot be rated");
     }
     const mention_rating *rating = r->results.ratings;
-    check(r, adds_up(r, rating->evidence, rating->evidence_count, rating->score), "adds up");
+    check(r, adds_up(r, rating->evidence, rating->evidence_count, rating->score, UINT64_MAX), "adds up");
     for (uint32_t i = 0; i < r->results.hit_index[1]; i++) {
         const mention_hit *hit = r->results.hits + i;
-        check(r, adds_up(r, hit->evidence, hit->evidence_count, hit->score), "adds up for the mention");
+        check(r, adds_up(r, hit->evidence, hit->evidence_count, hit->score, 0), "adds up for the mention");
     }
 }
 
