@@ -323,12 +323,12 @@ static size_t filter_count(const mn_array *slots, size_t bits)
 }
 
 #define KEY_BITS  8u
-#define PART_BITS 2u
+#define PART_BITS 4u
 #define STEP_BITS 4u /* slots of edges, at least half of them empty; pairs come on top */
 
-static void set_bit(uint32_t *bits, size_t count, uint32_t hash)
+static void set_bits(uint32_t *bits, size_t count, uint32_t hash)
 {
-    bits[hash >> 5 & (count - 1)] |= 1u << (hash & 31);
+    bits[hash >> 5 & (count - 1)] |= mn_bits_of(hash);
 }
 
 static bool is_part(const mn_lexicon_builder *b, const mn_lexword *word)
@@ -344,9 +344,9 @@ static void fill_key_filters(const mn_lexicon_builder *b, const mention_lexicon 
     for (uint32_t i = 1; i < b->words.count; i++) {
         const mn_lexword *word = word_at(b, i);
         uint32_t hash = mn_key_hash(text_at(b, word->key), word->key_size);
-        set_bit(keys, lexicon->key_count, hash);
+        set_bits(keys, lexicon->key_count, hash);
         if (is_part(b, word)) {
-            set_bit(parts, lexicon->part_count, hash);
+            set_bits(parts, lexicon->part_count, hash);
         }
     }
 }
@@ -381,9 +381,9 @@ static bool fill_steps(const mn_lexicon_builder *b, mention_lexicon *lexicon, ch
             continue;
         }
         uint32_t first = MN_ITEM(firsts, uint32_t, edge->node);
-        set_bit(steps, lexicon->step_count, mn_edge_hash(edge->node, edge->symbol));
+        set_bits(steps, lexicon->step_count, mn_edge_hash(edge->node, edge->symbol));
         if (first != 0) {
-            set_bit(steps, lexicon->step_count, mn_pair_hash(first & ~GAP_OF, edge->symbol, (first & GAP_OF) != 0));
+            set_bits(steps, lexicon->step_count, mn_pair_hash(first & ~GAP_OF, edge->symbol, (first & GAP_OF) != 0));
         }
         if (edge->node == MN_NODE_SIGNS && edge->symbol < 128) {
             lexicon->first_signs[edge->symbol / 32] |= 1u << edge->symbol % 32;

@@ -20,7 +20,7 @@
  *   edges   (node, symbol) -> node          a trie of phrases (symbols are words)
  *                                           and of signs (symbols are code points)
  *   nodes   entry per language of what ends there, node behind a gap "*"
- *   keys    a bit for each hash of a key: most words that are none are known
+ *   keys    two bits for each hash of a key: most words that are none are known
  *           for that without a look at the large tables
  *   parts   the same of the keys that may be the part of a compound that counts
  *   steps   the same of the edges, and of the first two words of a phrase
@@ -150,10 +150,15 @@ static inline uint32_t mn_edge_hash(uint32_t node, uint32_t symbol)
     return h ^ h >> 13;
 }
 
-/* Whether the bit of a hash stands in a table of `count` times 32 of them. */
-static inline bool mn_bit_test(const uint32_t *bits, uint32_t count, uint32_t hash)
+/* The two bits of a hash, and whether they stand in a table of `count` times 32 bits. */
+static inline uint32_t mn_bits_of(uint32_t hash)
 {
-    return (bits[hash >> 5 & (count - 1)] >> (hash & 31) & 1) != 0;
+    return 1u << (hash & 31) | 1u << (hash >> 27);
+}
+
+static inline bool mn_bits_test(const uint32_t *bits, uint32_t count, uint32_t hash)
+{
+    return (~bits[hash >> 5 & (count - 1)] & mn_bits_of(hash)) == 0;
 }
 
 /* Of a word that a phrase begins with, and one behind it or behind a gap. */
@@ -165,13 +170,19 @@ static inline uint32_t mn_pair_hash(uint32_t first, uint32_t second, bool gap)
 /* Whether there may be an edge, or a pair, of this hash. */
 static inline bool mn_lexicon_may_step(const mention_lexicon *lexicon, uint32_t hash)
 {
-    return mn_bit_test(mn_lexicon_table(lexicon, lexicon->steps), lexicon->step_count, hash);
+    return mn_bits_test(mn_lexicon_table(lexicon, lexicon->steps), lexicon->step_count, hash);
 }
 
 /* Whether a sign may begin with a code point. */
 static inline bool mn_lexicon_may_sign(const mention_lexicon *lexicon, uint32_t cp)
 {
     return cp >= 128 || (lexicon->first_signs[cp / 32] >> cp % 32 & 1) != 0;
+}
+
+/* Whether there may be a key of this hash. */
+static inline bool mn_lexicon_may_be_key(const mention_lexicon *lexicon, uint32_t hash)
+{
+    return mn_bits_test(mn_lexicon_table(lexicon, lexicon->keys), lexicon->key_count, hash);
 }
 
 /* The word of a key, or 0; and where its hash is known. */
@@ -181,7 +192,7 @@ uint32_t mn_lexicon_find_hashed(const mention_lexicon *lexicon, const uint8_t *k
 /* Whether a key of this hash may be a part of compounds that counts. */
 static inline bool mn_lexicon_may_be_part(const mention_lexicon *lexicon, uint32_t hash)
 {
-    return mn_bit_test(mn_lexicon_table(lexicon, lexicon->parts), lexicon->part_count, hash);
+    return mn_bits_test(mn_lexicon_table(lexicon, lexicon->parts), lexicon->part_count, hash);
 }
 
 /* The node behind (node, symbol), or 0. */

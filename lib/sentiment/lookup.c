@@ -13,7 +13,7 @@ uint32_t mn_lexicon_find(const mention_lexicon *lexicon, const uint8_t *key, siz
 
 uint32_t mn_lexicon_find_hashed(const mention_lexicon *lexicon, const uint8_t *key, size_t size, uint32_t hash)
 {
-    if (!mn_bit_test(mn_lexicon_table(lexicon, lexicon->keys), lexicon->key_count, hash)) {
+    if (!mn_lexicon_may_be_key(lexicon, hash)) {
         return 0;
     }
     const uint32_t *slots = mn_lexicon_table(lexicon, lexicon->slots);

@@ -237,13 +237,12 @@ static bool open_by_words(lookup *l, size_t cut)
     return false;
 }
 
-/* Open a compound: the marked parts first, then any words; long parts first. */
+/* Open a compound, the sums of which are known: the marked parts first, then any words; long parts first. */
 static void open_compound(lookup *l)
 {
     if (l->size < COMPOUND_MIN) {
         return;
     }
-    add_up(l);
     size_t last = l->size - PART_MIN;
     for (size_t cut = last; cut >= PART_MIN; cut--) {
         if (may_count(l, marked_front_sum(l, cut)) && open_by_first(l, cut)) {
@@ -379,10 +378,31 @@ static bool known_word(const mn_work *w, const mn_spelling *spelling, mn_known *
     return n != SIZE_MAX && n > 0 && mn_known_find(letters, n, known);
 }
 
-/* Whether a spelling that was made of the word is one with a valence: take it. */
-static bool take_spelling(lookup *l, const uint8_t *key, size_t size)
+/* A spelling made of the word: some of its first letters, `put` of others, and the rest of it from `from` on. */
+typedef struct respelling {
+    size_t keep;
+    uint8_t letters[2];
+    size_t put;
+    size_t from;
+} respelling;
+
+/* Whether it is a word with a valence: take it. Most are known to be none by their hash alone. */
+static bool take_spelling(lookup *l, const respelling *r)
 {
-    uint32_t word = mn_lexicon_find(l->w->lexicon, key, size);
+    uint8_t key[MN_KEY_MAX];
+    size_t rest = l->size - r->from;
+    uint32_t sum = l->sums[r->keep];
+    for (size_t i = 0; i < r->put; i++) {
+        sum = mn_key_sum(sum, r->letters[i]);
+    }
+    uint32_t hash = mn_key_mix(sum * l->powers[rest] + rest_sum(l, r->from));
+    if (!mn_lexicon_may_be_key(l->w->lexicon, hash)) {
+        return false;
+    }
+    memcpy(key, l->key, r->keep);
+    memcpy(key + r->keep, r->letters, r->put);
+    memcpy(key + r->keep + r->put, l->key + r->from, rest);
+    uint32_t word = mn_lexicon_find_hashed(l->w->lexicon, key, r->keep + r->put + rest, hash);
     const mn_lexword *found = lexword(l->w, word);
     bool valence = l->w->entries[found->entry[0]].kind == MN_ENTRY_VALENCE ||
                    l->w->entries[found->entry[1]].kind == MN_ENTRY_VALENCE;
@@ -392,37 +412,33 @@ static bool take_spelling(lookup *l, const uint8_t *key, size_t size)
     return word != 0 && valence;
 }
 
+/* Those that are doubled, or should be. */
 static bool is_consonant(uint8_t letter)
 {
-    return letter != 0 && strchr("bcdfgklmnprstz", letter) != NULL;
+    const uint32_t consonants = 1u << 'b' % 32 | 1u << 'c' % 32 | 1u << 'd' % 32 | 1u << 'f' % 32 | 1u << 'g' % 32 |
+                                1u << 'k' % 32 | 1u << 'l' % 32 | 1u << 'm' % 32 | 1u << 'n' % 32 | 1u << 'p' % 32 |
+                                1u << 'r' % 32 | 1u << 's' % 32 | 1u << 't' % 32 | 1u << 'z' % 32;
+    return letter >= 'a' && letter <= 'z' && (consonants >> letter % 32 & 1) != 0;
 }
 
 /* entäuscht, agressiv, shclecht: a word that is none, but for a consonant that
  * should be doubled, or should not, or two letters that changed places. */
 static bool find_respelled(lookup *l)
 {
-    uint8_t key[MN_KEY_MAX];
+    const uint8_t *key = l->key;
     if (l->size < RESPELLED_MIN || l->size == MN_KEY_MAX) {
         return false;
     }
     for (size_t i = 1; i < l->size; i++) {
-        bool doubled = l->key[i] == l->key[i - 1];
-        memcpy(key, l->key, i);
-        key[i] = l->key[i];
-        if (doubled) {
-            memcpy(key + i, l->key + i + 1, l->size - i - 1);
-        } else {
-            memcpy(key + i + 1, l->key + i, l->size - i);
-        }
-        if (is_consonant(l->key[i]) && take_spelling(l, key, doubled ? l->size - 1 : l->size + 1)) {
+        bool doubled = key[i] == key[i - 1];
+        respelling one = { i, { key[i], 0 }, doubled ? 0 : 1, doubled ? i + 1 : i };
+        if (is_consonant(key[i]) && take_spelling(l, &one)) {
             return true;
         }
     }
     for (size_t i = 1; i + 1 < l->size; i++) {
-        memcpy(key, l->key, l->size);
-        key[i] = l->key[i + 1];
-        key[i + 1] = l->key[i];
-        if (key[i] != key[i + 1] && take_spelling(l, key, l->size)) {
+        respelling swapped = { i, { key[i + 1], key[i] }, 2, i + 2 };
+        if (key[i] != key[i + 1] && take_spelling(l, &swapped)) {
             return true;
         }
     }
@@ -452,6 +468,7 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
     facts->vote = vote_of(facts->other == COMMON_WORD ? MN_GERMAN | MN_ENGLISH : languages, &known, is_known,
                           !spelling->ascii && has_umlaut(w, spelling));
     if (!is_known && !has_entry(w, word)) {
+        add_up(&l);
         open_compound(&l);
         if ((facts->flags & MN_ITEM_COMPOUND) == 0 && facts->other != COMMON_WORD && find_respelled(&l)) {
             facts->language = (uint8_t)languages_of(w, facts->word, 0);
