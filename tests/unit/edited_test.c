@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "match/finder.h"
+#include "searched.h"
+#include "suite.h"
+
+static mn_block *block;
+static mention_allocator allocator;
+static mn_array hits;
+
+static void begin(void)
+{
+    ck_assert(mn_allocator_resolve(NULL, &allocator));
+    hits = (mn_array){ NULL, 0, 0 };
+}
+
+static void end(void)
+{
+    mn_array_free(&allocator, &hits, sizeof(mn_word_hit));
+}
+
+/* Edits between a spelling and a text word as the balanced rules allow them; '.' beyond the budget, '~' one swap. */
+static char edits(const char *spelling, const char *text, unsigned budget)
+{
+    uint32_t own[MN_SPELLING_MAX];
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t n = letters_of(spelling, own);
+    size_t count = letters_of(text, letters);
+    bool swap = false;
+    unsigned found = mn_edits_between(&block->rules, n, own, n, letters, count, budget, &swap);
+    ck_assert_uint_le(found, budget + 1);
+    return (char)(found > budget ? '.' : swap ? '~' : '0' + (char)found);
+}
+
+START_TEST(edits_and_what_may_not_be_edited)
+{
+    block = block_of("b\tTelekom\n");
+    ck_assert_int_eq(edits("telekom", "telekom", 2), '.'); /* nothing is wrong with it */
+    ck_assert_int_eq(edits("telekom", "telkom", 2), '1');
+    ck_assert_int_eq(edits("telekom", "telekomm", 2), '1');
+    ck_assert_int_eq(edits("telekom", "tetekom", 2), '1');
+    ck_assert_int_eq(edits("telekom", "teelkom", 2), '~');
+    ck_assert_int_eq(edits("telekom", "telko", 2), '2');
+    ck_assert_int_eq(edits("telekom", "teko", 2), '.');
+    ck_assert_int_eq(edits("telekom", "telko", 1), '.');
+    ck_assert_int_eq(edits("telekom", "telkom", 0), '.');
+    ck_assert_int_eq(edits("tele2", "tele3", 2), '.'); /* digits */
+    ck_assert_int_eq(edits("tele2", "tele", 2), '.');
+    ck_assert_int_eq(edits("telekom", "tel3kom", 2), '.');
+    ck_assert_int_eq(edits("telekom", "", 2), '.');
+    ck_assert_int_eq(edits("te", "", 2), '.');
+    block_free(block);
+}
+END_TEST
+
+/* The first letter may be swapped with the second, or the only wrong one of a longer word. */
+START_TEST(the_first_letter)
+{
+    block = block_of("b\tTelekom\n");
+    ck_assert_int_eq(edits("telekom", "etlekom", 1), '~');
+    ck_assert_int_eq(edits("telekom", "etlekon", 2), '2');
+    ck_assert_int_eq(edits("telekom", "delekom", 1), '1');
+    ck_assert_int_eq(edits("telekom", "elekom", 1), '1');
+    ck_assert_int_eq(edits("telekom", "delekon", 2), '.');
+    ck_assert_int_eq(edits("lidl", "didl", 1), '.');
+    ck_assert_int_eq(edits("lidl", "ildl", 1), '~');
+    ck_assert_int_eq(edits("lidl", "lidt", 1), '1');
+    block_free(block);
+}
+END_TEST
+
+START_TEST(no_umlaut_for_the_bare_vowel_of_a_short_word)
+{
+    block = block_of("b\tTelekom\n");
+    ck_assert_int_eq(edits("hofe", "höfe", 1), '.');
+    ck_assert_int_eq(edits("höfe", "hofe", 2), '1');
+    ck_assert_int_eq(edits("hofe", "häfe", 2), '1');
+    ck_assert_int_eq(edits("schonherr", "schönherr", 2), '1');
+    block_free(block);
+}
+END_TEST
+
+static bool is_found(uint32_t word)
+{
+    for (size_t i = 0; i < hits.count; i++) {
+        const mn_word_hit *hit = &MN_ITEM(hits, mn_word_hit, i);
+        if (hit->word == word && hit->form == MN_FORM_EDITED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Every word of the block is found in the text exactly if it is within its edits and has no other form. */
+static void check_word(const uint32_t *letters, size_t count, size_t *found)
+{
+    mn_finder f;
+    hits.count = 0;
+    mn_finder_begin(&f, block, &allocator, letters, count, &hits);
+    mn_finder_edited(&f, false);
+    ck_assert(!f.failed);
+    for (uint32_t i = 0; i < block->words.count; i++) {
+        const mn_word *word = mn_word_at(block, i);
+        bool swap;
+        bool near = mn_edits_between(&block->rules, word->count, mn_letters_at(block, word->letters), word->count,
+                                     letters, count, word->max_budget, &swap) <= word->max_budget;
+        ck_assert_int_eq(is_found(i), near && word->use_count > 0);
+        *found += near;
+    }
+}
+
+static size_t next(uint32_t *state, size_t below)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return (*state >> 8) % below;
+}
+
+/* One edit of the letters, any; the number of letters then. */
+static size_t edit(uint32_t *letters, size_t n, uint32_t *state)
+{
+    size_t p = next(state, n);
+    uint32_t letter = (uint32_t)('a' + next(state, 26));
+    switch (next(state, 4)) {
+    case 0:
+        memmove(letters + p, letters + p + 1, (n - p - 1) * sizeof *letters);
+        return n - 1;
+    case 1:
+        memmove(letters + p + 1, letters + p, (n - p) * sizeof *letters);
+        letters[p] = letter;
+        return n + 1;
+    case 2:
+        letters[p] = letter;
+        return n;
+    default:
+        if (p + 1 < n) {
+            letter = letters[p];
+            letters[p] = letters[p + 1];
+            letters[p + 1] = letter;
+        }
+        return n;
+    }
+}
+
+/* Words of each length, looked up whole, less letters and by halves; three edits are too many for any. */
+START_TEST(all_within_the_budget_are_found_and_nothing_else)
+{
+    static const char *const words[] = { "lidls",       "telkom",        "telecom",         "autohaus",
+                                         "vodafonez",   "starbuckss",    "commerzbank",     "commerzbanke",
+                                         "postauktion", "mediamarktsat", "norddeutschebank" };
+    uint32_t state = 1;
+    size_t found = 0;
+    block = block_of("a\tlidls\na\ttelkom\na\ttelecom\na\tautohaus\na\tvodafonez\na\tstarbuckss\na\tcommerzbank\n"
+                     "a\tcommerzbanke\na\tpostauktion\na\tmediamarktsat\na\tnorddeutschebank\n");
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        for (size_t round = 0; round < 1500; round++) {
+            uint32_t letters[MN_SPELLING_MAX];
+            size_t n = letters_of(words[w], letters);
+            for (size_t k = round % 4; k > 0; k--) {
+                n = edit(letters, n, &state);
+            }
+            check_word(letters, n, &found);
+        }
+    }
+    ck_assert_uint_gt(found, 5000);
+    block_free(block);
+}
+END_TEST
+
+START_TEST(what_the_guard_takes_is_not_found)
+{
+    uint32_t letters[MN_SPELLING_MAX];
+    static const struct {
+        const char *text;
+        bool known;
+    } cases[] = { { "gestern", true }, { "gesterz", false }, { "festern", true } };
+    block = block_with("b\tFesternx\nb\tFestern\nb\tGesterza\n", "");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t n = letters_of(cases[i].text, letters);
+        ck_assert_int_eq(mn_is_guarded_word(block, letters, n), cases[i].known);
+        for (int guard = 0; guard < 2; guard++) {
+            mn_finder f;
+            hits.count = 0;
+            mn_finder_begin(&f, block, &allocator, letters, n, &hits);
+            mn_finder_edited(&f, guard != 0);
+            ck_assert_int_eq(hits.count > 0, guard == 0 || !cases[i].known);
+        }
+    }
+    block_free(block);
+}
+END_TEST
+
+START_TEST(a_brand_made_a_verb_is_no_misspelling)
+{
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t n = letters_of("googeln", letters);
+    block = block_of("b\tGoogle\n");
+    for (int guard = 0; guard < 2; guard++) {
+        mn_finder f;
+        hits.count = 0;
+        mn_finder_begin(&f, block, &allocator, letters, n, &hits);
+        mn_finder_edited(&f, guard != 0);
+        ck_assert_uint_le(hits.count, guard == 0);
+    }
+    block_free(block);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = { edits_and_what_may_not_be_edited,
+                                   the_first_letter,
+                                   no_umlaut_for_the_bare_vowel_of_a_short_word,
+                                   all_within_the_budget_are_found_and_nothing_else,
+                                   what_the_guard_takes_is_not_found,
+                                   a_brand_made_a_verb_is_no_misspelling };
+    return RUN_SUITE_WITH("edited", begin, end, tests);
+}
