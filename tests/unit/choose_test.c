@@ -16,6 +16,11 @@ static mn_match_scratch scratch;
 static mn_match_options options;
 static mention_allocator allocator;
 
+static void begin(void)
+{
+    options = (mn_match_options){ .all = false };
+}
+
 static mn_candidate *put(const found *f, uint32_t name)
 {
     mn_candidate *c = mn_array_push(&allocator, &scratch.candidates, sizeof *c, 1);
@@ -169,5 +174,5 @@ int main(void)
                                    who_asks_for_all_gets_what_overlaps,
                                    a_misspelling_over_the_name_itself_in_a_tag_is_none,
                                    running_out_of_memory_is_told_and_nothing_leaks };
-    return RUN_SUITE("choose", tests);
+    return RUN_SUITE_WITH("choose", begin, NULL, tests);
 }

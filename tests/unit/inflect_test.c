@@ -372,6 +372,18 @@ START_TEST(the_longest_lemma_fits_and_a_longer_one_is_refused)
 }
 END_TEST
 
+START_TEST(the_longest_irregular_form_fits_and_a_longer_one_is_refused)
+{
+    char forms[MN_INFLECT_MAX + 32];
+    for (size_t more = 0; more < 2; more++) {
+        collected all = { .text = " " };
+        memset(forms, 'a', sizeof forms);
+        strcpy(forms + MN_INFLECT_MAX + more, " fuhr gefahren");
+        ck_assert_int_eq(inflect(DE, "vs", "fahren", forms, collect, &all), more ? MN_INFLECT_LONG : MN_INFLECT_OK);
+    }
+}
+END_TEST
+
 static bool stop_after_three(void *context, const char *form, size_t size, bool rare)
 {
     (void)form;
@@ -409,6 +421,7 @@ int main(void)
     tcase_add_test(cases, a_paradigm_gives_nothing_but_its_forms);
     tcase_add_test(cases, errors_tell_what_is_wrong);
     tcase_add_test(cases, the_longest_lemma_fits_and_a_longer_one_is_refused);
+    tcase_add_test(cases, the_longest_irregular_form_fits_and_a_longer_one_is_refused);
     tcase_add_test(cases, the_callback_may_stop);
     tcase_add_test(cases, bars_are_found);
     SRunner *runner = srunner_create(suite);

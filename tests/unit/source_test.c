@@ -94,6 +94,8 @@ START_TEST(what_is_wrong_is_told_with_its_line)
     check_wrong("a\t1.0\tx\t\t\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("@language fr\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("ddx {a|b\t1.0\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghi\t1.0\n", MENTION_ERROR_SYNTAX,
+                1); /* 61 */
     check_wrong("eex\t1.0\n\xFF\t1.0\n", MENTION_ERROR_UTF8, 2);
     ck_assert_int_eq(value("aax", 0), 10); /* what stood before */
     ck_assert_int_eq(value("bbx", 0), INT16_MIN);
