@@ -156,8 +156,8 @@ class Library:
         self.build, self.compilers, self.links = build, {}, []
         for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
             source = (build / entry["file"]).resolve()
-            if "libmention-core.so.p/" in entry["output"]:
-                self.compilers[str(source.relative_to(tree))] = entry if tree in source.parents else None
+            if "libmention-core.so.p/" in entry["output"] and tree in source.parents:
+                self.compilers[str(source.relative_to(tree))] = entry
         for path in sorted((build / "lib").glob("*.so*"), key=lambda path: "core" not in path.name):
             if path.is_file() and not path.is_symlink():
                 listed = subprocess.run(["ninja", "-C", str(build), "-t", "commands", f"lib/{path.name}"],
