@@ -138,11 +138,18 @@ static void count_word(mn_counts *counts, const mn_facts *facts, const mn_token 
     counts->digits += digit;
     counts->tags += tag;
     counts->caps += (facts->flags & MN_ITEM_CAPS) != 0;
-    counts->german += facts->vote > 0;
-    counts->english += facts->vote < 0;
-    counts->english_names += facts->vote < 0 && (facts->flags & MN_ITEM_TITLE) != 0 && token->end - token->start > 1;
+    if (tag) {
+        counts->tags_german += facts->vote > 0;
+        counts->tags_english += facts->vote < 0;
+    } else {
+        counts->german += facts->vote > 0;
+        counts->english += facts->vote < 0;
+        counts->english_names +=
+            facts->vote < 0 && (facts->flags & MN_ITEM_TITLE) != 0 && token->end - token->start > 1;
+    }
     counts->votes += facts->vote;
-    counts->known += plain && facts->language != 0;
+    counts->known +=
+        plain ? facts->language != 0 : !tag && facts->language == MN_GERMAN; /* German nouns have capitals */
     counts->other += tag ? 0u : facts->other;
 }
 

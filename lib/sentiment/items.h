@@ -57,8 +57,10 @@ typedef struct mn_counts {
     uint32_t german; /* words that speak for a language */
     uint32_t english;
     uint32_t english_names; /* of the English ones those that begin with a capital */
-    uint32_t known;         /* plain words of one of the two */
-    uint32_t other;         /* how much speaks for another language */
+    uint32_t tags_german;   /* of tags, which make no text mixed */
+    uint32_t tags_english;
+    uint32_t known; /* plain words of one of the two */
+    uint32_t other; /* how much speaks for another language */
     int32_t votes;
 } mn_counts;
 

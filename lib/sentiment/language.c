@@ -55,13 +55,15 @@ mention_language mn_language_of_text(const mn_work *w, bool *foreign)
         return (mention_language)w->language_option;
     }
     *foreign = c->other >= OTHER_LEAST && 2 * c->other > 3 * c->known;
-    if ((c->german == 0 && c->english == 0) || *foreign) {
+    uint32_t german = c->german + (c->german >= c->english ? c->tags_german : 0);
+    uint32_t english = c->english + (c->english >= c->german ? c->tags_english : 0);
+    if ((german == 0 && english == 0) || *foreign) {
         return MENTION_LANGUAGE_OTHER;
     }
-    uint32_t english = c->german > c->english ? c->english - c->english_names : c->english;
-    uint32_t ratio = c->german < MIXED_LEAST || english < MIXED_LEAST ? MIXED_FEW : MIXED_MANY;
-    if (c->german >= ratio * english || english >= ratio * c->german) {
-        return c->german > c->english ? MENTION_LANGUAGE_GERMAN : MENTION_LANGUAGE_ENGLISH;
+    uint32_t counted = c->german > c->english ? english - c->english_names : english;
+    uint32_t ratio = german < MIXED_LEAST || counted < MIXED_LEAST ? MIXED_FEW : MIXED_MANY;
+    if (german >= ratio * counted || counted >= ratio * german) {
+        return german > english ? MENTION_LANGUAGE_GERMAN : MENTION_LANGUAGE_ENGLISH;
     }
     return MENTION_LANGUAGE_MIXED;
 }
