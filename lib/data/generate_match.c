@@ -220,10 +220,10 @@ static void write_read_alikes(FILE *out, table *t)
 
 static void write_hash_powers(FILE *out)
 {
-    uint64_t power = 1;
-    fputs("const uint64_t mn_hash_powers[MN_HASH_POWERS] = {\n", out);
+    uint32_t power = 1;
+    fputs("const uint32_t mn_hash_powers[MN_HASH_POWERS] = {\n", out);
     for (size_t i = 0; i < MN_HASH_POWERS; i++, power *= MN_HASH_BASE) {
-        fprintf(out, "    0x%" PRIX64 "u,\n", power);
+        fprintf(out, "    0x%" PRIX32 "u,\n", power);
     }
     fputs("};\n\n", out);
 }

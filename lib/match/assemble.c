@@ -527,7 +527,7 @@ static bool is_band_known(const mn_search *s, size_t token)
 }
 
 /* A name written as the words `first` to `last`, with nothing misspelled. */
-static mention_status assemble_split(mn_search *s, size_t first, size_t last, uint64_t hash)
+static mention_status assemble_split(mn_search *s, size_t first, size_t last, uint32_t hash)
 {
     joined j;
     if (!join(s, first, last, &j)) {
@@ -546,7 +546,7 @@ static mention_status assemble_split(mn_search *s, size_t first, size_t last, ui
 }
 
 /* The hash of letters of that hash with a token's behind them. */
-static uint64_t joined_hash(const mn_search *s, uint64_t hash, size_t token)
+static uint32_t joined_hash(const mn_search *s, uint32_t hash, size_t token)
 {
     const mn_note *note = mn_note_at(s, token);
     return hash * mn_hash_powers[note->count] + note->hash;
@@ -569,7 +569,7 @@ static mention_status assemble_splits(mn_search *s, size_t token)
     if (!two && !three) {
         return MENTION_OK;
     }
-    uint64_t hash = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
+    uint32_t hash = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
     if (two && mn_filter_has(s->block, &s->block->exact.filter, hash)) {
         status = assemble_split(s, token, token + 1, hash);
     }

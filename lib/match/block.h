@@ -131,7 +131,7 @@ typedef struct mn_spelling {
 /* A set of hashes that may say yes wrongly, never no: three bits of one word for
  * each (a Bloom filter in blocks; Putze, Sanders and Singler 2007). */
 typedef struct mn_filter {
-    uint32_t words; /* offset of uint64_t */
+    uint32_t words; /* offset of uint32_t */
     uint32_t count; /* of them, at least 1 */
 } mn_filter;
 
@@ -140,9 +140,9 @@ typedef struct mn_filter {
  *
  *   filter: . . 1 . . . 1 1     most lookups end here
  *                 |
- *   starts:  [b] [b + 1]        the bucket of the upper half of the hash
+ *   starts:  [b] [b + 1]        the bucket of the upper bits of the hash
  *             |     |
- *   entries: |---|---|---       the number, and above it lower bits of the hash
+ *   entries: |---|---|---       the number, and above it what else is of the hash
  */
 typedef struct mn_map {
     uint32_t starts;  /* offset of buckets + 1 uint32_t */
@@ -195,8 +195,8 @@ typedef struct mn_block {
 /* Of a spelling that long the halves are looked up: two edits cannot spoil both
  * twice. Deletions would be as many as the square of its letters. */
 #define MN_HALVES_MIN 12u
-#define MN_HALF_FIRST 0x5851F42D4C957F2Du /* added to the hash of a first half */
-#define MN_HALF_LAST  0x14057B7EF767814Fu
+#define MN_HALF_FIRST 0x4C957F2Du /* added to the hash of a first half */
+#define MN_HALF_LAST  0xF767814Fu
 
 /* A bit for each letter of a word; letters from a to z have their own. */
 static inline uint32_t mn_letter_mask(const uint32_t *letters, size_t count)
@@ -227,22 +227,28 @@ static inline bool mn_masks_near(uint32_t a, uint32_t b, unsigned edits)
 
 #define MN_BLOCK_ITEMS(block, type, span) ((const type *)((const char *)(block) + (block)->span.offset))
 
-/* A number below `count` from the upper half of a hash. */
-static inline uint64_t mn_hash_below(uint64_t hash, uint32_t count)
+/* A number below `count` from the upper bits of a hash. */
+static inline uint32_t mn_hash_below(uint32_t hash, uint32_t count)
 {
-    return (hash >> 32) * count >> 32;
+    return (uint32_t)((uint64_t)hash * count >> 32);
+}
+
+/* The lower bits of a hash for the upper ones, to be used beside mn_hash_below. */
+static inline uint32_t mn_hash_mix(uint32_t hash)
+{
+    return hash * 0x9E3779B1u;
 }
 
 /* The bits of a hash in its word of a filter. */
-static inline uint64_t mn_filter_bits(uint64_t hash)
+static inline uint32_t mn_filter_bits(uint32_t hash)
 {
-    uint64_t mixed = (uint64_t)(uint32_t)(hash >> 16) * 0x9E3779B1u;
-    return (uint64_t)1 << (mixed >> 20 & 63) | (uint64_t)1 << (mixed >> 26 & 63) | (uint64_t)1 << (mixed >> 32 & 63);
+    uint32_t mixed = mn_hash_mix(hash);
+    return (uint32_t)1 << (mixed >> 27) | (uint32_t)1 << (mixed >> 22 & 31) | (uint32_t)1 << (mixed >> 17 & 31);
 }
 
-static inline bool mn_filter_has(const mn_block *block, const mn_filter *filter, uint64_t hash)
+static inline bool mn_filter_has(const mn_block *block, const mn_filter *filter, uint32_t hash)
 {
-    const uint64_t *words = (const uint64_t *)((const char *)block + filter->words);
+    const uint32_t *words = (const uint32_t *)((const char *)block + filter->words);
     return (~words[mn_hash_below(hash, filter->count)] & mn_filter_bits(hash)) == 0;
 }
 
@@ -255,19 +261,19 @@ typedef struct mn_map_walk {
 } mn_map_walk;
 
 /* What an entry keeps of a hash beside its bucket. */
-static inline uint32_t mn_map_print(uint64_t hash, uint32_t value_bits)
+static inline uint32_t mn_map_print(uint32_t hash, uint32_t value_bits)
 {
-    return (uint32_t)(hash >> 8) << value_bits >> value_bits;
+    return mn_hash_mix(hash) >> value_bits;
 }
 
-static inline mn_map_walk mn_map_find(const mn_block *block, const mn_map *map, uint64_t hash)
+static inline mn_map_walk mn_map_find(const mn_block *block, const mn_map *map, uint32_t hash)
 {
     if (!mn_filter_has(block, &map->filter, hash)) {
         return (mn_map_walk){ NULL, NULL, 0, 1 };
     }
     const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
     const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
-    uint64_t bucket = mn_hash_below(hash, map->buckets);
+    uint32_t bucket = mn_hash_below(hash, map->buckets);
     return (mn_map_walk){ entries + starts[bucket], entries + starts[bucket + 1], mn_map_print(hash, map->value_bits),
                           map->value_bits };
 }

@@ -383,7 +383,7 @@ mention_status mention_builder_add_name(mention_builder *b, uint32_t brand, cons
 /* A handle is letters, digits and "_", and not "_" alone. */
 static bool is_handle(const uint8_t *text, size_t size)
 {
-    uint64_t hash;
+    uint32_t hash;
     for (size_t i = 0; i < size;) {
         uint32_t cp;
         i += mn_utf8_decode(text + i, text + size, &cp);

@@ -168,18 +168,18 @@ static bool group_uses(mn_compiler *c)
 
 /* ----------------------------------------------------------------- maps */
 
-static bool add_pair(mn_compiler *c, mn_array *map, uint64_t hash, uint32_t value)
+static bool add_pair(mn_compiler *c, mn_array *map, uint32_t hash, uint32_t value)
 {
     mn_pair *pair = mn_array_push(c->allocator, map, sizeof *pair, 1);
     if (pair == NULL) {
         return false;
     }
-    *pair = (mn_pair){ hash, value, 0 };
+    *pair = (mn_pair){ hash, value };
     return true;
 }
 
 /* A half of a word as it is, and less one letter. */
-static bool add_half(mn_compiler *c, const uint32_t *letters, size_t count, uint64_t salt, uint32_t spelling)
+static bool add_half(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t salt, uint32_t spelling)
 {
     if (!add_pair(c, &c->halves, mn_hash_letters(letters, count) + salt, spelling)) {
         return false;

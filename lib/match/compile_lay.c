@@ -38,10 +38,10 @@ static void lay_array(layout *l, mn_span32 *span, const mn_array *array, size_t 
 static void lay_filter(layout *l, mn_filter *filter, const mn_array *pairs)
 {
     uint32_t count = mn_filter_words(pairs->count);
-    uint32_t words = place(l, (uint64_t)count * sizeof(uint64_t));
+    uint32_t words = place(l, (uint64_t)count * sizeof(uint32_t));
     if (l->block != NULL) {
         *filter = (mn_filter){ words, count };
-        mn_filter_lay(pairs->items, pairs->count, count, (uint64_t *)(void *)((char *)l->block + words));
+        mn_filter_lay(pairs->items, pairs->count, count, (uint32_t *)(void *)((char *)l->block + words));
     }
 }
 

@@ -16,7 +16,7 @@ static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t
 {
     uint32_t *slots = c->word_slots.items;
     size_t mask = c->word_slots.count - 1;
-    for (size_t i = (size_t)(mn_hash_letters(letters, count) >> 32) & mask;; i = (i + 1) & mask) {
+    for (size_t i = mn_hash_below(mn_hash_letters(letters, count), (uint32_t)c->word_slots.count);; i = (i + 1) & mask) {
         if (slots[i] == 0) {
             return &slots[i];
         }
@@ -341,7 +341,7 @@ static bool add_known(mn_compiler *c, const uint8_t *bytes, size_t size)
         return false;
     }
     *known = (mn_context){ letters, (uint16_t)n, 0 };
-    *pair = (mn_pair){ mn_hash_letters(folded, n), (uint32_t)(c->known.count - 1), 0 };
+    *pair = (mn_pair){ mn_hash_letters(folded, n), (uint32_t)(c->known.count - 1) };
     return true;
 }
 

@@ -43,7 +43,7 @@ typedef struct job {
     size_t probe_count;
     size_t queue_count;
     uint32_t queue[QUEUE_MAX];
-    uint64_t probes[PROBES_MAX + MN_FILTER_SLACK]; /* hashes to be looked up together */
+    uint32_t probes[PROBES_MAX + MN_FILTER_SLACK]; /* hashes to be looked up together */
 } job;
 
 unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling, size_t spelling_count,
@@ -149,7 +149,7 @@ static void probe_all(job *j, const mn_map *map)
         MN_PREFETCH(entries + starts[mn_hash_below(j->probes[i], map->buckets)]);
     }
     for (size_t i = 0; i < j->probe_count; i++) {
-        uint64_t bucket = mn_hash_below(j->probes[i], map->buckets);
+        uint32_t bucket = mn_hash_below(j->probes[i], map->buckets);
         uint32_t print = mn_map_print(j->probes[i], map->value_bits);
         for (uint32_t e = starts[bucket]; e < starts[bucket + 1]; e++) {
             if (entries[e] >> map->value_bits == print) {
@@ -187,12 +187,12 @@ static void find_by_deletions(job *j)
 {
     const mn_finder *f = j->finder;
     size_t n = f->count;
-    uint64_t without[2 * MN_HALVES_MIN + 2]; /* what leaving out letter p adds to the hash; zeros behind the last */
+    uint32_t without[2 * MN_HALVES_MIN + 2]; /* what leaving out letter p adds to the hash; zeros behind the last */
     if (n > MN_HALVES_MIN + 1) {
         return;
     }
-    uint64_t whole = f->begins[n];
-    uint64_t *to = j->probes;
+    uint32_t whole = f->begins[n];
+    uint32_t *to = j->probes;
     bool pairs = budget_of_lengths(f, n > 2 ? n - 2 : 0, n) > 1;
     if (pairs || budget_of_lengths(f, n > 1 ? n - 1 : 0, n + 2) > 0) {
         *to++ = whole;
@@ -205,7 +205,7 @@ static void find_by_deletions(job *j)
     size_t begin = n > 1 && is_swapped_opening(f) ? 0 : 1;
     for (size_t p = begin; pairs && p + 1 < n; p++) {
         /* With a letter behind it left out too, the letters before p count one place less. */
-        uint64_t first = whole + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 2 - p];
+        uint32_t first = whole + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 2 - p];
         if (p > begin && f->letters[p] == f->letters[p - 1]) {
             continue; /* of a run of one letter, whichever is left out leaves the same */
         }
@@ -225,11 +225,11 @@ static void add_halves(job *j, size_t m, bool first, bool last)
 {
     const mn_finder *f = j->finder;
     size_t n = f->count;
-    uint64_t *to = j->probes + j->probe_count;
+    uint32_t *to = j->probes + j->probe_count;
     for (size_t p = 0; first && p < m; p++) {
         *to++ = mn_finder_without(f, m, p) + MN_HALF_FIRST;
     }
-    uint64_t rest = f->begins[n] - f->begins[n - m] * mn_hash_powers[m - 1] + MN_HALF_LAST;
+    uint32_t rest = f->begins[n] - f->begins[n - m] * mn_hash_powers[m - 1] + MN_HALF_LAST;
     for (size_t p = n - m; last && p < n; p++) {
         *to++ = rest + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
     }

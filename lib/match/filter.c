@@ -6,11 +6,11 @@
 #include <immintrin.h>
 #endif
 
-size_t mn_filter_pass_portable(const mn_block *block, const mn_filter *filter, uint64_t *hashes, size_t count)
+size_t mn_filter_pass_portable(const mn_block *block, const mn_filter *filter, uint32_t *hashes, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        uint64_t hash = hashes[i];
+        uint32_t hash = hashes[i];
         hashes[kept] = hash;
         kept += mn_filter_has(block, filter, hash);
     }
@@ -18,31 +18,32 @@ size_t mn_filter_pass_portable(const mn_block *block, const mn_filter *filter, u
 }
 
 #ifdef HAS_VECTORS
-/* Four hashes at a time, with the arithmetic of mn_hash_below and mn_filter_bits. */
+/* Eight hashes at a time, with the arithmetic of mn_hash_below and mn_filter_bits. */
 __attribute__((target("avx2"))) static size_t pass_avx2(const mn_block *block, const mn_filter *filter,
-                                                        uint64_t *hashes, size_t count)
+                                                        uint32_t *hashes, size_t count)
 {
-    const long long *words = (const long long *)(const void *)((const char *)block + filter->words);
+    const int *words = (const int *)(const void *)((const char *)block + filter->words);
     const __m256i word_count = _mm256_set1_epi64x(filter->count);
-    const __m256i factor = _mm256_set1_epi64x(0x9E3779B1);
-    const __m256i low = _mm256_set1_epi64x(63);
-    const __m256i one = _mm256_set1_epi64x(1);
+    const __m256i factor = _mm256_set1_epi32((int)0x9E3779B1u);
+    const __m256i low = _mm256_set1_epi32(31);
+    const __m256i one = _mm256_set1_epi32(1);
     size_t kept = 0;
     for (size_t i = 0; i < MN_FILTER_SLACK; i++) {
         hashes[count + i] = 0;
     }
-    for (size_t i = 0; i < count; i += 4) {
+    for (size_t i = 0; i < count; i += 8) {
         __m256i hash = _mm256_loadu_si256((const __m256i *)(const void *)(hashes + i));
-        __m256i place = _mm256_srli_epi64(_mm256_mul_epu32(_mm256_srli_epi64(hash, 32), word_count), 32);
-        __m256i word = _mm256_i64gather_epi64(words, place, 8);
-        __m256i mixed = _mm256_mul_epu32(_mm256_srli_epi64(hash, 16), factor);
-        __m256i bits = _mm256_sllv_epi64(one, _mm256_and_si256(_mm256_srli_epi64(mixed, 20), low));
-        bits = _mm256_or_si256(bits, _mm256_sllv_epi64(one, _mm256_and_si256(_mm256_srli_epi64(mixed, 26), low)));
-        bits = _mm256_or_si256(bits, _mm256_sllv_epi64(one, _mm256_and_si256(_mm256_srli_epi64(mixed, 32), low)));
+        __m256i even = _mm256_srli_epi64(_mm256_mul_epu32(hash, word_count), 32);
+        __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(hash, 32), word_count);
+        __m256i word = _mm256_i32gather_epi32(words, _mm256_blend_epi32(even, odd, 0xAA), 4);
+        __m256i mixed = _mm256_mullo_epi32(hash, factor);
+        __m256i bits = _mm256_sllv_epi32(one, _mm256_srli_epi32(mixed, 27));
+        bits = _mm256_or_si256(bits, _mm256_sllv_epi32(one, _mm256_and_si256(_mm256_srli_epi32(mixed, 22), low)));
+        bits = _mm256_or_si256(bits, _mm256_sllv_epi32(one, _mm256_and_si256(_mm256_srli_epi32(mixed, 17), low)));
         __m256i missing = _mm256_andnot_si256(word, bits);
-        __m256i none = _mm256_cmpeq_epi64(missing, _mm256_setzero_si256());
-        unsigned set = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(none));
-        set &= count - i >= 4 ? 15u : (1u << (count - i)) - 1;
+        __m256i none = _mm256_cmpeq_epi32(missing, _mm256_setzero_si256());
+        unsigned set = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(none));
+        set &= count - i >= 8 ? 255u : (1u << (count - i)) - 1;
         for (; set != 0; set &= set - 1) {
             hashes[kept++] = hashes[i + (size_t)__builtin_ctz(set)];
         }
@@ -51,7 +52,7 @@ __attribute__((target("avx2"))) static size_t pass_avx2(const mn_block *block, c
 }
 #endif
 
-size_t mn_filter_pass(const mn_block *block, const mn_filter *filter, uint64_t *hashes, size_t count)
+size_t mn_filter_pass(const mn_block *block, const mn_filter *filter, uint32_t *hashes, size_t count)
 {
 #ifdef HAS_VECTORS
     if (__builtin_cpu_supports("avx2")) {

@@ -17,7 +17,7 @@ typedef struct mn_finder {
     size_t count;
     uint32_t mask;                        /* mn_letter_mask */
     bool odd;                             /* a digit, or a letter beyond Latin */
-    uint64_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
+    uint32_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
 } mn_finder;
 
 /* Begin with a word of 1 to MN_SPELLING_MAX letters, which stay where they are. */
@@ -29,7 +29,7 @@ bool mn_finder_forms(mn_finder *f, bool guard);
 bool mn_finder_affixes(mn_finder *f);
 
 /* The hash of a word with its letter p left out, of the first m letters. */
-static inline uint64_t mn_finder_without(const mn_finder *f, size_t m, size_t p)
+static inline uint32_t mn_finder_without(const mn_finder *f, size_t m, size_t p)
 {
     return f->begins[m] + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[m - 1 - p];
 }

@@ -13,7 +13,7 @@
 void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters,
                      size_t count, mn_array *hits)
 {
-    uint64_t hash = MN_HASH_BEGIN;
+    uint32_t hash = MN_HASH_BEGIN;
     uint32_t mask = 0;
     uint32_t odd = 0;
     f->block = block;
@@ -65,7 +65,7 @@ void mn_finder_add(mn_finder *f, mn_word_hit hit)
 }
 
 /* Add a hit of each word that has these very letters among its spellings. */
-static void add_found(mn_finder *f, uint64_t hash, const uint32_t *letters, size_t count, bool inflected, uint8_t flags,
+static void add_found(mn_finder *f, uint32_t hash, const uint32_t *letters, size_t count, bool inflected, uint8_t flags,
                       mn_word_hit hit)
 {
     uint32_t number;
@@ -85,7 +85,7 @@ static void add_found(mn_finder *f, uint64_t hash, const uint32_t *letters, size
 }
 
 /* The same; most letters are no word, and the filter knows. */
-static inline void add_exact(mn_finder *f, uint64_t hash, const uint32_t *letters, size_t count, bool inflected,
+static inline void add_exact(mn_finder *f, uint32_t hash, const uint32_t *letters, size_t count, bool inflected,
                              uint8_t flags, mn_word_hit hit)
 {
     if (mn_filter_has(f->block, &f->block->exact.filter, hash)) {
@@ -197,7 +197,7 @@ bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint
     return mn_finder_forms(&f, guard);
 }
 
-bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint64_t hash, const uint32_t *letters,
+bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint32_t hash, const uint32_t *letters,
                     size_t count, mn_array *hits)
 {
     mn_finder f;

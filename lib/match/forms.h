@@ -45,7 +45,7 @@ bool mn_forms_find(const mn_block *block, const mention_allocator *a, const uint
                    mn_array *hits);
 
 /* Append only the words that the letters, of that mn_hash_letters, are as they stand, whole names. */
-bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint64_t hash, const uint32_t *letters,
+bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint32_t hash, const uint32_t *letters,
                     size_t count, mn_array *hits);
 
 /* Append the whole words of names at the front and end of a tag's letters. */

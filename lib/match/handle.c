@@ -23,7 +23,7 @@ static size_t fold_handle(const uint8_t *bytes, size_t size, uint32_t out[MN_NAM
     return n;
 }
 
-bool mn_handle_hash(const uint8_t *handle, size_t size, uint64_t *hash)
+bool mn_handle_hash(const uint8_t *handle, size_t size, uint32_t *hash)
 {
     uint32_t folded[MN_NAME_LETTERS_MAX + MN_FOLD_MAX];
     size_t count = fold_handle(handle, size, folded);

@@ -6,7 +6,7 @@
 
 /* The hash of a handle without its "@": folded, signs as they are. False if it
  * has too many letters, or none. */
-bool mn_handle_hash(const uint8_t *handle, size_t size, uint64_t *hash);
+bool mn_handle_hash(const uint8_t *handle, size_t size, uint32_t *hash);
 
 /* Append the numbers of the catalogue's handles (uint32, in its order) that the
  * parts `first` to `last` of a handle in the text are, and say where it stands

@@ -6,36 +6,37 @@
 #include <stdint.h>
 
 /*
- * A polynomial hash of folded letters, modulo 2^64, with BASE b and a random
+ * A polynomial hash of folded letters, modulo 2^32, with BASE b and a random
  * looking number r of each letter:
  *
  *     H(w) = r(w0) b^(n-1) + r(w1) b^(n-2) + ... + r(w[n-1])
  *
  * With the hashes of all beginnings of a word at hand, those of any part of it,
  * of it with letters left out or put for others, and of words joined take a
- * few multiplications and no look at the letters. Its upper bits are the good ones.
+ * few multiplications and no look at the letters, eight to a vector. Its upper bits
+ * are the good ones.
  */
 #define MN_HASH_BEGIN 0u
-#define MN_HASH_BASE  0x9FB21C651E98DF25u
+#define MN_HASH_BASE  0x9E3779B1u
 
 /* MN_HASH_BASE to the 0, 1, 2 ...: as far as words go. */
 #define MN_HASH_POWERS 321
-extern const uint64_t mn_hash_powers[MN_HASH_POWERS];
+extern const uint32_t mn_hash_powers[MN_HASH_POWERS];
 
-static inline uint64_t mn_hash_letter(uint32_t letter)
+static inline uint32_t mn_hash_letter(uint32_t letter)
 {
-    uint64_t hash = ((uint64_t)letter + 0x9E3779B9u) * 0xD6E8FEB86659FD93u;
-    return (hash ^ hash >> 32) * 0xC2B2AE3D27D4EB4Fu;
+    uint32_t hash = (letter + 0x9E3779B9u) * 0x85EBCA6Bu;
+    return (hash ^ hash >> 15) * 0xC2B2AE35u;
 }
 
-static inline uint64_t mn_hash_step(uint64_t hash, uint32_t letter)
+static inline uint32_t mn_hash_step(uint32_t hash, uint32_t letter)
 {
     return hash * MN_HASH_BASE + mn_hash_letter(letter);
 }
 
-static inline uint64_t mn_hash_letters(const uint32_t *letters, size_t count)
+static inline uint32_t mn_hash_letters(const uint32_t *letters, size_t count)
 {
-    uint64_t hash = MN_HASH_BEGIN;
+    uint32_t hash = MN_HASH_BEGIN;
     for (size_t i = 0; i < count; i++) {
         hash = mn_hash_step(hash, letters[i]);
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define FILTER_BITS 10u /* a hash */
+#define FILTER_BITS 12u /* a hash */
 
 uint32_t mn_map_buckets(size_t count)
 {
@@ -12,7 +12,7 @@ uint32_t mn_map_buckets(size_t count)
 
 uint32_t mn_filter_words(size_t count)
 {
-    return (uint32_t)((uint64_t)count * FILTER_BITS / 64 + 1);
+    return (uint32_t)((uint64_t)count * FILTER_BITS / 32 + 1);
 }
 
 uint32_t mn_value_bits(size_t count)
@@ -43,7 +43,7 @@ void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t v
     starts[0] = 0;
 }
 
-void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t word_count, uint64_t *words)
+void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t word_count, uint32_t *words)
 {
     for (size_t i = 0; i < count; i++) {
         words[mn_hash_below(pairs[i].hash, word_count)] |= mn_filter_bits(pairs[i].hash);

@@ -11,15 +11,14 @@
 
 /* A pair to go into an mn_map. */
 typedef struct mn_pair {
-    uint64_t hash;
+    uint32_t hash;
     uint32_t value;
-    uint32_t reserved;
 } mn_pair;
 
 /* The buckets of a map of that many pairs: about four pairs each. */
 uint32_t mn_map_buckets(size_t count);
 
-/* The words of a filter of that many hashes: ten bits for each. */
+/* The words of a filter of that many hashes: twelve bits for each. */
 uint32_t mn_filter_words(size_t count);
 
 /* The bits of a number below `count`. */
@@ -31,6 +30,6 @@ void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t v
                 uint32_t *entries);
 
 /* Set the bits of each pair's hash; all words are 0 before. */
-void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t word_count, uint64_t *words);
+void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t word_count, uint32_t *words);
 
 #endif

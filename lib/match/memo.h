@@ -47,7 +47,7 @@ typedef struct mn_memo_entry {
 #define MN_FACT_UNNAMED(f)  ((unsigned)(f) >> 12 & 15u)
 
 typedef struct mn_note {
-    uint64_t hash; /* mn_hash_letters of its letters */
+    uint32_t hash; /* mn_hash_letters of its letters */
     uint32_t mask; /* mn_letter_mask */
     mn_word_ends ends;
     uint32_t hits; /* into the memo's hits */

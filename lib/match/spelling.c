@@ -4,9 +4,9 @@
 #include "match/hash.h"
 #include "match/tables.h"
 
-uint64_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q)
+uint32_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q)
 {
-    uint64_t hash = MN_HASH_BEGIN;
+    uint32_t hash = MN_HASH_BEGIN;
     for (size_t i = 0; i < count; i++) {
         if (i != p && i != q) {
             hash = mn_hash_step(hash, letters[i]);
@@ -27,9 +27,9 @@ static bool hisses(uint32_t sound)
 /* A run of one sound is one, sch is sh, ks and chs are x. In whatever order these
  * are put together the end is the same, so that what is alike stays so among any
  * other letters. */
-uint64_t mn_hash_sound(const uint32_t *letters, size_t count)
+uint32_t mn_hash_sound(const uint32_t *letters, size_t count)
 {
-    uint64_t hash = MN_HASH_BEGIN;
+    uint32_t hash = MN_HASH_BEGIN;
     uint32_t last = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t sound = letters[i] - 'a' < 26 ? (uint8_t)sounds[letters[i] - 'a'] : letters[i];
@@ -46,9 +46,9 @@ uint64_t mn_hash_sound(const uint32_t *letters, size_t count)
     return mn_hash_step(hash, last);
 }
 
-uint64_t mn_hash_skeleton(const uint32_t *letters, size_t count)
+uint32_t mn_hash_skeleton(const uint32_t *letters, size_t count)
 {
-    uint64_t hash = MN_HASH_BEGIN;
+    uint32_t hash = MN_HASH_BEGIN;
     for (size_t i = 0; i < count; i++) {
         const mn_look_alike *alike = mn_look_alike_find(letters[i]);
         hash = mn_hash_step(hash, alike == NULL ? letters[i] : alike->skeleton);

@@ -12,15 +12,15 @@
 #define MN_SPELLING_MAX 320u
 
 /* The hash of a word without its letters at p and q (q = count: only p). */
-uint64_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q);
+uint32_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t q);
 
 /* The hash of how a word sounds, roughly: the same for words of which one is the
  * other with some spellings of lib/data/match/read_alikes.tsv put for one
  * another, or with letters doubled, made single or drawn out. */
-uint64_t mn_hash_sound(const uint32_t *letters, size_t count);
+uint32_t mn_hash_sound(const uint32_t *letters, size_t count);
 
 /* The hash of a word with all that look alike made one letter. */
-uint64_t mn_hash_skeleton(const uint32_t *letters, size_t count);
+uint32_t mn_hash_skeleton(const uint32_t *letters, size_t count);
 
 /* Whether some run of the text has three letters or more. */
 bool mn_has_long_run(const uint32_t *text, size_t count);

@@ -45,7 +45,7 @@ static void check_span(checker *c, const mn_span32 *span, size_t size)
 
 static void check_filter(checker *c, const mn_filter *filter)
 {
-    need(c, filter->count > 0 && is_place(c->block, filter->words, (uint64_t)filter->count * sizeof(uint64_t)),
+    need(c, filter->count > 0 && is_place(c->block, filter->words, (uint64_t)filter->count * sizeof(uint32_t)),
          "a filter is not inside the block", filter);
 }
 

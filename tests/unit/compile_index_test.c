@@ -7,7 +7,7 @@
 #include "suite.h"
 
 /* How many spellings of words with the letters `word` a map has under a hash. */
-static unsigned under(const mn_block *block, const mn_map *map, uint64_t hash, const char *word)
+static unsigned under(const mn_block *block, const mn_map *map, uint32_t hash, const char *word)
 {
     uint32_t letters[MN_SPELLING_MAX];
     uint32_t number;
@@ -22,7 +22,7 @@ static unsigned under(const mn_block *block, const mn_map *map, uint64_t hash, c
     return found;
 }
 
-static uint64_t hash_of(const char *word)
+static uint32_t hash_of(const char *word)
 {
     uint32_t letters[MN_SPELLING_MAX];
     return mn_hash_letters(letters, letters_of(word, letters));
@@ -94,8 +94,8 @@ START_TEST(long_words_are_found_by_their_halves)
     uint32_t letters[MN_SPELLING_MAX];
     size_t n = letters_of("commerzbanken", letters);
     size_t half = n / 2;
-    uint64_t first = mn_hash_letters(letters, half) + MN_HALF_FIRST;
-    uint64_t last = mn_hash_letters(letters + half, n - half) + MN_HALF_LAST;
+    uint32_t first = mn_hash_letters(letters, half) + MN_HALF_FIRST;
+    uint32_t last = mn_hash_letters(letters + half, n - half) + MN_HALF_LAST;
     ck_assert_uint_eq(under(block, &block->halves, first, "commerzbanken"), 1);
     ck_assert_uint_eq(under(block, &block->halves, last, "commerzbanken"), 1);
     ck_assert_uint_eq(under(block, &block->halves, hash_of("comerz") + MN_HALF_FIRST, "commerzbanken"), 0);

@@ -12,17 +12,17 @@
 /* A block of a filter and a map, and nothing else. */
 typedef struct small_block {
     mn_block head;
-    uint64_t room[8192];
+    uint32_t room[16384];
 } small_block;
 
 static small_block block;
 static mn_pair pairs[HASHES_MAX];
 
-static uint64_t random_hash(uint64_t *state)
+static uint32_t random_hash(uint64_t *state)
 {
     *state += 0x9E3779B97F4A7C15u;
     uint64_t x = (*state ^ *state >> 30) * 0xBF58476D1CE4E5B9u;
-    return x ^ x >> 27;
+    return (uint32_t)(x ^ x >> 27);
 }
 
 static uint32_t offset_of(const void *place)
@@ -35,7 +35,7 @@ static mn_filter filter_of(size_t count, uint64_t seed)
 {
     memset(&block, 0, sizeof block);
     for (size_t i = 0; i < count; i++) {
-        pairs[i] = (mn_pair){ random_hash(&seed), (uint32_t)i, 0 };
+        pairs[i] = (mn_pair){ random_hash(&seed), (uint32_t)i };
     }
     mn_filter filter = { offset_of(block.room), mn_filter_words(count) };
     ck_assert_uint_le(filter.count, sizeof block.room / sizeof *block.room);
@@ -84,11 +84,11 @@ START_TEST(vectors_keep_what_portable_c_keeps)
     uint64_t seed = 77;
     size_t kept = 0;
     for (size_t round = 0; round < 3000; round++) {
-        uint64_t a[64 + MN_FILTER_SLACK];
-        uint64_t b[64 + MN_FILTER_SLACK];
+        uint32_t a[64 + MN_FILTER_SLACK];
+        uint32_t b[64 + MN_FILTER_SLACK];
         size_t count = round % 61;
         for (size_t i = 0; i < count; i++) {
-            uint64_t hash = random_hash(&seed);
+            uint32_t hash = random_hash(&seed);
             a[i] = b[i] = hash % 3 == 0 ? pairs[hash % 1000].hash : hash;
         }
         size_t many = mn_filter_pass(&block.head, &filter, a, count);
@@ -110,7 +110,7 @@ START_TEST(a_map_leads_to_all_values)
         pairs[i].hash = pairs[i % 1000].hash;
     }
     mn_map map = { .count = (uint32_t)count, .buckets = mn_map_buckets(count), .value_bits = mn_value_bits(count) };
-    uint64_t *at = block.room;
+    uint32_t *at = block.room;
     map.filter = (mn_filter){ offset_of(at), mn_filter_words(count) };
     mn_filter_lay(pairs, count, map.filter.count, at);
     at += map.filter.count;

@@ -8,9 +8,9 @@
 #include "searched.h"
 #include "suite.h"
 
-static uint64_t hash_of(const char *handle)
+static uint32_t hash_of(const char *handle)
 {
-    uint64_t hash;
+    uint32_t hash;
     ck_assert(mn_handle_hash((const uint8_t *)handle, strlen(handle), &hash));
     return hash;
 }
@@ -27,7 +27,7 @@ END_TEST
 START_TEST(no_letters_or_too_many_are_no_handle)
 {
     uint8_t letters[MN_NAME_LETTERS_MAX + 1];
-    uint64_t hash = 1;
+    uint32_t hash = 1;
     memset(letters, 'a', sizeof letters);
     ck_assert(mn_handle_hash(letters, MN_NAME_LETTERS_MAX, &hash));
     ck_assert_uint_ne(hash, 0);
