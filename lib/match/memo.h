@@ -16,21 +16,26 @@
  * What tokens turned out to be, kept from text to text: most tokens of a text
  * were seen before, and most are nothing to the matcher.
  *
- *   bytes of a token --hash--> a pair of entries --> flags, none for most, and the number of
+ *   bytes of a token --hash--> a line of entries --> flags, none for most, and the number of
  *                              (the later used        a note: hash of the letters, hits
- *                               stands first)
+ *                               stand first)
  *
  * An entry holds the token's bytes (mn_memo_key): a token is never taken for another. The
- * table is of bounded size, the notes are thrown away when they are too many.
+ * tables are of bounded size, the notes are thrown away when they are too many.
  */
 
-#define MN_MEMO_BYTES 24u /* longer tokens are found out each time */
+#define MN_MEMO_SHORT 12u /* bytes: nearly all tokens; a line has room for four */
+#define MN_MEMO_BYTES 27u /* longer tokens are found out each time */
 
+/* A token's bytes, filled up, and the note on it. In a line of longer tokens every
+ * second entry is the rest of the one before: 16 bytes more of it. */
 typedef struct mn_memo_entry {
-    uint64_t bytes[MN_MEMO_BYTES / 8]; /* filled up with zeros */
+    uint64_t first;
+    uint32_t second;
     uint32_t note;
-    uint32_t size; /* and a mn_memo_kind; 0: empty */
 } mn_memo_entry;
+
+#define MN_MEMO_LINE 4u /* entries: a line is one of the cache */
 
 /* A note's number with flags. */
 #define MN_NOTE_HITS   0x80000000u /* some hits */
@@ -58,20 +63,25 @@ typedef struct mn_note {
 
 /* What a memo's entry is about. */
 typedef enum mn_memo_kind {
-    MN_MEMO_WORD = 0,   /* a token, or parts of a tag as one word */
-    MN_MEMO_TAG = 0x100 /* a whole tag: what stands at its ends */
+    MN_MEMO_WORD, /* a token, or parts of a tag as one word */
+    MN_MEMO_TAG   /* a whole tag: what stands at its ends */
 } mn_memo_kind;
+
+/* Lines of short tokens, or of longer ones. */
+typedef struct mn_memo_table {
+    mn_memo_entry *entries;
+    void *memory;   /* of the entries, before they are aligned */
+    size_t lines;   /* a power of two, or 0 */
+    size_t learned; /* tokens put in since it grew */
+} mn_memo_table;
 
 /* Zero-initialised it is empty. */
 typedef struct mn_memo {
-    const mn_block *block; /* that it is about */
-    bool guard;            /* what the guard takes in any case is not in it */
-    mn_memo_entry *entries;
-    void *memory;   /* of the entries, before they are aligned */
-    size_t pairs;   /* a power of two, or 0 */
-    size_t learned; /* tokens put in since it grew */
-    mn_array notes; /* mn_note; number 0 is none */
-    mn_array hits;  /* mn_word_hit */
+    const mn_block *block;   /* that it is about */
+    bool guard;              /* what the guard takes in any case is not in it */
+    mn_memo_table tables[2]; /* of short tokens, of longer ones and tags */
+    mn_array notes;          /* mn_note; number 0 is none */
+    mn_array hits;           /* mn_word_hit */
 } mn_memo;
 
 /* Make it ready for a text and that block, with the guard or without: what it
@@ -81,7 +91,7 @@ bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *bl
 /* Forget all that is known. */
 void mn_memo_forget(mn_memo *memo);
 
-/* Grow when much was put in: pairs found before are none afterwards. False when
+/* Grow when much was put in: lines found before are none afterwards. False when
  * memory runs out. */
 bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a);
 
@@ -89,73 +99,79 @@ void mn_memo_free(mn_memo *memo, const mention_allocator *a);
 
 /* A token's bytes as a key. */
 typedef struct mn_memo_key {
-    uint64_t bytes[MN_MEMO_BYTES / 8];
+    uint64_t first;
+    uint32_t second;
+    uint32_t table; /* 0: there is nothing behind these 12 bytes; 1: there may be, or it is of a tag */
+    uint64_t rest[2];
 } mn_memo_key;
 
-/* The key of 1 to MN_MEMO_BYTES bytes of a token or tag: those of ASCII alone
- * without case, which no name depends on. Reads nothing behind `end`. */
-static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
+/* ASCII letters in lower case and all that fills up as blanks, which no token has;
+ * letters, digits and "_" stay different from one another. No name depends on case. */
+#define MN_MEMO_CASELESS(bytes) ((bytes) | (~(bytes) >> 2 & 0x2020202020202020u))
+
+/* The key of a token or tag of more than MN_MEMO_SHORT and up to MN_MEMO_BYTES bytes. */
+mn_memo_key mn_memo_long_key(const uint8_t *bytes, size_t size, mn_memo_kind kind);
+
+/* The key of a token of 1 to MN_MEMO_SHORT bytes. Reads nothing behind `end`. */
+static inline mn_memo_key mn_memo_short_key(const uint8_t *bytes, size_t size, const uint8_t *end)
 {
-    static const uint8_t masks[2 * MN_MEMO_BYTES] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-                                                      255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
-    mn_memo_key key = { { 0, 0, 0 } };
-    if ((size_t)(end - bytes) < MN_MEMO_BYTES) {
-        memcpy(key.bytes, bytes, size);
+    static const uint8_t masks[2 * MN_MEMO_SHORT] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
+    uint64_t first = 0;
+    uint32_t second = 0;
+    if ((size_t)(end - bytes) >= MN_MEMO_SHORT) {
+        uint64_t first_mask;
+        uint32_t second_mask;
+        memcpy(&first, bytes, sizeof first);
+        memcpy(&second, bytes + sizeof first, sizeof second);
+        memcpy(&first_mask, masks + MN_MEMO_SHORT - size, sizeof first_mask);
+        memcpy(&second_mask, masks + MN_MEMO_SHORT - size + sizeof first, sizeof second_mask);
+        first &= first_mask;
+        second &= second_mask;
     } else {
-        mn_memo_key mask;
-        memcpy(mask.bytes, masks + MN_MEMO_BYTES - size, MN_MEMO_BYTES);
-        memcpy(key.bytes, bytes, MN_MEMO_BYTES);
-        key.bytes[0] &= mask.bytes[0];
-        key.bytes[1] &= mask.bytes[1];
-        key.bytes[2] &= mask.bytes[2];
+        uint8_t all[MN_MEMO_SHORT] = { 0 };
+        memcpy(all, bytes, size);
+        memcpy(&first, all, sizeof first);
+        memcpy(&second, all + sizeof first, sizeof second);
     }
-    if (((key.bytes[0] | key.bytes[1] | key.bytes[2]) & 0x8080808080808080u) == 0) {
-        /* Letters, digits and "_" stay different from one another. */
-        key.bytes[0] |= 0x2020202020202020u;
-        key.bytes[1] |= 0x2020202020202020u;
-        key.bytes[2] |= 0x2020202020202020u;
-    }
-    return key;
+    return (mn_memo_key){ MN_MEMO_CASELESS(first), (uint32_t)MN_MEMO_CASELESS((uint64_t)second), 0, { 0, 0 } };
 }
 
-/* The two entries where a key may stand. */
-static inline mn_memo_entry *mn_memo_pair(const mn_memo *memo, const mn_memo_key *key)
+/* The line where a key may stand. */
+static inline mn_memo_entry *mn_memo_line(const mn_memo *memo, const mn_memo_key *key)
 {
-    uint64_t hash =
-        key->bytes[0] * 0x9E3779B97F4A7C15u + key->bytes[1] * 0xC2B2AE3D27D4EB4Fu + key->bytes[2] * 0xD6E8FEB86659FD93u;
+    const mn_memo_table *table = &memo->tables[key->table];
+    uint64_t hash = key->first * 0x9E3779B97F4A7C15u + key->second * 0xC2B2AE3D27D4EB4Fu;
+    if (key->table != 0) {
+        hash += key->rest[0] * 0xD6E8FEB86659FD93u + key->rest[1] * 0xA0761D6478BD642Fu;
+    }
     hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
-    return memo->entries + 2 * ((size_t)(hash >> 32) & (memo->pairs - 1));
+    return table->entries + MN_MEMO_LINE * ((size_t)(hash >> 32) & (table->lines - 1));
 }
 
-static inline bool mn_memo_is(const mn_memo_entry *entry, const mn_memo_key *key, size_t size)
+/* Whether a short token's entry, or the first half of a longer one's, is of that key. */
+static inline bool mn_memo_is(const mn_memo_entry *entry, const mn_memo_key *key)
 {
-    return ((entry->bytes[0] ^ key->bytes[0]) | (entry->bytes[1] ^ key->bytes[1]) | (entry->bytes[2] ^ key->bytes[2]) |
-            (entry->size ^ size)) == 0;
+    return entry->first == key->first && entry->second == key->second;
 }
+
+/* The same for all of a longer one's. */
+bool mn_memo_is_long(const mn_memo_entry *entry, const mn_memo_key *key);
+
+/* What was put in for a token that does not stand first in its line; false if nothing
+ * was, or it had to give way. */
+bool mn_memo_find_behind(mn_memo_entry *line, const mn_memo_key *key, uint32_t *note);
 
 /* What was put in for a token; false if nothing was, or it had to give way. */
-static inline bool mn_memo_find(mn_memo_entry *pair, const mn_memo_key *key, size_t size, uint32_t *note)
+static inline bool mn_memo_find(mn_memo_entry *line, const mn_memo_key *key, uint32_t *note)
 {
-    if (mn_memo_is(&pair[0], key, size)) {
-        *note = pair[0].note;
+    if (mn_memo_is(line, key) && (key->table == 0 || mn_memo_is_long(line, key))) {
+        *note = line->note;
         return true;
     }
-    if (!mn_memo_is(&pair[1], key, size)) {
-        return false;
-    }
-    mn_memo_entry found = pair[1];
-    pair[1] = pair[0];
-    pair[0] = found;
-    *note = found.note;
-    return true;
+    return mn_memo_find_behind(line, key, note);
 }
 
-/* Put in what a token is; the token used longest ago gives way. */
-static inline void mn_memo_put(mn_memo *memo, mn_memo_entry *pair, const mn_memo_key *key, size_t size, uint32_t note)
-{
-    pair[1] = pair[0];
-    pair[0] = (mn_memo_entry){ { key->bytes[0], key->bytes[1], key->bytes[2] }, note, (uint32_t)size };
-    memo->learned++;
-}
+/* Put in what a token is; the token of the line used longest ago gives way. */
+void mn_memo_put(mn_memo *memo, mn_memo_entry *line, const mn_memo_key *key, uint32_t note);
 
 #endif

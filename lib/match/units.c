@@ -129,35 +129,37 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
 
 typedef struct lookup {
     mn_memo_key key;
-    mn_memo_entry *pair; /* NULL: too long to be in the memo */
+    mn_memo_entry *line; /* NULL: too long to be in the memo */
 } lookup;
 
-static void look_up(const mn_search *s, const mn_token *tokens, size_t count, lookup *out)
+static inline lookup look_up(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind)
 {
-    mn_memo *memo = &s->scratch->memo;
-    for (size_t i = 0; i < count; i++) {
-        size_t size = tokens[i].end - tokens[i].start;
-        out[i].pair = NULL;
-        if (size <= MN_MEMO_BYTES) {
-            out[i].key = mn_memo_key_of(s->text + tokens[i].start, size, s->text + s->text_size);
-            out[i].pair = mn_memo_pair(memo, &out[i].key);
-            MN_PREFETCH(out[i].pair);
-        }
+    lookup l;
+    if (size <= MN_MEMO_SHORT && kind == MN_MEMO_WORD) {
+        l.key = mn_memo_short_key(bytes, size, s->text + s->text_size);
+    } else if (size <= MN_MEMO_BYTES) {
+        l.key = mn_memo_long_key(bytes, size, kind);
+    } else {
+        return (lookup){ .line = NULL };
     }
+    l.line = mn_memo_line(&s->scratch->memo, &l.key);
+    return l;
 }
 
 /* What bytes are, from the memo or found out and put there. */
 static inline bool note_of(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, const lookup *l,
                            uint32_t *note)
 {
-    size_t tagged = size | (size_t)kind;
-    if (mn_memo_find(l->pair, &l->key, tagged, note)) {
+    if (l->line == NULL) {
+        return learn(s, bytes, size, kind, note);
+    }
+    if (mn_memo_find(l->line, &l->key, note)) {
         return true;
     }
     if (!learn(s, bytes, size, kind, note)) {
         return false;
     }
-    mn_memo_put(&s->scratch->memo, l->pair, &l->key, tagged, *note);
+    mn_memo_put(&s->scratch->memo, l->line, &l->key, *note);
     return true;
 }
 
@@ -183,8 +185,7 @@ bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind k
     if (!mn_memo_reserve(&s->scratch->memo, s->allocator)) {
         return false;
     }
-    lookup l = { .key = mn_memo_key_of(bytes, size, s->text + s->text_size) };
-    l.pair = mn_memo_pair(&s->scratch->memo, &l.key);
+    lookup l = look_up(s, bytes, size, kind);
     return note_of(s, bytes, size, kind, &l, note);
 }
 
@@ -223,14 +224,15 @@ bool mn_read_units(mn_search *s)
         if (!mn_memo_reserve(&scratch->memo, s->allocator)) {
             return false;
         }
-        look_up(s, s->tokens + first, count, lookups);
         for (size_t i = 0; i < count; i++) {
             const mn_token *token = &s->tokens[first + i];
-            const uint8_t *bytes = s->text + token->start;
-            size_t size = token->end - token->start;
+            lookups[i] = look_up(s, s->text + token->start, token->end - token->start, MN_MEMO_WORD);
+            MN_PREFETCH(lookups[i].line);
+        }
+        for (size_t i = 0; i < count; i++) {
+            const mn_token *token = &s->tokens[first + i];
             uint32_t note;
-            if (lookups[i].pair == NULL ? !learn(s, bytes, size, MN_MEMO_WORD, &note)
-                                        : !note_of(s, bytes, size, MN_MEMO_WORD, &lookups[i], &note)) {
+            if (!note_of(s, s->text + token->start, token->end - token->start, MN_MEMO_WORD, &lookups[i], &note)) {
                 return false;
             }
             notes[first + i] = note;

@@ -121,7 +121,7 @@ END_TEST
 START_TEST(handles_are_numbered_behind_the_names)
 {
     mn_block *block = block_of("a\tBahn\t\tdb|bahn\nb\tBank\t\tDB\n");
-    uint64_t hash;
+    uint32_t hash;
     uint32_t number;
     uint32_t found = 0;
     ck_assert_uint_eq(block->names.count, 5);

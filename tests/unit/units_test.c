@@ -98,7 +98,7 @@ START_TEST(parts_of_a_tag_are_one_word)
     uint32_t note = 0;
     bool known = false;
     uint32_t letters[MN_SPELLING_MAX];
-    search_begin(&t, catalogue, "#TeleKom Te\u0301le #DonaudampfschifffahrtsXyz");
+    search_begin(&t, catalogue, "#TeleKom Te\u0301le #DonaudampfschifffahrtsgesellschaftXyz");
     ck_assert(mn_note_of_tag(&t.search, 1, 8, MN_MEMO_WORD, &note, &known));
     ck_assert(known && (note & MN_NOTE_HITS) != 0);
     ck_assert_uint_eq(mn_note_numbered(&t.search, note)->hash,
