@@ -312,6 +312,8 @@ static const uint8_t byte_kinds[256] = {
     0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, /* `abcdefghijklmno */
     A, A, A, A, A, A, A, A, A, A, A, 0, S, 0, S, 0, /* pqrstuvwxyz{|}~ */
 };
+#define GAP_BLANK (' ' | MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER)
+
 #undef A
 #undef S
 #undef B
@@ -359,47 +361,122 @@ static bool ends_word(const uint8_t *p, size_t size)
                          (p[0] == 0xF0 && p[1] == 0x9F && p[2] >= 0x8C && p[2] <= 0x9B));
 }
 
-/* Pass over words of the letters of mn_run_end, and blanks and plain signs, as
- * far as they go. *run_begins as in mn_tokenize. */
-static bool scan_plain(scanner *s, bool *run_begins)
+/* Some bytes of the text, many of which are looked at at once. */
+typedef struct window {
+    const uint8_t *bytes;
+    size_t size;
+    size_t base;      /* its place in the text */
+    uint64_t letters; /* bit i: byte i is of a letter of mn_run_letters */
+    uint64_t singles; /* or a blank right before one */
+} window;
+
+/* The window at s->at. Near the text's end its bytes are copied to `room`. */
+static inline window window_at(const scanner *s, uint8_t room[MN_RUN_WINDOW])
 {
-    const uint8_t *text = s->text;
-    size_t size = s->size;
+    window w = { s->text + s->at, MN_RUN_WINDOW, s->at, 0, 0 };
+    if (s->size - s->at < MN_RUN_WINDOW) {
+        w.size = s->size - s->at;
+        memset(room, 0, MN_RUN_WINDOW);
+        memcpy(room, w.bytes, w.size);
+        w.bytes = room;
+    }
+    w.letters = mn_run_letters(w.bytes);
+    w.singles = mn_run_blanks(w.bytes) & w.letters >> 1;
+    return w;
+}
+
+/* The end of the letters from i on. */
+static inline size_t letters_end(const window *w, size_t i)
+{
+    uint64_t others = ~(w->letters >> i);
+    return i + (others == 0 ? MN_RUN_WINDOW : mn_run_lowest(others));
+}
+
+/* Whether the word from s->at to `end` ends there for certain and begins no address. */
+static bool is_plain_word(const scanner *s, size_t end, bool run_begins)
+{
+    uint8_t next = end < s->size ? s->text[end] : ' ';
+    return byte_kinds[next] == BLANK || (byte_kinds[next] == SIGN && next != ':') ||
+           (ends_word(s->text + end, s->size - end) && !(run_begins && may_be_address(s, end)));
+}
+
+/* The class of the last sign of what the fast path passed over. */
+static mn_class class_before(const scanner *s)
+{
+    uint8_t kind = byte_kinds[s->text[s->at - 1]];
+    return kind == BLANK ? MN_CLASS_SPACE : kind == SIGN || kind == ADDRESS ? MN_CLASS_OTHER : MN_CLASS_LETTER;
+}
+
+/* Pass over words of the letters of mn_run_letters, and blanks and plain signs, in the
+ * window at s->at. *ended: something else comes next. *run_begins as in mn_tokenize. */
+static bool scan_window(scanner *s, bool *run_begins, bool *ended)
+{
+    uint8_t room[MN_RUN_WINDOW];
+    window w = window_at(s, room);
     bool begins = *run_begins;
-    size_t at = s->at;
-    while (at < size) {
-        uint8_t kind = byte_kinds[text[at]];
-        if (kind == BLANK || kind == SIGN) {
-            s->gap = kind == BLANK && s->gap == MN_GAP_EMPTY ? ' ' | MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER
-                                                             : gap_with(s->gap, text[at], kind == BLANK);
-            s->before = kind == BLANK ? MN_CLASS_SPACE : MN_CLASS_OTHER;
+    uint32_t gap = s->gap;
+    size_t i = 0;
+    if (!mn_array_reserve(s->allocator, s->tokens, sizeof(mn_token), MN_RUN_WINDOW)) {
+        return false;
+    }
+    mn_token *token = &MN_ITEM(*s->tokens, mn_token, s->tokens->count);
+    *ended = true;
+    while (i < w.size) {
+        if ((w.letters >> i & 1) == 0) {
+            uint8_t kind = byte_kinds[w.bytes[i]];
+            if (kind == LETTER || kind == 0 || w.bytes[i] == '@') {
+                break;
+            }
+            gap = kind == BLANK && gap == MN_GAP_EMPTY ? GAP_BLANK : gap_with(gap, w.bytes[i], kind == BLANK);
+            begins = kind != ADDRESS;
+            i++;
+            continue;
+        }
+        size_t end = letters_end(&w, i);
+        for (; end < MN_RUN_WINDOW && (w.singles >> end & 1) != 0; end = letters_end(&w, i)) {
+            *token++ = (mn_token){ .start = (uint32_t)(w.base + i), .end = (uint32_t)(w.base + end), .gap = gap };
+            gap = GAP_BLANK;
             begins = true;
-            at++;
-            continue;
+            i = end + 1;
         }
-        if (kind == ADDRESS && text[at] != '@') {
-            s->gap = gap_with(s->gap, text[at], false);
-            s->before = MN_CLASS_OTHER;
-            begins = false;
-            at++;
-            continue;
+        if (end + 1 >= MN_RUN_WINDOW && w.size == MN_RUN_WINDOW) {
+            if (i > 0) {
+                *ended = false; /* the word may go on in the next window, which is to begin with it */
+                break;
+            }
+            end = mn_run_end(s->text, w.base, s->size) - w.base;
         }
-        size_t end = mn_run_end(text, at, size);
-        uint8_t next = end < size ? text[end] : ' ';
-        bool plain_end = byte_kinds[next] == BLANK || (byte_kinds[next] == SIGN && next != ':');
-        s->at = at;
-        if (end == at || (!plain_end && (!ends_word(text + end, size - end) || (begins && may_be_address(s, end))))) {
+        s->at = w.base + i;
+        if (!is_plain_word(s, w.base + end, begins)) {
             break;
         }
-        if (!add_token(s, at, end, MENTION_CARRIER_WORD, 0, 0)) {
+        *token++ = (mn_token){ .start = (uint32_t)(w.base + i), .end = (uint32_t)(w.base + end), .gap = gap };
+        gap = MN_GAP_EMPTY;
+        begins = false;
+        i = end;
+    }
+    s->tokens->count = (size_t)(token - (mn_token *)s->tokens->items);
+    s->gap = gap;
+    s->at = w.base + i;
+    s->before = i > 0 ? class_before(s) : s->before;
+    *run_begins = begins;
+    *ended = *ended && i < w.size;
+    return true;
+}
+
+/* The same as far as it goes. */
+static bool scan_plain(scanner *s, bool *run_begins)
+{
+    bool ended = false;
+    while (s->at < s->size && !ended) {
+        uint8_t byte = s->text[s->at];
+        if (byte != 0xC3 && (byte_kinds[byte] == 0 || byte == '@')) {
+            return true;
+        }
+        if (!scan_window(s, run_begins, &ended)) {
             return false;
         }
-        s->before = MN_CLASS_LETTER;
-        begins = false;
-        at = end;
     }
-    s->at = at;
-    *run_begins = begins;
     return true;
 }
 

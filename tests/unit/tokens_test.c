@@ -144,6 +144,43 @@ static double seconds_for(const char *piece, size_t size)
 }
 
 /* A megabyte of what might be looked at again and again takes no second, quadratic work would take hours. */
+/* Wherever the windows of the fast path begin: blanks before a text move its tokens and change nothing else. */
+START_TEST(tokens_do_not_depend_on_their_place)
+{
+    static const char *const pieces[] = { "a",  "Bahn", " ",  " ",        "\n",     ".",           ",",    "-",     "_",
+                                          "#",  "@",    "/",  ":",        "&amp;",  "\u00E4",      "\u00D7", "\u20AC", "\u0301",
+                                          "9x", "www.", ".de", "http://", "\xC3",   "\U0001F600", "abcdefghijklmnopqrstuvwxyz" };
+    mention_allocator a;
+    ck_assert(mn_allocator_resolve(NULL, &a));
+    uint32_t state = 1;
+    for (size_t round = 0; round < 2000; round++) {
+        char text[400];
+        size_t pad = 1 + round % 80;
+        size_t size = pad;
+        memset(text, ' ', pad);
+        for (size_t k = 0; k < 10; k++) {
+            state = state * 1664525u + 1013904223u;
+            const char *piece = pieces[(state >> 16) % (sizeof pieces / sizeof *pieces)];
+            memcpy(text + size, piece, strlen(piece));
+            size += strlen(piece);
+        }
+        mn_array own = { NULL, 0, 0 };
+        mn_array moved = { NULL, 0, 0 };
+        ck_assert(mn_tokenize(&a, (const uint8_t *)text + pad - 1, size - pad + 1, &own));
+        ck_assert(mn_tokenize(&a, (const uint8_t *)text, size, &moved));
+        ck_assert_uint_eq(own.count, moved.count);
+        for (size_t i = 0; i < own.count; i++) {
+            mn_token *token = &MN_ITEM(own, mn_token, i);
+            token->start += (uint32_t)pad - 1;
+            token->end += (uint32_t)pad - 1;
+            ck_assert_int_eq(memcmp(token, &MN_ITEM(moved, mn_token, i), sizeof *token), 0);
+        }
+        mn_array_free(&a, &own, sizeof(mn_token));
+        mn_array_free(&a, &moved, sizeof(mn_token));
+    }
+}
+END_TEST
+
 START_TEST(time_is_linear)
 {
     static const char *const pieces[] = {
@@ -186,6 +223,7 @@ int main(void)
     tcase_add_test(tests, marks_and_ignorables);
     tcase_add_test(tests, tags_are_cut);
     tcase_add_test(tests, hosts_have_labels);
+    tcase_add_test(tests, tokens_do_not_depend_on_their_place);
     tcase_add_test(tests, time_is_linear);
     tcase_add_test(tests, signs_are_decoded_and_normalised);
     suite_add_tcase(suite, tests);
