@@ -16,7 +16,8 @@ static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t
 {
     uint32_t *slots = c->word_slots.items;
     size_t mask = c->word_slots.count - 1;
-    for (size_t i = mn_hash_below(mn_hash_letters(letters, count), (uint32_t)c->word_slots.count);; i = (i + 1) & mask) {
+    for (size_t i = mn_hash_below(mn_hash_letters(letters, count), (uint32_t)c->word_slots.count);;
+         i = (i + 1) & mask) {
         if (slots[i] == 0) {
             return &slots[i];
         }

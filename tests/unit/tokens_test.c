@@ -147,9 +147,11 @@ static double seconds_for(const char *piece, size_t size)
 /* Wherever the windows of the fast path begin: blanks before a text move its tokens and change nothing else. */
 START_TEST(tokens_do_not_depend_on_their_place)
 {
-    static const char *const pieces[] = { "a",  "Bahn", " ",  " ",        "\n",     ".",           ",",    "-",     "_",
-                                          "#",  "@",    "/",  ":",        "&amp;",  "\u00E4",      "\u00D7", "\u20AC", "\u0301",
-                                          "9x", "www.", ".de", "http://", "\xC3",   "\U0001F600", "abcdefghijklmnopqrstuvwxyz" };
+    static const char *const pieces[] = { "a",      "Bahn",    " ",      " ",          "\n",
+                                          ".",      ",",       "-",      "_",          "#",
+                                          "@",      "/",       ":",      "&amp;",      "\u00E4",
+                                          "\u00D7", "\u20AC",  "\u0301", "9x",         "www.",
+                                          ".de",    "http://", "\xC3",   "\U0001F600", "abcdefghijklmnopqrstuvwxyz" };
     mention_allocator a;
     ck_assert(mn_allocator_resolve(NULL, &a));
     uint32_t state = 1;
