@@ -26,50 +26,19 @@ static bool allocate(mn_memo_table *table, const mention_allocator *a, size_t li
     return true;
 }
 
-/* ----------------------------------------------------------------- entries */
+/* ------------------------------------------------------------ short tokens */
 
-mn_memo_key mn_memo_long_key(const uint8_t *bytes, size_t size, mn_memo_kind kind)
+/* Put a token first in its line; the entries before number `gone` make room. */
+static void put_first(mn_memo_entry *line, size_t gone, mn_memo_key key, uint32_t note)
 {
-    mn_memo_key key;
-    uint8_t all[MN_MEMO_BYTES + 1] = { 0 };
-    memcpy(all, bytes, size);
-    all[MN_MEMO_BYTES] = (uint8_t)kind;
-    memcpy(&key.first, all, sizeof key.first);
-    memcpy(&key.second, all + sizeof key.first, sizeof key.second);
-    memcpy(key.rest, all + MN_MEMO_SHORT, sizeof key.rest);
-    key.first = MN_MEMO_CASELESS(key.first);
-    key.second = (uint32_t)MN_MEMO_CASELESS((uint64_t)key.second);
-    key.rest[0] = MN_MEMO_CASELESS(key.rest[0]);
-    key.rest[1] = MN_MEMO_CASELESS(key.rest[1]);
-    key.table = 1;
-    return key;
+    memmove(line + 1, line, gone * sizeof *line);
+    line[0] = (mn_memo_entry){ key.first, key.second, note };
 }
 
-bool mn_memo_is_long(const mn_memo_entry *entry, const mn_memo_key *key)
+bool mn_memo_find_behind(mn_memo_entry *line, mn_memo_key key, uint32_t *note)
 {
-    return mn_memo_is(entry, key) && memcmp(entry + 1, key->rest, sizeof key->rest) == 0;
-}
-
-static void write(mn_memo_entry *entry, const mn_memo_key *key, uint32_t note)
-{
-    *entry = (mn_memo_entry){ key->first, key->second, note };
-    if (key->table != 0) {
-        memcpy(entry + 1, key->rest, sizeof key->rest);
-    }
-}
-
-/* Put a token first in its line; the entries before `gone` make room. */
-static void put_first(mn_memo_entry *line, size_t gone, const mn_memo_key *key, uint32_t note)
-{
-    memmove(line + 1 + key->table, line, gone * sizeof *line);
-    write(line, key, note);
-}
-
-bool mn_memo_find_behind(mn_memo_entry *line, const mn_memo_key *key, uint32_t *note)
-{
-    size_t step = 1 + key->table;
-    for (size_t i = step; i < MN_MEMO_LINE; i += step) {
-        if (mn_memo_is(&line[i], key) && (key->table == 0 || mn_memo_is_long(&line[i], key))) {
+    for (size_t i = 1; i < MN_MEMO_LINE; i++) {
+        if (mn_memo_is(&line[i], key)) {
             *note = line[i].note;
             put_first(line, i, key, *note);
             return true;
@@ -78,22 +47,86 @@ bool mn_memo_find_behind(mn_memo_entry *line, const mn_memo_key *key, uint32_t *
     return false;
 }
 
-void mn_memo_put(mn_memo *memo, mn_memo_entry *line, const mn_memo_key *key, uint32_t note)
+void mn_memo_put(mn_memo *memo, mn_memo_entry *line, mn_memo_key key, uint32_t note)
 {
-    put_first(line, MN_MEMO_LINE - 1 - key->table, key, note);
-    memo->tables[key->table].learned++;
+    put_first(line, MN_MEMO_LINE - 1, key, note);
+    memo->tables[0].learned++;
 }
 
-/* ------------------------------------------------------------------- tables */
+/* ----------------------------------------------------------- longer tokens */
 
-/* The key of an entry of table `number`. */
-static mn_memo_key key_of(const mn_memo_entry *entry, uint32_t number)
+static mn_memo_entry *long_line(const mn_memo_table *table, const mn_memo_long *token)
 {
-    mn_memo_key key = { entry->first, entry->second, number, { 0, 0 } };
-    if (number != 0) {
-        memcpy(key.rest, entry + 1, sizeof key.rest);
+    uint64_t hash = token->key.first * 0x9E3779B97F4A7C15u + token->key.second * 0xC2B2AE3D27D4EB4Fu +
+                    token->rest[0] * 0xD6E8FEB86659FD93u + token->rest[1] * 0xA0761D6478BD642Fu;
+    hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
+    return table->entries + MN_MEMO_LINE * ((size_t)(hash >> 32) & (table->lines - 1));
+}
+
+mn_memo_long mn_memo_long_of(const mn_memo *memo, const uint8_t *bytes, size_t size, mn_memo_kind kind)
+{
+    mn_memo_long token;
+    uint8_t all[MN_MEMO_BYTES + 1] = { 0 };
+    memcpy(all, bytes, size);
+    all[MN_MEMO_BYTES] = (uint8_t)kind;
+    token.key = mn_memo_key_of(all, MN_MEMO_SHORT, all + sizeof all);
+    memcpy(token.rest, all + MN_MEMO_SHORT, sizeof token.rest);
+    token.rest[0] = MN_MEMO_CASELESS(token.rest[0]);
+    token.rest[1] = MN_MEMO_CASELESS(token.rest[1]);
+    token.line = long_line(&memo->tables[1], &token);
+    return token;
+}
+
+static bool is_long(const mn_memo_entry *entry, const mn_memo_long *token)
+{
+    return mn_memo_is(entry, token->key) && memcmp(entry + 1, token->rest, sizeof token->rest) == 0;
+}
+
+/* Put a token first in its line; the entries before number `gone` make room. */
+static void put_long_first(const mn_memo_long *token, size_t gone, uint32_t note)
+{
+    memmove(token->line + 2, token->line, gone * sizeof *token->line);
+    token->line[0] = (mn_memo_entry){ token->key.first, token->key.second, note };
+    memcpy(token->line + 1, token->rest, sizeof token->rest);
+}
+
+bool mn_memo_find_long(const mn_memo_long *token, uint32_t *note)
+{
+    for (size_t i = 0; i < MN_MEMO_LINE; i += 2) {
+        if (is_long(&token->line[i], token)) {
+            *note = token->line[i].note;
+            if (i > 0) {
+                put_long_first(token, i, *note);
+            }
+            return true;
+        }
     }
-    return key;
+    return false;
+}
+
+void mn_memo_put_long(mn_memo *memo, const mn_memo_long *token, uint32_t note)
+{
+    put_long_first(token, MN_MEMO_LINE - 2, note);
+    memo->tables[1].learned++;
+}
+
+/* ------------------------------------------------------------------ tables */
+
+/* Put what stands in an old table from `entry` on into the new one. No token is of zeros. */
+static void put_again(mn_memo *memo, uint32_t number, const mn_memo_entry *entry)
+{
+    mn_memo_key key = { entry->first, entry->second };
+    if (entry->first == 0) {
+        return;
+    }
+    if (number == 0) {
+        mn_memo_put(memo, mn_memo_line(memo, key), key, entry->note);
+    } else {
+        mn_memo_long token = { .key = key };
+        memcpy(token.rest, entry + 1, sizeof token.rest);
+        token.line = long_line(&memo->tables[1], &token);
+        mn_memo_put_long(memo, &token, entry->note);
+    }
 }
 
 /* Four times the lines. */
@@ -101,16 +134,12 @@ static bool grow(mn_memo *memo, uint32_t number, const mention_allocator *a)
 {
     mn_memo_table *table = &memo->tables[number];
     mn_memo_table old = *table;
+    size_t step = 1 + number;
     if (!allocate(table, a, 4 * old.lines)) {
         return false;
     }
-    size_t step = 1 + number;
     for (size_t i = old.lines * MN_MEMO_LINE; i > 0; i -= step) {
-        const mn_memo_entry *entry = &old.entries[i - step];
-        if (entry->first != 0) { /* no token is of zeros */
-            mn_memo_key key = key_of(entry, number);
-            mn_memo_put(memo, mn_memo_line(memo, &key), &key, entry->note);
-        }
+        put_again(memo, number, &old.entries[i - step]);
     }
     table->learned = 0;
     free_entries(a, &old);
@@ -121,7 +150,8 @@ bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a)
 {
     for (uint32_t i = 0; i < 2; i++) {
         const mn_memo_table *table = &memo->tables[i];
-        if (table->learned > 2 * table->lines && table->lines < LINES_MAX && !grow(memo, i, a)) {
+        bool full = table->learned > table->lines / (1 + i); /* a quarter of the places */
+        if (full && table->lines < LINES_MAX && !grow(memo, i, a)) {
             return false;
         }
     }

@@ -97,23 +97,18 @@ bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a);
 
 void mn_memo_free(mn_memo *memo, const mention_allocator *a);
 
-/* A token's bytes as a key. */
+/* A short token's bytes as a key. */
 typedef struct mn_memo_key {
     uint64_t first;
     uint32_t second;
-    uint32_t table; /* 0: there is nothing behind these 12 bytes; 1: there may be, or it is of a tag */
-    uint64_t rest[2];
 } mn_memo_key;
 
 /* ASCII letters in lower case and all that fills up as blanks, which no token has;
  * letters, digits and "_" stay different from one another. No name depends on case. */
 #define MN_MEMO_CASELESS(bytes) ((bytes) | (~(bytes) >> 2 & 0x2020202020202020u))
 
-/* The key of a token or tag of more than MN_MEMO_SHORT and up to MN_MEMO_BYTES bytes. */
-mn_memo_key mn_memo_long_key(const uint8_t *bytes, size_t size, mn_memo_kind kind);
-
 /* The key of a token of 1 to MN_MEMO_SHORT bytes. Reads nothing behind `end`. */
-static inline mn_memo_key mn_memo_short_key(const uint8_t *bytes, size_t size, const uint8_t *end)
+static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
 {
     static const uint8_t masks[2 * MN_MEMO_SHORT] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
     uint64_t first = 0;
@@ -133,45 +128,48 @@ static inline mn_memo_key mn_memo_short_key(const uint8_t *bytes, size_t size, c
         memcpy(&first, all, sizeof first);
         memcpy(&second, all + sizeof first, sizeof second);
     }
-    return (mn_memo_key){ MN_MEMO_CASELESS(first), (uint32_t)MN_MEMO_CASELESS((uint64_t)second), 0, { 0, 0 } };
+    return (mn_memo_key){ MN_MEMO_CASELESS(first), (uint32_t)MN_MEMO_CASELESS((uint64_t)second) };
 }
 
-/* The line where a key may stand. */
-static inline mn_memo_entry *mn_memo_line(const mn_memo *memo, const mn_memo_key *key)
+/* The line where a short token may stand. */
+static inline mn_memo_entry *mn_memo_line(const mn_memo *memo, mn_memo_key key)
 {
-    const mn_memo_table *table = &memo->tables[key->table];
-    uint64_t hash = key->first * 0x9E3779B97F4A7C15u + key->second * 0xC2B2AE3D27D4EB4Fu;
-    if (key->table != 0) {
-        hash += key->rest[0] * 0xD6E8FEB86659FD93u + key->rest[1] * 0xA0761D6478BD642Fu;
-    }
+    uint64_t hash = key.first * 0x9E3779B97F4A7C15u + key.second * 0xC2B2AE3D27D4EB4Fu;
     hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
-    return table->entries + MN_MEMO_LINE * ((size_t)(hash >> 32) & (table->lines - 1));
+    return memo->tables[0].entries + MN_MEMO_LINE * ((size_t)(hash >> 32) & (memo->tables[0].lines - 1));
 }
 
-/* Whether a short token's entry, or the first half of a longer one's, is of that key. */
-static inline bool mn_memo_is(const mn_memo_entry *entry, const mn_memo_key *key)
+static inline bool mn_memo_is(const mn_memo_entry *entry, mn_memo_key key)
 {
-    return entry->first == key->first && entry->second == key->second;
+    return entry->first == key.first && entry->second == key.second;
 }
 
-/* The same for all of a longer one's. */
-bool mn_memo_is_long(const mn_memo_entry *entry, const mn_memo_key *key);
+/* The same as below for one that does not stand first in its line. */
+bool mn_memo_find_behind(mn_memo_entry *line, mn_memo_key key, uint32_t *note);
 
-/* What was put in for a token that does not stand first in its line; false if nothing
- * was, or it had to give way. */
-bool mn_memo_find_behind(mn_memo_entry *line, const mn_memo_key *key, uint32_t *note);
-
-/* What was put in for a token; false if nothing was, or it had to give way. */
-static inline bool mn_memo_find(mn_memo_entry *line, const mn_memo_key *key, uint32_t *note)
+/* What was put in for a short token; false if nothing was, or it had to give way. */
+static inline bool mn_memo_find(mn_memo_entry *line, mn_memo_key key, uint32_t *note)
 {
-    if (mn_memo_is(line, key) && (key->table == 0 || mn_memo_is_long(line, key))) {
+    if (mn_memo_is(line, key)) {
         *note = line->note;
         return true;
     }
     return mn_memo_find_behind(line, key, note);
 }
 
-/* Put in what a token is; the token of the line used longest ago gives way. */
-void mn_memo_put(mn_memo *memo, mn_memo_entry *line, const mn_memo_key *key, uint32_t note);
+/* Put in what a short token is; the token of the line used longest ago gives way. */
+void mn_memo_put(mn_memo *memo, mn_memo_entry *line, mn_memo_key key, uint32_t note);
+
+/* The bytes of a longer token, or of a tag, as a key, and its line. */
+typedef struct mn_memo_long {
+    mn_memo_key key;
+    uint64_t rest[2];
+    mn_memo_entry *line;
+} mn_memo_long;
+
+/* The same for a token or tag of 1 to MN_MEMO_BYTES bytes. */
+mn_memo_long mn_memo_long_of(const mn_memo *memo, const uint8_t *bytes, size_t size, mn_memo_kind kind);
+bool mn_memo_find_long(const mn_memo_long *token, uint32_t *note);
+void mn_memo_put_long(mn_memo *memo, const mn_memo_long *token, uint32_t note);
 
 #endif

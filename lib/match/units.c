@@ -129,37 +129,54 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
 
 typedef struct lookup {
     mn_memo_key key;
-    mn_memo_entry *line; /* NULL: too long to be in the memo */
+    mn_memo_entry *line; /* NULL: the token is longer */
 } lookup;
 
-static inline lookup look_up(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind)
+static inline lookup look_up(const mn_search *s, const mn_token *token)
 {
-    lookup l;
-    if (size <= MN_MEMO_SHORT && kind == MN_MEMO_WORD) {
-        l.key = mn_memo_short_key(bytes, size, s->text + s->text_size);
-    } else if (size <= MN_MEMO_BYTES) {
-        l.key = mn_memo_long_key(bytes, size, kind);
-    } else {
-        return (lookup){ .line = NULL };
+    lookup l = { { 0, 0 }, NULL };
+    size_t size = token->end - token->start;
+    if (size <= MN_MEMO_SHORT) {
+        l.key = mn_memo_key_of(s->text + token->start, size, s->text + s->text_size);
+        l.line = mn_memo_line(&s->scratch->memo, l.key);
+        MN_PREFETCH(l.line);
     }
-    l.line = mn_memo_line(&s->scratch->memo, &l.key);
     return l;
 }
 
-/* What bytes are, from the memo or found out and put there. */
-static inline bool note_of(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, const lookup *l,
-                           uint32_t *note)
+/* What a longer token or tag is, from the memo or found out and put there. */
+static bool note_of_long(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, uint32_t *note)
 {
-    if (l->line == NULL) {
+    mn_memo *memo = &s->scratch->memo;
+    if (size > MN_MEMO_BYTES) {
         return learn(s, bytes, size, kind, note);
     }
-    if (mn_memo_find(l->line, &l->key, note)) {
+    mn_memo_long token = mn_memo_long_of(memo, bytes, size, kind);
+    if (mn_memo_find_long(&token, note)) {
         return true;
     }
     if (!learn(s, bytes, size, kind, note)) {
         return false;
     }
-    mn_memo_put(&s->scratch->memo, l->line, &l->key, *note);
+    mn_memo_put_long(memo, &token, *note);
+    return true;
+}
+
+/* The same for any token that was looked up. */
+static inline bool note_of(const mn_search *s, const mn_token *token, const lookup *l, uint32_t *note)
+{
+    const uint8_t *bytes = s->text + token->start;
+    size_t size = token->end - token->start;
+    if (l->line == NULL) {
+        return note_of_long(s, bytes, size, MN_MEMO_WORD, note);
+    }
+    if (mn_memo_find(l->line, l->key, note)) {
+        return true;
+    }
+    if (!learn(s, bytes, size, MN_MEMO_WORD, note)) {
+        return false;
+    }
+    mn_memo_put(&s->scratch->memo, l->line, l->key, *note);
     return true;
 }
 
@@ -185,8 +202,12 @@ bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind k
     if (!mn_memo_reserve(&s->scratch->memo, s->allocator)) {
         return false;
     }
-    lookup l = look_up(s, bytes, size, kind);
-    return note_of(s, bytes, size, kind, &l, note);
+    if (size > MN_MEMO_SHORT || kind == MN_MEMO_TAG) {
+        return note_of_long(s, bytes, size, kind, note);
+    }
+    mn_token token = { .start = (uint32_t)start, .end = (uint32_t)end };
+    lookup l = look_up(s, &token);
+    return note_of(s, &token, &l, note);
 }
 
 /* Forget the folded letters of the text before. */
@@ -225,14 +246,12 @@ bool mn_read_units(mn_search *s)
             return false;
         }
         for (size_t i = 0; i < count; i++) {
-            const mn_token *token = &s->tokens[first + i];
-            lookups[i] = look_up(s, s->text + token->start, token->end - token->start, MN_MEMO_WORD);
-            MN_PREFETCH(lookups[i].line);
+            lookups[i] = look_up(s, &s->tokens[first + i]);
         }
         for (size_t i = 0; i < count; i++) {
             const mn_token *token = &s->tokens[first + i];
             uint32_t note;
-            if (!note_of(s, s->text + token->start, token->end - token->start, MN_MEMO_WORD, &lookups[i], &note)) {
+            if (!note_of(s, token, &lookups[i], &note)) {
                 return false;
             }
             notes[first + i] = note;
