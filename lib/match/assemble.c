@@ -22,7 +22,7 @@ typedef struct slot {
     size_t count;
     uint32_t start; /* bytes of the text word */
     uint32_t end;
-    uint32_t *facts; /* MN_FACT_* of it */
+    uint16_t *facts; /* MN_FACT_* of it */
 } slot;
 
 /* A candidate while it is put together. */
@@ -89,7 +89,7 @@ static uint32_t facts_of(const mn_search *s, const slot *given)
         unsigned unnamed;
         unsigned band = mn_word_bands(s->block, given->letters, given->count, &unnamed);
         bool name = mn_forms_is_name(s->block, given->letters, given->count);
-        *given->facts |= MN_FACT_BANDS | band << 8 | unnamed << 12 | (name ? MN_FACT_NAME : 0);
+        *given->facts |= (uint16_t)(MN_FACT_BANDS | band << 8 | unnamed << 12 | (name ? MN_FACT_NAME : 0));
     }
     return *given->facts;
 }
@@ -97,7 +97,8 @@ static uint32_t facts_of(const mn_search *s, const slot *given)
 static bool is_split_word(const slot *given)
 {
     if ((*given->facts & MN_FACT_SPLIT_ASKED) == 0) {
-        *given->facts |= MN_FACT_SPLIT_ASKED | (mn_is_split(given->letters, given->count) ? MN_FACT_SPLIT : 0);
+        bool split = mn_is_split(given->letters, given->count);
+        *given->facts |= (uint16_t)(MN_FACT_SPLIT_ASKED | (split ? MN_FACT_SPLIT : 0));
     }
     return (*given->facts & MN_FACT_SPLIT) != 0;
 }
@@ -431,7 +432,7 @@ typedef struct joined {
     size_t count;
     size_t first_token;
     size_t last_token;
-    uint32_t facts; /* MN_FACT_* */
+    uint16_t facts; /* MN_FACT_* */
 } joined;
 
 static bool join(const mn_search *s, size_t first, size_t last, joined *out)
@@ -707,48 +708,89 @@ static inline bool may_split(const mn_search *s, size_t token, uint32_t flags)
     return ((notes[token + 1] | third) & MN_NOTE_ENDS) != 0;
 }
 
-/* Fetch what the active tokens from number i on will ask for, the farther the earlier in the row. */
-static void fetch_ahead(const mn_search *s, size_t i)
+/* Whether a word beside a token may be what some use of its hits needs. Never says no wrongly. */
+static inline bool may_lead(const mn_search *s, size_t token)
+{
+    const mn_note *note = mn_note_at(s, token);
+    uint32_t first = 0;
+    uint32_t last = 0;
+    if (note->near_first == UINT32_MAX) {
+        return true;
+    }
+    for (size_t beside = token > 0 ? token - 1 : token + 1; beside <= token + 1 && beside < s->token_count;
+         beside += 2) {
+        const mn_word_ends ends = mn_note_at(s, beside)->ends;
+        first |= ends.odd ? UINT32_MAX : MN_NOTE_BIT(ends.first) | MN_NOTE_BIT(ends.second);
+        last |= MN_NOTE_BIT(ends.last);
+    }
+    return ((first & note->near_first) | (last & note->near_last)) != 0;
+}
+
+/* So many tokens are looked at together: what they need is on its way while others are. */
+#define GROUP 32u
+
+/* The active tokens from number `first` to `end` that something may come of, into `kept`,
+ * and their number. The flag of hits that lead nowhere is taken away. */
+static size_t pick(const mn_search *s, size_t first, size_t end, uint32_t kept[GROUP])
 {
     const mn_match_scratch *scratch = s->scratch;
-    const mn_memo *memo = &scratch->memo;
     const uint32_t *active = scratch->active.items;
-    if (i + 3 * AHEAD >= scratch->active.count) {
-        return;
+    uint32_t *notes = scratch->notes.items;
+    size_t count = 0;
+    for (size_t i = first; i < end; i++) {
+        size_t token = active[i];
+        if (i + AHEAD < scratch->active.count) {
+            MN_PREFETCH(mn_note_at(s, active[i + AHEAD]));
+        }
+        uint32_t flags = notes[token];
+        if ((flags & MN_NOTE_HITS) != 0 && !may_lead(s, token)) {
+            flags &= ~MN_NOTE_HITS;
+            notes[token] = flags;
+        }
+        if ((flags & MN_NOTE_HITS) != 0) {
+            MN_PREFETCH(&MN_ITEM(scratch->memo.hits, mn_word_hit, mn_note_at(s, token)->hits));
+        }
+        kept[count] = (uint32_t)token;
+        count += (flags & MN_NOTE_HITS) != 0 || may_split(s, token, flags) || s->tokens[token].group != 0;
     }
-    MN_PREFETCH(mn_note_at(s, active[i + 3 * AHEAD]));
-    if ((mn_note_flags(s, active[i + 2 * AHEAD]) & MN_NOTE_HITS) != 0) {
-        MN_PREFETCH(&MN_ITEM(memo->hits, mn_word_hit, mn_note_at(s, active[i + 2 * AHEAD])->hits));
-    }
-    if ((mn_note_flags(s, active[i + AHEAD]) & MN_NOTE_HITS) != 0) {
-        const mn_note *note = mn_note_at(s, active[i + AHEAD]);
-        for (uint32_t h = 0; h < note->hit_count && h < AHEAD; h++) {
-            MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_use, uses) +
-                        MN_ITEM(memo->hits, mn_word_hit, note->hits + h).first_use);
+    return count;
+}
+
+/* Fetch where the hits of tokens lead. */
+static void fetch_uses(const mn_search *s, const uint32_t *tokens, size_t count)
+{
+    const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
+    for (size_t i = 0; i < count; i++) {
+        const mn_note *note = mn_note_at(s, tokens[i]);
+        if ((mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) != 0 && note->hit_count > 0) {
+            MN_PREFETCH(uses + MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits).first_use);
         }
     }
 }
 
+static mention_status assemble_token(mn_search *s, size_t token)
+{
+    uint32_t flags = mn_note_flags(s, token);
+    mention_status status = (flags & MN_NOTE_HITS) != 0 ? assemble_words(s, token) : MENTION_OK;
+    if (status == MENTION_OK && may_split(s, token, flags)) {
+        status = assemble_splits(s, token);
+    }
+    return status == MENTION_OK ? assemble_group(s, token) : status;
+}
+
 mention_status mn_assemble(mn_search *s)
 {
-    const uint32_t *active = s->scratch->active.items;
+    uint32_t kept[GROUP];
+    size_t all = s->scratch->active.count;
     s->scratch->candidates.count = 0;
-    for (size_t i = 0; i < s->scratch->active.count; i++) {
-        size_t token = active[i];
-        fetch_ahead(s, i);
-        uint32_t flags = mn_note_flags(s, token);
-        mention_status status = MENTION_OK;
-        if ((flags & MN_NOTE_HITS) != 0) {
-            status = assemble_words(s, token);
-        }
-        if (status == MENTION_OK && may_split(s, token, flags)) {
-            status = assemble_splits(s, token);
-        }
-        if (status == MENTION_OK) {
-            status = assemble_group(s, token);
-        }
-        if (status != MENTION_OK) {
-            return status;
+    for (size_t first = 0; first < all; first += GROUP) {
+        size_t count = pick(s, first, all - first < GROUP ? all : first + GROUP, kept);
+        fetch_uses(s, kept, count);
+        for (size_t i = 0; i < count; i++) {
+            mention_status status = assemble_token(s, kept[i]);
+            if (status != MENTION_OK) {
+                return status;
+            }
         }
     }
     return MENTION_OK;

@@ -68,7 +68,7 @@ typedef struct mn_match_scratch {
     mn_unit units[MN_UNITS]; /* those folded last, by the lower bits of their number */
     uint32_t text;           /* number of this text, never 0 */
     mn_array notes;          /* uint32, one a token: MN_NOTE_*, flags and a number in the memo */
-    mn_array active;         /* uint32: tokens whose note has flags, or that begin a tag */
+    mn_array active;         /* uint32: tokens that may be a name or its begin, or that begin a tag */
     mn_array word_hits;      /* mn_word_hit, of joined tokens */
     mn_array candidates;     /* mn_candidate */
     mn_array order;          /* uint32: for sorting */

@@ -57,9 +57,17 @@ typedef struct mn_note {
     mn_word_ends ends;
     uint32_t hits; /* into the memo's hits */
     uint32_t hit_count;
-    uint32_t count; /* letters; 0: no name can be in it */
-    uint32_t facts; /* MN_FACT_*, as far as somebody asked */
+    uint16_t count; /* letters; 0: no name can be in it */
+    uint16_t facts; /* MN_FACT_*, as far as somebody asked */
+    uint32_t
+        near_first;     /* MN_NOTE_BIT of the letters that a word beside it begins with where its hits lead somewhere */
+    uint32_t near_last; /* or ends with; UINT32_MAX: whatever stands there */
 } mn_note;
+
+_Static_assert(sizeof(mn_note) == 32, "two notes are a line of the cache");
+
+/* A bit for each kin of letters (mn_letter_kin). */
+#define MN_NOTE_BIT(kin) ((uint32_t)1 << ((kin)&31))
 
 /* What a memo's entry is about. */
 typedef enum mn_memo_kind {

@@ -88,6 +88,29 @@ static void note_uses(const mn_block *block, mn_array *hits, size_t first)
     }
 }
 
+/* So many uses of a word are looked at for what stands beside it. */
+#define NEAR_USES 64u
+
+/* Note what has to stand beside a word so that its hits from number `first` on lead somewhere. */
+static void note_near(const mn_block *block, const mn_array *hits, size_t first, mn_note *note)
+{
+    const mn_use *uses = MN_BLOCK_ITEMS(block, mn_use, uses);
+    for (size_t i = first; i < hits->count; i++) {
+        const mn_word_hit *hit = &MN_ITEM(*hits, mn_word_hit, i);
+        bool any = hit->use_count > NEAR_USES;
+        for (uint32_t u = 0; u < hit->use_count && !any; u++) {
+            const mn_use *use = uses + hit->first_use + u;
+            any = use->near == MN_NEAR_NONE || use->first == 0 || (use->free && use->last == 0);
+            note->near_first |= MN_NOTE_BIT(use->first);
+            note->near_last |= use->free ? MN_NOTE_BIT(use->last) : 0;
+        }
+        if (any) {
+            note->near_first = UINT32_MAX;
+            return;
+        }
+    }
+}
+
 /* Find out what some bytes are: the number and flags of a new note; 0 for a word too long. */
 static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, uint32_t *note)
 {
@@ -110,7 +133,8 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
                       .ends = mn_forms_ends(letters, count),
                       .hits = (uint32_t)first,
                       .hit_count = (uint32_t)(memo->hits.count - first),
-                      .count = (uint32_t)count };
+                      .count = (uint16_t)count };
+    note_near(s->block, &memo->hits, first, &found);
     uint32_t flags = (found.hit_count > 0 ? MN_NOTE_HITS : 0) |
                      (mn_filter_has(s->block, &s->block->begins, found.hash) ? MN_NOTE_BEGINS : 0) |
                      (mn_filter_has(s->block, &s->block->ends, found.hash) ? MN_NOTE_ENDS : 0);
@@ -256,7 +280,7 @@ bool mn_read_units(mn_search *s)
             }
             notes[first + i] = note;
             active[active_count] = (uint32_t)(first + i);
-            active_count += note > MN_NOTE_NUMBER || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
+            active_count += note >= MN_NOTE_BEGINS || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
         }
     }
     scratch->active.count = active_count;
