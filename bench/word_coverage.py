@@ -6,10 +6,11 @@
 
 BUILD is a build directory set up with -Dbench=true. A FILE is plain text, or
 TSV with a header whose last column is the text. Running words are runs of
-letters, lower-cased, without handles, tags, URLs and mail addresses. Says per
-file which share is a known form, which splits into known words, and with
---unknown lists the commonest words that are neither (all files together);
---compounds lists those that are only split.
+letters of any script, lower-cased, without handles, tags, URLs, mail addresses
+and what has a digit or another number in it (m², ½). Says per file which share
+is a known form, which splits into known words, and with --unknown lists the
+commonest words that are neither (all files together); --compounds lists those
+that are only split.
 """
 import argparse
 import collections
@@ -33,7 +34,7 @@ def count_words(path):
     counts = collections.Counter()
     for text in texts(path):
         text = HAS_DIGIT.sub(" ", SKIPPED.sub(" ", text))
-        counts.update(word.lower() for word in WORD.findall(text))
+        counts.update(word.lower() for word in WORD.findall(text) if word.isalpha())
     return counts
 
 
