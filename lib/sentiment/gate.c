@@ -14,6 +14,9 @@
 #define REPORT_LEAST  200  /* what is a report: r2.0 in sum */
 #define REPORT_MOST   1000 /* more is the same */
 
+/* Less in sum, as of formulas of politeness, is no opinion in whatever text. */
+#define EVIDENCE_LEAST 50
+
 /* How much surer, in thousandths, an opinion must be to be one on what a text
  * mentions: four in ten of the English mentions in texts with an opinion are
  * not what it is about. German ones that name a thing mostly are. */
@@ -246,6 +249,9 @@ mention_label mn_gate_label(const mn_work *w, const mn_sum *sum, bool of_mention
 {
     if ((w->disabled & MN_RULE_GATE) != 0 || sum->total == 0) {
         return (mention_label)((sum->total > 0) - (sum->total < 0));
+    }
+    if (sum->features[sum->total > 0 ? MN_F_POSITIVE : MN_F_NEGATIVE] < EVIDENCE_LEAST) {
+        return MENTION_LABEL_NEUTRAL;
     }
     bool english = sum->features[MN_F_GERMAN] == 0;
     int32_t z = logit(weights_of(sum, sum->total > 0), sum);

@@ -137,6 +137,19 @@ static bool add_mark(mn_work *w, size_t start, size_t end, uint32_t mark)
     return add_item(w, MN_ITEM_MARK, start, end, mark);
 }
 
+static bool digit_at(const mn_work *w, size_t at)
+{
+    return w->text[at] >= '0' && w->text[at] <= '9';
+}
+
+/* Whether the dot at `at` is that of "1. Klasse". */
+static bool is_ordinal(const mn_work *w, size_t at)
+{
+    bool one = at >= 1 && digit_at(w, at - 1) && (at == 1 || !word_at(w, at - 2));
+    bool two = at >= 2 && digit_at(w, at - 1) && digit_at(w, at - 2) && (at == 2 || w->text[at - 3] == ' ');
+    return (one || two) && at + 2 < w->size && w->text[at + 1] == ' ' && word_at(w, at + 2);
+}
+
 /* A hyphen or slash divides only with a blank before it. */
 static bool divides(const mn_work *w, uint32_t cp, size_t at)
 {
@@ -144,7 +157,7 @@ static bool divides(const mn_work *w, uint32_t cp, size_t at)
     bool blank_before = at == 0 || w->text[at - 1] == ' ';
     bool blank_after = at + 1 >= w->size || w->text[at + 1] == ' ' || w->text[at + 1] == '\n';
     if (cp == '.') {
-        return at + 1 >= w->size || !word_at(w, at + 1);
+        return at + 1 >= w->size || (!word_at(w, at + 1) && !is_ordinal(w, at));
     }
     return !inner || (blank_before && blank_after);
 }

@@ -355,7 +355,7 @@ static void add_entry(reader *r, column columns[4], mn_entry entry)
     column paradigm = columns[2];
     bool sign = is_sign(columns[0]);
     entry.exact_case = is(paradigm, "cs");
-    entry.aside = is(paradigm, "sa");
+    entry.aside = is(paradigm, "sa") || is(paradigm, "fw");
     entry.languages = (uint8_t)(sign ? MN_GERMAN | MN_ENGLISH : r->languages);
     bool inflects = paradigm.size > 0 && !is(paradigm, "x") && !entry.exact_case && !entry.aside;
     if (inflects && !is(paradigm, "xs") && r->languages == (MN_GERMAN | MN_ENGLISH)) {

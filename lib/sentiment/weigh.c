@@ -2,8 +2,10 @@
 #include "sentiment/rate.h"
 
 /* How far the words that change others reach, in words. */
-#define NEGATION_REACH 5u
-#define NEGATION_BACK  8u
+#define NEGATION_REACH    5u
+#define NEGATION_BACK     8u
+#define NEGATION_BACK_BAD 3u /* what is bad, further off, is another matter: "Aufzug defekt und der Zug kommt nicht"   \
+                              */
 #define STRENGTH_REACH 3u
 #define STRENGTH_BACK  4u
 #define SHIFTER_REACH  4u
@@ -172,6 +174,21 @@ static void turn(const mn_work *w, mn_piece *piece, uint32_t by)
     scale(piece, percent, MENTION_EVIDENCE_NEGATED, by);
 }
 
+/* Whether a negator may turn what stands before it: "gefällt mir nicht". One that
+ * belongs to what follows does so only at the clause's end: "Probleme hatte ich keine". */
+static bool looks_back(const mn_work *w, const mn_clause *clause, uint32_t i)
+{
+    const mn_item *item = mn_item_at(w, i);
+    if ((item->language & MN_GERMAN) == 0) {
+        return false;
+    }
+    uint32_t k = item->last + 1;
+    while (k < clause->end && !is_word(w, k)) {
+        k++;
+    }
+    return w->entries[item->entry].aside == 0 || k >= clause->end;
+}
+
 /* A negator turns what follows it in its clause; in German, where nothing
  * follows that could be turned, what stands before it ("gefällt mir nicht"). */
 static void negate(mn_work *w, const mn_clause *clause, uint32_t i)
@@ -184,8 +201,10 @@ static void negate(mn_work *w, const mn_clause *clause, uint32_t i)
         turn(w, next == NO_PIECE ? NULL : piece_of(w, clause, next), i);
         return;
     }
-    if ((mn_item_at(w, i)->language & MN_GERMAN) != 0) {
+    if (looks_back(w, clause, i)) {
         target = piece_left(w, clause, i, NEGATION_BACK);
+        bool far = target != NO_PIECE && piece_left(w, clause, i, NEGATION_BACK_BAD) == NO_PIECE;
+        target = far && w->entries[mn_item_at(w, target)->entry].value < 0 ? NO_PIECE : target;
     }
     mn_piece *own = piece_of(w, clause, i);
     if (target != NO_PIECE) {
