@@ -2,13 +2,14 @@
 #include "sentiment/rate.h"
 
 /* How far the words that change others reach, in words. */
-#define NEGATION_REACH    5u
-#define NEGATION_BACK     8u
-#define NEGATION_BACK_BAD 3u /* what is bad, further off, is another matter: "Aufzug defekt und der Zug kommt nicht"   \
-                              */
+#define NEGATION_REACH 5u
+#define NEGATION_BACK  8u
 #define STRENGTH_REACH 3u
 #define STRENGTH_BACK  4u
 #define SHIFTER_REACH  4u
+
+/* What is bad, further before a negator, is another matter: "Aufzug defekt und Zug kommt nicht". */
+#define NEGATION_BACK_BAD 3u
 
 #define NO_PIECE UINT32_MAX
 
