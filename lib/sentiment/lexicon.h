@@ -62,7 +62,7 @@ typedef struct mn_entry {
     uint8_t kind;       /* a mn_entry_kind */
     uint8_t languages;  /* MN_GERMAN | MN_ENGLISH */
     uint8_t exact_case; /* 1: the text must have the letters of the name */
-    uint8_t aside;      /* 1: "leider" is said of the whole clause, no negator turns it; "kein" turns only what follows */
+    uint8_t aside; /* 1: "leider" is said of the whole clause, no negator turns it; "kein" turns only what follows */
 } mn_entry;
 
 typedef struct mn_lexword {
