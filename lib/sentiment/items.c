@@ -3,122 +3,19 @@
 
 #include <string.h>
 
-#include "sentiment/recall.h"
 #include "sentiment/source.h"
 #include "text/address.h"
-#include "text/fold.h"
-#include "text/utf8.h"
 
-/* Case of a word. */
-typedef struct word_case {
-    uint32_t upper;
-    uint32_t lower;
-    bool title;
-} word_case;
-
-static word_case case_of(const uint8_t *text, size_t start, size_t end)
-{
-    word_case c = { 0, 0, false };
-    if (end - start > 2 * MN_KEY_MAX) {
-        return c;
-    }
-    for (size_t i = start; i < end;) {
-        uint32_t cp;
-        size_t n = mn_utf8_decode(text + i, text + end, &cp);
-        mn_class class = mn_class_of(cp);
-        c.title = c.title || (i == start && class == MN_CLASS_UPPER);
-        c.upper += class == MN_CLASS_UPPER;
-        c.lower += class == MN_CLASS_LETTER;
-        i += n;
-    }
-    return c;
-}
-
-/* Case and key of a word of ASCII, MN_KEY_MAX bytes at most. False if it is none. */
-static bool read_ascii(const uint8_t *bytes, size_t size, uint8_t *key, word_case *c)
-{
-    uint8_t all = 0;
-    uint32_t upper = 0;
-    uint32_t lower = 0;
-    for (size_t i = 0; i < size; i++) {
-        uint8_t byte = bytes[i];
-        uint8_t capital = (uint8_t)(byte - 'A') < 26;
-        all |= byte;
-        upper += capital;
-        lower += (uint8_t)(byte - 'a') < 26;
-        key[i] = (uint8_t)(byte + 32 * capital);
-    }
-    *c = (word_case){ upper, lower, (uint8_t)(bytes[0] - 'A') < 26 };
-    return all < 0x80;
-}
-
-/* Find out about a token, with the one that goes on with it if `joins`. */
-static void look_up(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts)
-{
-    uint8_t key[MN_KEY_MAX];
-    const uint8_t *bytes = w->text + token->start;
-    size_t size = token->end - token->start;
-    word_case c;
-    bool ascii = size <= MN_KEY_MAX && read_ascii(bytes, size, key, &c);
-    size_t n = ascii ? size : mn_lexicon_key(bytes, size, key);
-    if (!ascii) {
-        c = case_of(w->text, token->start, token->end);
-    }
-    *facts = (mn_facts){ .strength = 100,
-                         .flags = (uint8_t)((c.upper >= 3 && c.lower == 0 ? MN_ITEM_CAPS : 0) |
-                                            (c.title ? MN_ITEM_TITLE : 0)) };
-    if (n > 0) {
-        size_t joined = joins ? mn_source_join(w->text, token + 1, key, n) : 0;
-        bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
-        mn_spelling spelling = { token->start, token->end, token[joins].end, ascii, key, whole ? joined : n };
-        mn_word_look_up(w, &spelling, facts);
-    }
-}
-
-/* A token's key for the memo; ring[i % RING] is that of token i, some tokens ahead. */
-typedef struct foreseen {
-    mn_recall_key key;
-    uint32_t hash;
-} foreseen;
-
-#define AHEAD 10u
-#define RING  16u
-
-static foreseen key_of(const mn_work *w, uint32_t start, uint32_t end)
-{
-    foreseen f = { .key = mn_recall_key_of(w->text + start, end - start, w->text + w->size) };
-    f.hash = mn_recall_hash(&f.key);
-    return f;
-}
-
-static inline void foresee(const mn_work *w, size_t i, foreseen ring[RING])
-{
-    const mn_token *token = w->tokens + i;
-    if (i < w->token_count && token->end - token->start <= MN_RECALL_BYTES) {
-        ring[i % RING] = key_of(w, token->start, token->end);
-        mn_recall_foresee(&w->s->recall, ring[i % RING].hash);
-    }
-}
-
-/* The same from the memo where it knows the word. False when memory runs out. */
-static inline bool recall(const mn_work *w, size_t i, bool joins, const foreseen ring[RING], mn_facts *facts)
-{
-    const mn_token *token = w->tokens + i;
-    size_t size = token[joins].end - token->start;
-    if (size > MN_RECALL_BYTES) {
-        look_up(w, token, joins, facts);
-        return true;
-    }
-    foreseen f = joins ? key_of(w, token->start, token[1].end) : ring[i % RING];
-    const mn_facts *found = mn_recall_find(&w->s->recall, &f.key, f.hash, size);
-    if (found != NULL) {
-        *facts = *found;
-        return true;
-    }
-    look_up(w, token, joins, facts);
-    facts->size = (uint8_t)size;
-    return mn_recall_put(&w->s->recall, w->allocator, &f.key, f.hash, facts);
-}
+/* The text being read. */
+typedef struct reader {
+    mn_work *w;
+    size_t at;    /* bytes that are read */
+    size_t token; /* the next one */
+    uint64_t
+        sums; /* of the words since `ahead` was filled: in each byte one of MN_TALLY_*, in the last what is other */
+    size_t ahead_first;
+    mn_ahead ahead[MN_AHEAD];
+} reader;
 
 /* A year long past: who tells of it tells history. */
 static bool is_year(const uint8_t *at, size_t size)
@@ -130,48 +27,56 @@ static bool is_year(const uint8_t *at, size_t size)
     return digits;
 }
 
-static void count_word(mn_counts *counts, const mn_facts *facts, const mn_token *token, bool digit)
+/* Spread the bits of a tally over the bytes of a number. */
+static inline uint64_t spread(uint8_t tally)
 {
-    bool tag = token->carrier == MENTION_CARRIER_HASHTAG;
-    bool plain = !tag && !digit && (facts->flags & MN_ITEM_TITLE) == 0;
+    return (tally * UINT64_C(0x0002040810204081)) & UINT64_C(0x0001010101010101);
+}
+
+static inline void count_word(reader *r, const mn_facts *facts, bool tag)
+{
+    mn_counts *counts = &r->w->counts;
     counts->words++;
-    counts->digits += digit;
-    counts->tags += tag;
-    counts->caps += (facts->flags & MN_ITEM_CAPS) != 0;
+    counts->votes += facts->vote;
     if (tag) {
+        counts->tags++;
         counts->tags_german += facts->vote > 0;
         counts->tags_english += facts->vote < 0;
+        r->sums += spread(facts->tally & MN_TALLY_TAG);
     } else {
-        counts->german += facts->vote > 0;
-        counts->english += facts->vote < 0;
-        counts->english_names +=
-            facts->vote < 0 && (facts->flags & MN_ITEM_TITLE) != 0 && token->end - token->start > 1;
+        r->sums += spread(facts->tally) + ((uint64_t)facts->other << 56);
     }
-    counts->votes += facts->vote;
-    counts->known +=
-        plain ? facts->language != 0 : !tag && facts->language == MN_GERMAN; /* German nouns have capitals */
-    counts->other += tag ? 0u : facts->other;
 }
 
-/* Words of handles say what is spoken of, no more. False when memory runs out. */
-static bool see_handle(const mn_work *w, size_t i, bool joins, const foreseen ring[RING], mn_item *item)
+/* Take the sums over before a byte of them may overflow. */
+static void take_sums(reader *r)
 {
-    mn_facts facts;
-    if (!recall(w, i, joins, ring, &facts)) {
-        return false;
+    mn_counts *counts = &r->w->counts;
+    uint32_t *const to[] = { &counts->german, &counts->english, &counts->english_names, &counts->known,
+                             &counts->caps,   &counts->digits,  &counts->long_words,    &counts->other };
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
+        *to[i] += (uint32_t)(r->sums >> 8 * i & 0xFF);
     }
-    uint32_t entry = mn_entry_of(w, facts.word, MN_GERMAN | MN_ENGLISH, item->start, item->end);
-    mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
-    item->flags |= MN_ITEM_HANDLE;
-    mn_item_set_entry(w, item, kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT ? entry : 0);
-    return true;
+    r->sums = 0;
 }
 
-/* Words of handles and hosts are no evidence. */
-static void add_masked(mn_work *w, const mn_token *token, mn_item *item)
+/* What is known of the next token, or what it is with the one that joins it; NULL when memory runs out. */
+static inline const mn_facts *next_facts(reader *r, bool joins)
 {
+    mn_ahead *ahead = &r->ahead[r->token - r->ahead_first];
+    if (ahead->known && !joins) {
+        return &ahead->facts;
+    }
+    return mn_facts_find(r->w, r->w->tokens + r->token, joins, ahead) ? &ahead->facts : NULL;
+}
+
+/* Words of handles and hosts are no evidence; those of handles say what is spoken of, no more. */
+static bool add_masked(reader *r, bool joins, mn_item *item)
+{
+    mn_work *w = r->w;
+    const mn_token *token = w->tokens + r->token;
     *item = (mn_item){ .start = token->start,
-                       .end = token->end,
+                       .end = token[joins].end,
                        .last = (uint32_t)(w->s->items.count - 1),
                        .votes = w->counts.votes,
                        .flags = MN_ITEM_MASKED,
@@ -179,53 +84,70 @@ static void add_masked(mn_work *w, const mn_token *token, mn_item *item)
                        .kind = MN_ITEM_WORD,
                        .count = 1 };
     w->counts.words++;
+    w->counts.long_words += item->end - item->start > 2;
     w->counts.digits += w->text[token->start] >= '0' && w->text[token->start] <= '9';
-    w->counts.urls += token->carrier == MENTION_CARRIER_URL;
+    if (token->carrier == MENTION_CARRIER_URL) {
+        w->counts.urls++;
+        return true;
+    }
+    const mn_facts *facts = next_facts(r, joins);
+    if (facts == NULL) {
+        return false;
+    }
+    uint32_t entry = mn_entry_of(w, facts->word, MN_GERMAN | MN_ENGLISH, item->start, item->end);
+    mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
+    item->flags |= MN_ITEM_HANDLE;
+    mn_item_set_entry(w, item, kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT ? entry : 0);
+    return true;
 }
 
-/* Add the word at token i; *next is the first token that is not part of it. */
-static inline bool add_word(mn_work *w, size_t i, const foreseen ring[RING], size_t *next)
+/* Add the word at the next token. */
+static inline bool add_word(reader *r)
 {
-    const mn_token *token = w->tokens + i;
-    bool joins =
-        i + 1 < w->token_count && (token[1].gap & MN_GAP_SIGN) == '\'' && mn_source_joins(w->text, token, token + 1);
+    mn_work *w = r->w;
+    const mn_token *token = w->tokens + r->token;
+    bool joins = r->token + 1 < w->token_count && (token[1].gap & MN_GAP_SIGN) == '\'' &&
+                 mn_source_joins(w->text, token, token + 1);
+    bool tag = token->carrier == MENTION_CARRIER_HASHTAG;
     mn_item *item = mn_item_push(w);
-    mn_facts facts;
-    *next = joins ? i + 2 : i + 1;
     if (item == NULL) {
         return false;
     }
-    uint32_t end = token[joins].end;
-    w->counts.long_words += end - token->start > 2;
-    if (token->carrier == MENTION_CARRIER_HANDLE || token->carrier == MENTION_CARRIER_URL) {
-        add_masked(w, token, item);
-        item->end = end;
-        return token->carrier == MENTION_CARRIER_URL || see_handle(w, i, joins, ring, item);
+    if (token->carrier != MENTION_CARRIER_WORD && !tag) {
+        if (!add_masked(r, joins, item)) {
+            return false;
+        }
+    } else {
+        const mn_facts *facts = next_facts(r, joins);
+        if (facts == NULL) {
+            return false;
+        }
+        *item = (mn_item){ .start = token->start,
+                           .end = token[joins].end,
+                           .word = facts->word,
+                           .entry = facts->entry,
+                           .last = (uint32_t)(w->s->items.count - 1),
+                           .votes = w->counts.votes,
+                           .flags = (uint16_t)(facts->flags | (tag ? MN_ITEM_TAG : 0)),
+                           .strength = facts->strength,
+                           .kind = MN_ITEM_WORD,
+                           .language = facts->language,
+                           .means = facts->means,
+                           .count = 1 };
+        count_word(r, facts, tag);
+        if ((facts->tally & MN_TALLY_DIGIT) != 0) {
+            w->counts.years += is_year(w->text + item->start, item->end - item->start);
+        }
     }
-    if (!recall(w, i, joins, ring, &facts)) {
-        return false;
-    }
-    *item = (mn_item){ .start = token->start,
-                       .end = end,
-                       .word = facts.word,
-                       .entry = facts.entry,
-                       .last = (uint32_t)(w->s->items.count - 1),
-                       .votes = w->counts.votes,
-                       .flags = facts.flags | (token->carrier == MENTION_CARRIER_HASHTAG ? MN_ITEM_TAG : 0),
-                       .strength = facts.strength,
-                       .kind = MN_ITEM_WORD,
-                       .language = facts.language,
-                       .means = facts.means,
-                       .count = 1 };
-    count_word(&w->counts, &facts, token, w->text[token->start] >= '0' && w->text[token->start] <= '9');
-    w->counts.years += is_year(w->text + token->start, end - token->start);
+    r->at = token->carrier == MENTION_CARRIER_URL ? mn_address_end(w->text, w->size, item->end) : item->end;
+    r->token += joins ? 2 : 1;
     return true;
 }
 
 void mn_item_take_part(const mn_work *w, mn_item *item, uint32_t start, uint32_t end)
 {
     mn_facts facts;
-    look_up(w, &(mn_token){ .start = start, .end = end }, false, &facts);
+    mn_facts_look_up(w, &(mn_token){ .start = start, .end = end }, false, &facts);
     uint32_t entry = (facts.flags & MN_ITEM_COMPOUND) != 0
                          ? facts.entry
                          : mn_entry_of(w, facts.word, MN_GERMAN | MN_ENGLISH, start, end);
@@ -243,10 +165,11 @@ void mn_item_take_part(const mn_work *w, mn_item *item, uint32_t start, uint32_t
     mn_item_set_entry(w, item, entry);
 }
 
-/* An emoticon such as "xD" or "T_T" that begins where token i does; *end is behind it, or 0. */
-static inline bool add_letter_sign(mn_work *w, size_t i, size_t *end)
+/* An emoticon such as "xD" or "T_T" that begins where the next token does; *end is behind it, or 0. */
+static inline bool add_letter_sign(reader *r, size_t *end)
 {
-    const mn_token *token = w->tokens + i;
+    mn_work *w = r->w;
+    const mn_token *token = w->tokens + r->token;
     uint32_t entry = 0;
     *end = 0;
     if (token->carrier != MENTION_CARRIER_WORD || token->end >= w->size || w->text[token->end] == ' ') {
@@ -268,43 +191,65 @@ static void drop_caps(mn_work *w)
     }
 }
 
-bool mn_items_read(mn_work *w)
+/* Where the signs before the next token reach into it, as emoticons that end in letters do: behind them; or 0. */
+static size_t reached_by_sign(const mn_work *w, size_t start)
 {
-    size_t at = 0;
-    foreseen ring[RING] = { 0 };
-    w->s->items.count = 0;
-    w->counts = (mn_counts){ 0 };
-    for (size_t i = 0, next, seen = 0; i < w->token_count; i = next) {
-        next = i + 1;
-        while (seen <= i + AHEAD) {
-            foresee(w, seen++, ring);
-        }
-        if (w->tokens[i].start < at) {
-            continue; /* an emoticon took it */
-        }
-        uint32_t start = w->tokens[i].start;
-        bool blank = start == at || (start - at == 1 && w->text[at] == ' ');
-        if (!blank && !mn_signs_read(w, at, start)) {
+    const mn_item *last = w->s->items.count == 0 ? NULL : mn_item_at(w, w->s->items.count - 1);
+    return last != NULL && last->kind == MN_ITEM_SIGN && last->end > start ? last->end : 0;
+}
+
+/* Read what stands before the next token, and the token, or the emoticon that it is part of. */
+static inline bool read_token(reader *r)
+{
+    mn_work *w = r->w;
+    uint32_t start = w->tokens[r->token].start;
+    size_t sign;
+    if (start < r->at) {
+        r->token++; /* an emoticon took it */
+        return true;
+    }
+    if (start != r->at && !(start - r->at == 1 && w->text[r->at] == ' ')) {
+        if (!mn_signs_read(w, r->at, start)) {
             return false;
         }
-        /* An emoticon that ends in letters reaches into the token. */
-        const mn_item *last = w->s->items.count == 0 ? NULL : mn_item_at(w, w->s->items.count - 1);
-        if (last != NULL && last->kind == MN_ITEM_SIGN && last->end > w->tokens[i].start) {
-            at = last->end;
-            continue;
-        }
-        if (!add_letter_sign(w, i, &at)) {
-            return false;
-        }
-        if (at == 0) {
-            if (!add_word(w, i, ring, &next)) {
-                return false;
-            }
-            at = w->tokens[next - 1].end;
-            at = w->tokens[i].carrier == MENTION_CARRIER_URL ? mn_address_end(w->text, w->size, at) : at;
+        sign = reached_by_sign(w, start);
+        if (sign != 0) {
+            r->at = sign;
+            r->token++;
+            return true;
         }
     }
-    if (!mn_signs_read(w, at, w->size)) {
+    if (!add_letter_sign(r, &sign)) {
+        return false;
+    }
+    if (sign == 0) {
+        return add_word(r);
+    }
+    r->at = sign;
+    r->token++;
+    return true;
+}
+
+bool mn_items_read(mn_work *w)
+{
+    reader r;
+    r.w = w;
+    r.at = 0;
+    r.token = 0;
+    r.sums = 0;
+    w->s->items.count = 0;
+    w->counts = (mn_counts){ 0 };
+    while (r.token < w->token_count) {
+        mn_facts_ahead(w, r.token, r.ahead);
+        r.ahead_first = r.token;
+        while (r.token < w->token_count && r.token < r.ahead_first + MN_AHEAD) {
+            if (!read_token(&r)) {
+                return false;
+            }
+        }
+        take_sums(&r);
+    }
+    if (!mn_signs_read(w, r.at, w->size)) {
         return false;
     }
     drop_caps(w);

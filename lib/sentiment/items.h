@@ -118,6 +118,24 @@ static inline mn_item *mn_item_push(const mn_work *w)
 /* Fill the items of a text: words looked up, signs and marks. False when memory runs out. */
 bool mn_items_read(mn_work *w);
 
+/* What is known of a token, some tokens before its turn. */
+typedef struct mn_ahead {
+    mn_recall_key key; /* of MN_RECALL_BYTES bytes at most */
+    mn_facts facts;
+    uint32_t hash;
+    bool known; /* the facts are there */
+} mn_ahead;
+
+#define MN_AHEAD 32u
+
+/* Look at the tokens from `first` on: those that come often are known, the others soon at hand. */
+void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD]);
+
+/* Fill in the facts of a token, with the one that goes on with it if `joins`. False when memory runs out. */
+bool mn_facts_find(const mn_work *w, const mn_token *token, bool joins, mn_ahead *ahead);
+/* The same from its letters alone. */
+void mn_facts_look_up(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts);
+
 /* Take an item for a part of its word, [start, end), where that says how someone
  * feels: of "telekomchaos" what is not the mention. Where not, the item stays. */
 void mn_item_take_part(const mn_work *w, mn_item *item, uint32_t start, uint32_t end);

@@ -9,17 +9,21 @@
 
 #include "sentiment/lexicon.h"
 #include "store/alloc.h"
+#include "store/prefetch.h"
 
 /*
  * Words repeat: what was found out of the bytes of a word is kept for the next
- * one, from text to text.
+ * one, from text to text, in two tables of one kind.
  *
  *   bytes of a word --hash--> a pair of places  --> what is known of it
  *                             (the later used
  *                              stands first)
  *
- * A place holds the word's bytes: a word is never taken for another. The table
- * grows with what it is given, to a bound; then a new word takes the place of
+ *   near: small enough for the processor's own memory; most words of any text are here
+ *   far:  all others; used once near is full
+ *
+ * A place holds the word's bytes: a word is never taken for another. Tables
+ * grow with what they are given, to a bound; then a new word takes the place of
  * the one of its pair that was used longest ago, so that any text costs the same.
  */
 
@@ -32,9 +36,19 @@ typedef struct mn_facts {
     int8_t vote;      /* language: above 0 German, below English */
     uint8_t language; /* MN_GERMAN, MN_ENGLISH, both or none */
     uint8_t means;    /* kind of the entry */
-    uint8_t size;     /* of the word in bytes; 0: an empty place */
+    uint8_t tally;    /* MN_TALLY_*: what it counts as */
     uint8_t other;    /* how much it speaks for another language */
 } mn_facts;
+
+/* One bit for each sum of mn_counts that a word may add one to. */
+#define MN_TALLY_GERMAN  1u
+#define MN_TALLY_ENGLISH 2u
+#define MN_TALLY_NAME    4u /* English, and begins with a capital */
+#define MN_TALLY_KNOWN   8u /* a plain word of one of the two, or one with a capital, as German nouns have */
+#define MN_TALLY_CAPS    16u
+#define MN_TALLY_DIGIT   32u                                              /* begins with one */
+#define MN_TALLY_LONG    64u                                              /* of three bytes and more */
+#define MN_TALLY_TAG     (MN_TALLY_CAPS | MN_TALLY_DIGIT | MN_TALLY_LONG) /* those of a part of a tag */
 
 #define MN_RECALL_BYTES 16u /* longer words are found out each time */
 
@@ -47,14 +61,19 @@ typedef struct mn_recall_place {
     mn_facts facts;
 } mn_recall_place;
 
-/* Zero-initialised it is empty. */
-typedef struct mn_recall {
-    const mention_lexicon *lexicon; /* that it is about; outlives the next call for another */
+typedef struct mn_recall_table {
     mn_recall_place *places;
     void *memory;    /* of the places, before they are aligned */
     size_t capacity; /* pairs that there is memory for */
     size_t pairs;    /* in use: a power of two, or 0 */
     size_t filled;   /* places that hold a word */
+} mn_recall_table;
+
+/* Zero-initialised it is empty. */
+typedef struct mn_recall {
+    const mention_lexicon *lexicon; /* that it is about; outlives the next call for another */
+    mn_recall_table near;
+    mn_recall_table far;
 } mn_recall;
 
 /* Make it ready for a lexicon: what it knows of another is forgotten. False when memory runs out. */
@@ -64,6 +83,9 @@ void mn_recall_free(mn_recall *r, const mention_allocator *a);
 /* Keep what was found out about a key that is not there. False when memory runs out. */
 bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, uint32_t hash,
                    const mn_facts *facts);
+
+/* What is known of a key, or NULL. Good until the next call of any of these. */
+const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, uint32_t hash);
 
 /* The key of 1 to MN_RECALL_BYTES bytes; reads nothing behind `end`. */
 static inline mn_recall_key mn_recall_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
@@ -91,42 +113,41 @@ static inline uint32_t mn_recall_hash(const mn_recall_key *key)
     return (uint32_t)(hash >> 32);
 }
 
-static inline mn_recall_place *mn_recall_pair(const mn_recall *r, uint32_t hash)
+static inline mn_recall_place *mn_recall_pair(const mn_recall_table *table, uint32_t hash)
 {
-    return r->places + 2 * (hash & (r->pairs - 1));
+    return table->places + 2 * (hash & (table->pairs - 1));
 }
 
-/* Have the pair of a hash at hand soon. */
-static inline void mn_recall_foresee(const mn_recall *r, uint32_t hash)
+/* Words have no zero bytes: an empty place, and a word that begins alike, have another key. */
+static inline bool mn_recall_is(const mn_recall_place *place, const mn_recall_key *key)
 {
-#if defined(__GNUC__)
-    __builtin_prefetch(mn_recall_pair(r, hash));
-#else
-    (void)r;
-    (void)hash;
-#endif
+    return ((place->key.bytes[0] ^ key->bytes[0]) | (place->key.bytes[1] ^ key->bytes[1])) == 0;
 }
 
-static inline bool mn_recall_is(const mn_recall_place *place, const mn_recall_key *key, size_t size)
+/* What a table knows of a key, or NULL; it is then the later used one of its pair. */
+static inline const mn_facts *mn_recall_look(const mn_recall_table *table, const mn_recall_key *key, uint32_t hash)
 {
-    return ((place->key.bytes[0] ^ key->bytes[0]) | (place->key.bytes[1] ^ key->bytes[1]) |
-            (place->facts.size ^ size)) == 0;
-}
-
-/* What is known of a key, or NULL. Good until the next call of any of these. */
-static inline const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, uint32_t hash, size_t size)
-{
-    mn_recall_place *pair = mn_recall_pair(r, hash);
-    if (mn_recall_is(&pair[0], key, size)) {
+    mn_recall_place *pair = mn_recall_pair(table, hash);
+    if (mn_recall_is(&pair[0], key)) {
         return &pair[0].facts;
     }
-    if (!mn_recall_is(&pair[1], key, size)) {
+    if (!mn_recall_is(&pair[1], key)) {
         return NULL;
     }
     mn_recall_place found = pair[1];
     pair[1] = pair[0];
     pair[0] = found;
     return &pair[0].facts;
+}
+
+/* The same of what is near; of other words, have what is far at hand soon. */
+static inline const mn_facts *mn_recall_near(const mn_recall *r, const mn_recall_key *key, uint32_t hash)
+{
+    const mn_facts *facts = mn_recall_look(&r->near, key, hash);
+    if (facts == NULL && r->far.pairs > 0) {
+        MN_PREFETCH(mn_recall_pair(&r->far, hash));
+    }
+    return facts;
 }
 
 #endif

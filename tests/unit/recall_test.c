@@ -23,7 +23,7 @@ static mn_recall_key key_of(const char *word)
 static void put(mn_recall *r, const mention_allocator *a, const char *word, uint32_t number)
 {
     mn_recall_key key = key_of(word);
-    mn_facts facts = { .word = number, .size = (uint8_t)strlen(word) };
+    mn_facts facts = { .word = number };
     ck_assert(mn_recall_put(r, a, &key, mn_recall_hash(&key), &facts));
 }
 
@@ -31,7 +31,7 @@ static void put(mn_recall *r, const mention_allocator *a, const char *word, uint
 static uint32_t find(mn_recall *r, const char *word)
 {
     mn_recall_key key = key_of(word);
-    const mn_facts *facts = mn_recall_find(r, &key, mn_recall_hash(&key), strlen(word));
+    const mn_facts *facts = mn_recall_find(r, &key, mn_recall_hash(&key));
     return facts == NULL ? 0 : facts->word;
 }
 
@@ -39,12 +39,12 @@ static uint32_t find(mn_recall *r, const char *word)
 static size_t collide(const mn_recall *r, const char *word, char found[][12], size_t wanted)
 {
     mn_recall_key key = key_of(word);
-    const mn_recall_place *pair = mn_recall_pair(r, mn_recall_hash(&key));
+    const mn_recall_place *pair = mn_recall_pair(&r->near, mn_recall_hash(&key));
     size_t count = 0;
     for (unsigned i = 0; count < wanted && i < 100000000; i++) {
         snprintf(found[count], 12, "w%07u", i);
         mn_recall_key other = key_of(found[count]);
-        count += mn_recall_pair(r, mn_recall_hash(&other)) == pair;
+        count += mn_recall_pair(&r->near, mn_recall_hash(&other)) == pair;
     }
     return count;
 }
@@ -87,18 +87,18 @@ START_TEST(words_of_one_hash_are_not_confused)
 }
 END_TEST
 
-/* A word that goes on with zero bytes, or is the begin of another. */
+/* A word that is the begin of another; and what no word has, zero bytes, is found nowhere. */
 START_TEST(length_counts)
 {
     mention_allocator a = standard();
     mn_recall r = { .lexicon = NULL };
-    static const uint8_t zeros[] = { 'a', 0, 0 };
     ck_assert(mn_recall_begin(&r, &a, mn_lexicon_builtin()));
     put(&r, &a, "a", 1);
-    mn_recall_key key = mn_recall_key_of(zeros, 2, zeros + 3);
-    ck_assert_ptr_null(mn_recall_find(&r, &key, mn_recall_hash(&key), 2));
+    put(&r, &a, "aaaaaaaaaaaaaaaa", 2);
     ck_assert_uint_eq(find(&r, "a"), 1);
     ck_assert_uint_eq(find(&r, "aa"), 0);
+    ck_assert_uint_eq(find(&r, "aaaaaaaaaaaaaaa"), 0);
+    ck_assert_uint_eq(find(&r, "aaaaaaaaaaaaaaaa"), 2);
     mn_recall_free(&r, &a);
 }
 END_TEST
@@ -115,8 +115,33 @@ START_TEST(a_flood_changes_nothing)
         put(&r, &a, word, i);
         ck_assert_uint_eq(find(&r, word), i);
     }
-    ck_assert_uint_le(r.capacity * 2 * sizeof(mn_recall_place), 8u << 20);
-    ck_assert_uint_eq(r.pairs, r.capacity);
+    ck_assert_uint_le((r.near.capacity + r.far.capacity) * 2 * sizeof(mn_recall_place), 5u << 20);
+    ck_assert_uint_eq(r.near.pairs, r.near.capacity);
+    ck_assert_uint_eq(r.far.pairs, r.far.capacity);
+    mn_recall_free(&r, &a);
+}
+END_TEST
+
+/* What a flood of other words pushed out of the near table is found in the far one, and is near again. */
+START_TEST(what_is_far_comes_near)
+{
+    mention_allocator a = standard();
+    mn_recall r = { .lexicon = NULL };
+    mn_recall_key key = key_of("gut");
+    uint32_t hash = mn_recall_hash(&key);
+    ck_assert(mn_recall_begin(&r, &a, mn_lexicon_builtin()));
+    for (uint32_t i = 1; i <= 60000; i++) {
+        char word[12];
+        snprintf(word, sizeof word, "%u", (unsigned)i);
+        put(&r, &a, word, i);
+        if (i == 40000) {
+            put(&r, &a, "gut", 9);
+        }
+    }
+    ck_assert_uint_gt(r.far.pairs, 0);
+    ck_assert_ptr_null(mn_recall_near(&r, &key, hash));
+    ck_assert_uint_eq(find(&r, "gut"), 9);
+    ck_assert_uint_eq(mn_recall_near(&r, &key, hash)->word, 9);
     mn_recall_free(&r, &a);
 }
 END_TEST
@@ -217,6 +242,7 @@ int main(void)
     tcase_add_test(tests, words_of_one_hash_are_not_confused);
     tcase_add_test(tests, length_counts);
     tcase_add_test(tests, a_flood_changes_nothing);
+    tcase_add_test(tests, what_is_far_comes_near);
     tcase_add_test(tests, another_lexicon_begins_anew);
     tcase_add_test(tests, what_was_seen_before_changes_no_answer);
     tcase_add_test(tests, a_word_means_what_its_neighbours_say);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentiment/items.h"
+
+#include "sentiment/recall.h"
+#include "sentiment/source.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* Case of a word. */
+typedef struct word_case {
+    uint32_t upper;
+    uint32_t lower;
+    bool title;
+} word_case;
+
+static word_case case_of(const uint8_t *text, size_t start, size_t end)
+{
+    word_case c = { 0, 0, false };
+    if (end - start > 2 * MN_KEY_MAX) {
+        return c;
+    }
+    for (size_t i = start; i < end;) {
+        uint32_t cp;
+        size_t n = mn_utf8_decode(text + i, text + end, &cp);
+        mn_class class = mn_class_of(cp);
+        c.title = c.title || (i == start && class == MN_CLASS_UPPER);
+        c.upper += class == MN_CLASS_UPPER;
+        c.lower += class == MN_CLASS_LETTER;
+        i += n;
+    }
+    return c;
+}
+
+/* Case and key of a word of ASCII, MN_KEY_MAX bytes at most. False if it is none. */
+static bool read_ascii(const uint8_t *bytes, size_t size, uint8_t *key, word_case *c)
+{
+    uint8_t all = 0;
+    uint32_t upper = 0;
+    uint32_t lower = 0;
+    for (size_t i = 0; i < size; i++) {
+        uint8_t byte = bytes[i];
+        uint8_t capital = (uint8_t)(byte - 'A') < 26;
+        all |= byte;
+        upper += capital;
+        lower += (uint8_t)(byte - 'a') < 26;
+        key[i] = (uint8_t)(byte + 32 * capital);
+    }
+    *c = (word_case){ upper, lower, (uint8_t)(bytes[0] - 'A') < 26 };
+    return all < 0x80;
+}
+
+/* What a word counts as, of which all else is known. */
+static uint8_t tally_of(const mn_facts *facts, const uint8_t *bytes, size_t letters, size_t size)
+{
+    bool title = (facts->flags & MN_ITEM_TITLE) != 0;
+    bool digit = bytes[0] >= '0' && bytes[0] <= '9';
+    bool known = digit || title ? facts->language == MN_GERMAN : facts->language != 0;
+    return (uint8_t)((facts->vote > 0 ? MN_TALLY_GERMAN : 0) | (facts->vote < 0 ? MN_TALLY_ENGLISH : 0) |
+                     (facts->vote < 0 && title && letters > 1 ? MN_TALLY_NAME : 0) | (known ? MN_TALLY_KNOWN : 0) |
+                     ((facts->flags & MN_ITEM_CAPS) != 0 ? MN_TALLY_CAPS : 0) | (digit ? MN_TALLY_DIGIT : 0) |
+                     (size > 2 ? MN_TALLY_LONG : 0));
+}
+
+void mn_facts_look_up(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts)
+{
+    uint8_t key[MN_KEY_MAX];
+    const uint8_t *bytes = w->text + token->start;
+    size_t size = token->end - token->start;
+    word_case c;
+    bool ascii = size <= MN_KEY_MAX && read_ascii(bytes, size, key, &c);
+    size_t n = ascii ? size : mn_lexicon_key(bytes, size, key);
+    if (!ascii) {
+        c = case_of(w->text, token->start, token->end);
+    }
+    *facts = (mn_facts){ .strength = 100,
+                         .flags = (uint8_t)((c.upper >= 3 && c.lower == 0 ? MN_ITEM_CAPS : 0) |
+                                            (c.title ? MN_ITEM_TITLE : 0)) };
+    if (n > 0) {
+        size_t joined = joins ? mn_source_join(w->text, token + 1, key, n) : 0;
+        bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
+        mn_spelling spelling = { token->start, token->end, token[joins].end, ascii, key, whole ? joined : n };
+        mn_word_look_up(w, &spelling, facts);
+    }
+    facts->tally = tally_of(facts, bytes, size, token[joins].end - token->start);
+}
+
+/* The key and its hash of [start, end), MN_RECALL_BYTES bytes at most. */
+static inline mn_recall_key key_of(const mn_work *w, uint32_t start, uint32_t end, uint32_t *hash)
+{
+    mn_recall_key key = mn_recall_key_of(w->text + start, end - start, w->text + w->size);
+    *hash = mn_recall_hash(&key);
+    return key;
+}
+
+void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD])
+{
+    const mn_recall *recall = &w->s->recall;
+    size_t count = w->token_count - first < MN_AHEAD ? w->token_count - first : MN_AHEAD;
+    for (size_t i = 0; i < count; i++) {
+        const mn_token *token = w->tokens + first + i;
+        ahead[i].known = token->end - token->start <= MN_RECALL_BYTES;
+        if (ahead[i].known) {
+            ahead[i].key = key_of(w, token->start, token->end, &ahead[i].hash);
+            MN_PREFETCH(mn_recall_pair(&recall->near, ahead[i].hash));
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        const mn_facts *found = ahead[i].known ? mn_recall_near(recall, &ahead[i].key, ahead[i].hash) : NULL;
+        ahead[i].known = found != NULL;
+        if (found != NULL) {
+            ahead[i].facts = *found;
+        }
+    }
+}
+
+bool mn_facts_find(const mn_work *w, const mn_token *token, bool joins, mn_ahead *ahead)
+{
+    if (token[joins].end - token->start > MN_RECALL_BYTES) {
+        mn_facts_look_up(w, token, joins, &ahead->facts);
+        return true;
+    }
+    if (joins) {
+        ahead->key = key_of(w, token->start, token[1].end, &ahead->hash);
+    }
+    const mn_facts *found = mn_recall_find(&w->s->recall, &ahead->key, ahead->hash);
+    if (found != NULL) {
+        ahead->facts = *found;
+        return true;
+    }
+    mn_facts_look_up(w, token, joins, &ahead->facts);
+    return mn_recall_put(&w->s->recall, w->allocator, &ahead->key, ahead->hash, &ahead->facts);
+}
