@@ -258,6 +258,35 @@ START_TEST(what_is_read_alike_is_not_ruled_out_beside_another)
 }
 END_TEST
 
+/* The band of the commonest known word among those that are misspellings, 0 without one. */
+static unsigned band_of_misspelled(const char *catalogue, const char *text)
+{
+    searched t;
+    unsigned band = 99;
+    search_open(&t, catalogue, text);
+    t.options.rejected = true;
+    mn_context_begin(&t.scratch);
+    ck_assert(mn_read_units(&t.search) && mn_assemble(&t.search) == MENTION_OK);
+    for (size_t i = 0; i < t.scratch.candidates.count; i++) {
+        const mn_candidate *c = &MN_ITEM(t.scratch.candidates, mn_candidate, i);
+        band = c->hit.start == 0 && c->hit.end == strlen(text) ? c->features.band : band;
+    }
+    search_close(&t);
+    return band;
+}
+
+START_TEST(misspellings_that_are_words_are_known_to_be)
+{
+    ck_assert_uint_eq(band_of_misspelled("b\tXestern Wolkex\n", "Xestxrn Wolkxx"), 0);
+    unsigned common = band_of_misspelled("b\tGesterm\n", "gestern");
+    unsigned rare = band_of_misspelled("b\tGiraffx\n", "Giraffe");
+    ck_assert(common >= 1 && rare <= 5 && common < rare);
+    ck_assert_uint_eq(band_of_misspelled("b\tGesterm\n", "gesterx"), 0);
+    ck_assert_uint_eq(band_of_misspelled("b\tGesterm Giraffx\n", "gestern Giraffe"), common);
+    ck_assert_uint_eq(band_of_misspelled("b\tGiraffx Gesterm\n", "Giraffe gestern"), common);
+}
+END_TEST
+
 START_TEST(signs_behind_a_name_belong_to_it)
 {
     ck_assert_str_eq(assembled("b\tC++\n", "in C++ oder C"), "C++");
@@ -315,6 +344,7 @@ int main(void)
                                    a_handle_of_the_catalogue_is_found_whole,
                                    what_a_word_may_be_is_not_ruled_out_beside_another,
                                    what_is_read_alike_is_not_ruled_out_beside_another,
+                                   misspellings_that_are_words_are_known_to_be,
                                    signs_behind_a_name_belong_to_it,
                                    more_candidates_than_are_allowed_are_an_error,
                                    running_out_of_memory_is_told_and_nothing_leaks };

@@ -57,6 +57,19 @@ START_TEST(a_name_of_several_words_is_found_by_one_of_them)
 }
 END_TEST
 
+START_TEST(of_two_neighbours_the_one_with_more_letters_is_asked)
+{
+    static const char *const names[] = { "b\tei Xqzvniawublet Komerz\n", "b\tKomerz Xqzvniawublet ei\n" };
+    for (size_t i = 0; i < 2; i++) {
+        mn_block *block = block_of(names[i]);
+        const mn_use *use = MN_BLOCK_ITEMS(block, mn_use, uses);
+        ck_assert_uint_eq(use->position, 1);
+        ck_assert_uint_eq(use->near, i == 0 ? MN_NEAR_BEHIND : MN_NEAR_BEFORE);
+        block_free(block);
+    }
+}
+END_TEST
+
 START_TEST(uses_of_a_word_stand_side_by_side)
 {
     mn_block *block = block_of("a\tXqzvnia\nb\tXqzvnia\nc\tTelekom\nd\tXqzvnia\n");
@@ -151,6 +164,7 @@ int main(void)
 {
     const TTest *const tests[] = { every_spelling_of_a_word_is_found_by_its_letters,
                                    a_name_of_several_words_is_found_by_one_of_them,
+                                   of_two_neighbours_the_one_with_more_letters_is_asked,
                                    uses_of_a_word_stand_side_by_side,
                                    deletions_are_as_many_as_the_budget,
                                    long_words_are_found_by_their_halves,

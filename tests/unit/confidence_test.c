@@ -56,6 +56,34 @@ START_TEST(between_nothing_and_as_written)
 }
 END_TEST
 
+/* The ends of an edited word, 'f' and 'l' where they are wrong: of a sole swap only the order is. */
+static const char *wrong_ends(const char *name, const char *text, unsigned edits)
+{
+    static char told[3];
+    uint32_t own[MN_SPELLING_MAX];
+    uint32_t other[MN_SPELLING_MAX];
+    mn_features f;
+    memset(&f, 0, sizeof f);
+    size_t n = letters_of(name, own);
+    mn_features_add(&f, own, n, other, letters_of(text, other), edits, false);
+    told[0] = f.first_differs ? 'f' : '-';
+    told[1] = f.last_differs ? 'l' : '-';
+    return told;
+}
+
+START_TEST(ends_that_are_wrong)
+{
+    ck_assert_str_eq(wrong_ends("barmer", "bramer", 1), "--");
+    ck_assert_str_eq(wrong_ends("barmer", "abrmer", 1), "--");
+    ck_assert_str_eq(wrong_ends("barmer", "barmre", 1), "--");
+    ck_assert_str_eq(wrong_ends("barmer", "abrmre", 2), "fl");
+    ck_assert_str_eq(wrong_ends("barmer", "abrmex", 2), "fl");
+    ck_assert_str_eq(wrong_ends("barmer", "armer", 1), "f-");
+    ck_assert_str_eq(wrong_ends("barmer", "barme", 1), "-l");
+    ck_assert_str_eq(wrong_ends("barmer", "barker", 1), "--");
+}
+END_TEST
+
 /* The other words of a name are proof: Wells Fagro. */
 START_TEST(others_help)
 {
@@ -140,6 +168,7 @@ int main(void)
 {
     const TTest *const tests[] = { likelier_is_surer,
                                    between_nothing_and_as_written,
+                                   ends_that_are_wrong,
                                    others_help,
                                    the_longest_edited_word_counts_and_the_others_help,
                                    a_word_read_alike_is_a_slip_of_its_own,

@@ -22,6 +22,17 @@ static bool holds(const char *text, const char *form, size_t size)
     return strstr(text, wanted) != NULL;
 }
 
+/* The forms that are told to be rare. */
+static bool collect_rare(void *context, const char *form, size_t size, bool rare)
+{
+    collected *all = context;
+    if (rare && !holds(all->text, form, size)) {
+        strncat(all->text, form, size);
+        strcat(all->text, " ");
+    }
+    return true;
+}
+
 static bool collect(void *context, const char *form, size_t size, bool rare)
 {
     collected *all = context;
@@ -372,6 +383,36 @@ START_TEST(the_longest_lemma_fits_and_a_longer_one_is_refused)
 }
 END_TEST
 
+static const char *rare_forms(mn_inflect_language language, const char *paradigm, const char *lemma, const char *forms)
+{
+    static collected all;
+    all = (collected){ .text = " " };
+    ck_assert_int_eq(inflect(language, paradigm, lemma, forms, collect_rare, &all), MN_INFLECT_OK);
+    return all.text;
+}
+
+START_TEST(rare_forms_are_told)
+{
+    ck_assert_str_eq(rare_forms(DE, "m:e", "Tag", ""), " ");
+    ck_assert_str_eq(rare_forms(DE, "m:e", "Monat", ""), " Monates ");
+    ck_assert_str_eq(rare_forms(DE, "x", "heute", ""), " ");
+    ck_assert_str_eq(rare_forms(EN, "xs", "house", ""), " ");
+}
+END_TEST
+
+/* As many letters as there is room for one less, and more: none of them is written anywhere. */
+START_TEST(paradigms_of_any_length)
+{
+    char paradigm[80];
+    memset(paradigm, 'q', sizeof paradigm);
+    for (size_t n = 1; n < sizeof paradigm; n++) {
+        paradigm[n] = '\0';
+        ck_assert_int_eq(inflect(DE, paradigm, "Haus", "", collect, &(collected){ .text = " " }), MN_INFLECT_PARADIGM);
+        paradigm[n] = 'q';
+    }
+}
+END_TEST
+
 START_TEST(the_longest_irregular_form_fits_and_a_longer_one_is_refused)
 {
     char forms[MN_INFLECT_MAX + 32];
@@ -422,6 +463,8 @@ int main(void)
     tcase_add_test(cases, errors_tell_what_is_wrong);
     tcase_add_test(cases, the_longest_lemma_fits_and_a_longer_one_is_refused);
     tcase_add_test(cases, the_longest_irregular_form_fits_and_a_longer_one_is_refused);
+    tcase_add_test(cases, rare_forms_are_told);
+    tcase_add_test(cases, paradigms_of_any_length);
     tcase_add_test(cases, the_callback_may_stop);
     tcase_add_test(cases, bars_are_found);
     SRunner *runner = srunner_create(suite);

@@ -65,6 +65,35 @@ START_TEST(capitals_and_titles)
 }
 END_TEST
 
+START_TEST(words_of_three_letters_and_more_are_counted)
+{
+    worked t;
+    read_text(&t, "Ich bin da, im Haus");
+    ck_assert_uint_eq(t.w.counts.words, 5);
+    ck_assert_uint_eq(t.w.counts.long_words, 3);
+    work_close(&t);
+}
+END_TEST
+
+/* An umlaut speaks for German where the word is not known; other letters with marks do not. */
+START_TEST(umlauts_speak_for_german)
+{
+    static const char *const german[] = { "xqzvä", "xqzvö", "xqzvü", "xqzvß", "Äxqzv", "Öxqzv", "Üxqzv" };
+    static const char *const others[] = { "xqzvé", "xqzvà", "Éxqzv", "Àxqzv", "xqzvñ", "xqzv" };
+    worked t;
+    for (size_t i = 0; i < sizeof german / sizeof *german; i++) {
+        read_text(&t, german[i]);
+        ck_assert_msg(t.w.counts.german == 1, "%s", german[i]);
+        work_close(&t);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        read_text(&t, others[i]);
+        ck_assert_msg(t.w.counts.german == 0, "%s", others[i]);
+        work_close(&t);
+    }
+}
+END_TEST
+
 START_TEST(words_of_handles_and_hosts_are_no_evidence)
 {
     worked t;
@@ -145,6 +174,8 @@ int main(void)
     const TTest *const tests[] = { items_are_in_the_order_of_the_text_and_do_not_overlap,
                                    a_word_goes_on_behind_its_apostrophe,
                                    capitals_and_titles,
+                                   words_of_three_letters_and_more_are_counted,
+                                   umlauts_speak_for_german,
                                    words_of_handles_and_hosts_are_no_evidence,
                                    numbers_and_years_are_counted,
                                    an_empty_text_has_no_items,
