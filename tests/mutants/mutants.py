@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Change the sources in one small place at a time and see whether a test notices.
 
-mutants.py DIRECTORY [--count N] [--seed N] [--only TEXT]
+mutants.py DIRECTORY [--count N] [--seed N] [--only TEXT] [--anew]
 
 A copy of the working tree is built in DIRECTORY, the core as a shared library, so that no test is linked anew. Each
 mutant is one change of lib/match, lib/words or lib/sentiment: another comparison, sum, logic, number or truth, or a
 statement left out. What compiles to the same code is no mutant. The quick suites run, the one of the changed file
 first, then the specification, then the fastest test, until one fails; a mutant that none notices has survived.
-Survivors that reasons.tsv explains are counted apart. Under 85 % killed is a failure."""
+Survivors that reasons.tsv explains are counted apart. Under 85 % killed is a failure.
+
+DIRECTORY/killed.tsv keeps which were killed: a run that was broken off, or comes after some change, goes on with the
+others, unless it is to begin --anew."""
 import argparse
+import hashlib
 import json
 import os
 import pathlib
-import random
 import re
 import resource
 import shutil
@@ -153,7 +156,7 @@ class Library:
     sources with the library, stay as they are: what is changed is what users run."""
 
     def __init__(self, build, tree):
-        self.build, self.compilers, self.links = build, {}, []
+        self.build, self.tree, self.compilers, self.links = build, tree, {}, []
         for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
             source = (build / entry["file"]).resolve()
             if "libmention-core.so.p/" in entry["output"] and tree in source.parents:
@@ -167,25 +170,51 @@ class Library:
     def object_of(self, name):
         return self.build / self.compilers[name]["output"]
 
-    def make(self, name):
-        """Whether the changed source compiles, and to other code."""
-        was = self.object_of(name).read_bytes()
-        if run(self.compilers[name]["command"], 600, shell=True, cwd=self.build) != 0:
-            return None
-        if self.object_of(name).read_bytes() == was:
-            return False
-        for link in self.links:
-            if run(link, 600, shell=True, cwd=self.build) != 0:
+    def changed(self, change):
+        """Make the libraries with a change: False if it compiles to the same code, None if not at all."""
+        path, made = self.tree / change.name, self.object_of(change.name)
+        text, was = path.read_text(encoding="utf-8"), made.read_bytes()
+        try:
+            path.write_text(change.text, encoding="utf-8")
+            if run(self.compilers[change.name]["command"], 600, shell=True, cwd=self.build) != 0:
                 return None
-        return True
+            if made.read_bytes() == was:
+                return False
+            return all(run(link, 600, shell=True, cwd=self.build) == 0 for link in self.links) or None
+        finally:
+            path.write_text(text, encoding="utf-8")
+            made.write_bytes(was)
 
 
 def line_of(text, at):
     return text[text.rfind("\n", 0, at) + 1:(text + "\n").find("\n", at)].strip()
 
 
-def read_reasons():
-    rows = (ROOT / "tests/mutants/reasons.tsv").read_text(encoding="utf-8").splitlines()
+class Change:
+    """One change of a source: its place, the lines around it, and a number that is as good as drawn by lot and stays
+    the same whatever else changes."""
+
+    def __init__(self, name, text, start, end, replacement, seed):
+        self.name, self.text = name, text[:start] + replacement + text[end:]
+        was, now = line_of(text, start), line_of(self.text, start)
+        self.key = (name, was, now)
+        self.where = f"{name}:{text.count(chr(10), 0, start) + 1}: {was}  ->  {now}"
+        self.lot = hashlib.sha256("\t".join((str(seed), *self.key)).encode()).digest()
+
+
+def changes(tree, only, seed):
+    found = []
+    for folder in FOLDERS:
+        for path in sorted((tree / folder).glob("*.c")):
+            name, text = str(path.relative_to(tree)), path.read_text(encoding="utf-8")
+            if re.search(only, name):
+                found += [Change(name, text, *place, seed) for place in changes_of(text)]
+    return sorted(found, key=lambda change: change.lot)
+
+
+def read_keys(path):
+    """Of each row of a table the first three columns, and the fourth."""
+    rows = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return {tuple(row.split("\t")[:3]): row.split("\t")[3] for row in rows if row and not row.startswith("#")}
 
 
@@ -195,52 +224,45 @@ def main():
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--anew", action="store_true")
     options = parser.parse_args()
     tree, build = options.directory.resolve() / "tree", options.directory.resolve() / "build"
     copy_tree(tree)
     if not (build / "build.ninja").exists():
-        subprocess.run(["meson", "setup", str(build), str(tree), "-Dbuildtype=debugoptimized", "-Ddebug=false",
+        subprocess.run(["meson", "setup", str(build), str(tree), "-Doptimization=1", "-Ddebug=false",
                         "-Db_ndebug=false"], check=True, stdout=subprocess.DEVNULL)
     ninja = ["ninja", "-C", str(build)]
     subprocess.run(ninja, check=True, stdout=subprocess.DEVNULL)
     tests, library = Tests(build), Library(build, tree)
-    sites = []
-    for folder in FOLDERS:
-        for path in sorted((ROOT / folder).glob("*.c")):
-            name = str(path.relative_to(ROOT))
-            if re.search(options.only, name):
-                sites += [(name, change) for change in changes_of(path.read_text(encoding="utf-8"))]
-    print(f"{len(sites)} places, {len(tests.tests)} tests", flush=True)
-    random.Random(options.seed).shuffle(sites)
-    reasons, killed, survived, explained, same = read_reasons(), 0, [], 0, 0
-    for name, (start, end, replacement) in sites:
+    places, reasons = changes(tree, options.only, options.seed), read_keys(ROOT / "tests/mutants/reasons.tsv")
+    before = options.directory / "killed.tsv"
+    if options.anew:
+        before.unlink(missing_ok=True)
+    known = read_keys(before)
+    print(f"{len(places)} places, {len(tests.tests)} tests", flush=True)
+    killed, survived, explained, same = 0, [], 0, 0
+    for change in places:
         if killed + len(survived) + explained == options.count:
             break
-        path = tree / name
-        text = path.read_text(encoding="utf-8")
-        changed = text[:start] + replacement + text[end:]
-        was, now = line_of(text, start), line_of(changed, start)
-        where = f"{name}:{text.count(chr(10), 0, start) + 1}: {was}  ->  {now}"
-        original = library.object_of(name).read_bytes()
-        path.write_text(changed, encoding="utf-8")
-        try:
-            made = library.make(name)
+        by = known.get(change.key)
+        if by is None:
+            made = library.changed(change)
             same += made is False
             if not made:
                 continue
-            by = tests.killer(path.stem)
-        finally:
-            path.write_text(text, encoding="utf-8")
-            library.object_of(name).write_bytes(original)
+            by = tests.killer(pathlib.Path(change.name).stem)
         if by is not None:
             killed += 1
-            print(f"killed by {by}: {where}", flush=True)
-        elif (name, was, now) in reasons:
+            if change.key not in known:
+                with before.open("a", encoding="utf-8") as rows:
+                    rows.write("\t".join((*change.key, by)) + "\n")
+            print(f"killed by {by}: {change.where}", flush=True)
+        elif change.key in reasons:
             explained += 1
-            print(f"SURVIVED, as {reasons[name, was, now]}: {where}", flush=True)
+            print(f"SURVIVED, as {reasons[change.key]}: {change.where}", flush=True)
         else:
-            survived.append(where)
-            print(f"SURVIVED: {where}", flush=True)
+            survived.append(change.where)
+            print(f"SURVIVED: {change.where}", flush=True)
     count = killed + len(survived) + explained
     print(f"{count} mutants (seed {options.seed}): {killed} killed ({killed / max(1, count):.1%}), {len(survived)} "
           f"survived, {explained} survived for a known reason; {same} more compile to the same code")
