@@ -13,7 +13,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define PAGE 65536u /* of any machine */
+#define PAGE  65536u /* of any machine */
+#define LARGE 512u
 
 typedef struct header {
     size_t size;
@@ -60,9 +61,10 @@ static void *allocate(size_t size, size_t alignment)
     return end - room;
 }
 
+/* An array of anything has a size that its items divide. What is large may be a struct with bytes behind it. */
 void *malloc(size_t size)
 {
-    size_t alignment = 1;
+    size_t alignment = size < LARGE ? 1 : 16;
     while (alignment < 16 && size % (2 * alignment) == 0) {
         alignment *= 2;
     }
