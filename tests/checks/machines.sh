@@ -117,7 +117,7 @@ here() {
 # emulated QEMU-NAME CPU-FAMILY ENDIAN TRIPLET DEBIAN-ARCHITECTURE COMPILER-PACKAGE: cross-compiled, static, under qemu.
 emulated() {
     local directory=build-$1 libraries=$PWD/build-libraries-$1
-    can_have "$6" qemu-user dpkg-dev || return 0
+    can_have "$6" "libc6-dev-$5-cross" qemu-user dpkg-dev || return 0
     here
     foreign_libraries "$5" "$libraries"
     cross_file "$1" "$2" "$3" "$4" linux \
