@@ -194,7 +194,13 @@ static void write_kin(FILE *out, table *t)
             }
         }
     }
-    fprintf(out, "const char mn_letter_kin[27] = \"%s\";\n\n", kin);
+    fputs("const mn_letter mn_letters[256] = {\n", out);
+    for (uint32_t letter = 0; letter < 256; letter++) {
+        bool umlaut = letter == 0xE4 || letter == 0xF6 || letter == 0xFC;
+        char own = umlaut ? kin[0] : letter >= 'a' && letter <= 'z' ? kin[letter - 'a'] : '\0';
+        fprintf(out, "    { 0x%" PRIX32 "u, %d, %d, 0 },\n", mn_hash_letter(letter), own, letter < 'a');
+    }
+    fputs("};\n\n", out);
 }
 
 static void write_read_alikes(FILE *out, table *t)

@@ -82,16 +82,22 @@ static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t
     return mn_forms_is_name(s->block, letters, count) || mn_word_band(s->block, letters, count) - 1u < most_band;
 }
 
-/* The facts of a slot's text word, found out when they are asked for first. */
-static uint32_t facts_of(const mn_search *s, const slot *given)
+/* The facts of a word, found out when they are asked for first. */
+static uint32_t facts_of(const mn_search *s, const uint32_t *letters, size_t count, uint16_t *facts)
 {
-    if ((*given->facts & MN_FACT_BANDS) == 0) {
+    if ((*facts & MN_FACT_BANDS) == 0) {
         unsigned unnamed;
-        unsigned band = mn_word_bands(s->block, given->letters, given->count, &unnamed);
-        bool name = mn_forms_is_name(s->block, given->letters, given->count);
-        *given->facts |= (uint16_t)(MN_FACT_BANDS | band << 8 | unnamed << 12 | (name ? MN_FACT_NAME : 0));
+        unsigned band = mn_word_bands(s->block, letters, count, &unnamed);
+        bool name = mn_forms_is_name(s->block, letters, count);
+        *facts |= (uint16_t)(MN_FACT_BANDS | band << 8 | unnamed << 12 | (name ? MN_FACT_NAME : 0));
     }
-    return *given->facts;
+    return *facts;
+}
+
+/* Those of a slot's text word. */
+static uint32_t slot_facts(const mn_search *s, const slot *given)
+{
+    return facts_of(s, given->letters, given->count, given->facts);
 }
 
 static bool is_split_word(const slot *given)
@@ -155,7 +161,7 @@ static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *
     if (given->hit.form < MN_FORM_GENITIVE && given->hit.form != MN_FORM_SOUNDALIKE && !joined) {
         return false;
     }
-    uint32_t facts = facts_of(s, given);
+    uint32_t facts = slot_facts(s, given);
     const mn_rules *rules = &s->block->rules;
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
@@ -200,7 +206,7 @@ static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
         c->hit.edits = (uint8_t)(c->hit.edits + given->hit.edits);
         f->swap = given->hit.swap && (only || f->swap);
     }
-    uint32_t facts = facts_of(s, given);
+    uint32_t facts = slot_facts(s, given);
     uint8_t band = (uint8_t)(given->hit.form == MN_FORM_EDITED ? MN_FACT_BAND(facts) : MN_FACT_UNNAMED(facts));
     f->band = band != 0 && (f->band == 0 || band < f->band) ? band : f->band;
     bool tag = c->hit.carrier == MENTION_CARRIER_HASHTAG || c->hit.carrier == MENTION_CARRIER_HANDLE;
@@ -300,15 +306,25 @@ static bool is_whole(const mn_search *s, size_t token, const mn_word_hit *hit)
 static size_t forms_of_item(const mn_search *s, const mn_name *name, const mn_item *item, size_t token,
                             mn_word_hit hits[MN_FORMS_MAX])
 {
+    uint64_t pair;
+    uint32_t number = (uint32_t)(item - MN_BLOCK_ITEMS(s->block, mn_item, items));
+    uint64_t *stranger = mn_memo_stranger(&s->scratch->memo, number, mn_note_flags(s, token) & MN_NOTE_NUMBER, &pair);
+    if (*stranger == pair) {
+        return 0;
+    }
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + item->word;
     const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
     unsigned budget = row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
-    if (!mn_forms_may_stand(s->block, item->word, budget, mn_note_at(s, token)->ends)) {
-        return 0;
+    size_t count = 0;
+    if (mn_forms_may_stand(s->block, item->word, budget, mn_note_at(s, token)->ends)) {
+        mn_unit unit = mn_unit_at(s, token);
+        count = mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0,
+                            (name->flags & MN_NAME_EXACT) == 0, budget, unit.letters, unit.count, hits);
     }
-    mn_unit unit = mn_unit_at(s, token);
-    return mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0, (name->flags & MN_NAME_EXACT) == 0,
-                       budget, unit.letters, unit.count, hits);
+    if (count == 0 && !s->scratch->failed) {
+        *stranger = pair;
+    }
+    return count;
 }
 
 /* Emit a draft of which all slots but the last are filled, once for each form of the last. */
@@ -521,29 +537,39 @@ static mention_status emit_noted(mn_search *s, size_t first, size_t last, uint32
     return emit_joined(s, &j, &s->scratch->memo.hits, found->hits, found->hits + found->hit_count, false);
 }
 
-static bool is_band_known(const mn_search *s, size_t token)
+/* Whether words are known ones, all of them, and few letters together: they are not a name that was split. */
+static bool are_known(const mn_search *s, size_t first, size_t last)
 {
-    mn_unit unit = mn_unit_at(s, token);
-    return mn_word_band(s->block, unit.letters, unit.count) != 0;
+    size_t count = 0;
+    for (size_t i = first; i <= last; i++) {
+        mn_note *note = &MN_ITEM(s->scratch->memo.notes, mn_note, mn_note_flags(s, i) & MN_NOTE_NUMBER);
+        uint32_t facts = note->facts;
+        if ((facts & MN_FACT_BANDS) == 0) {
+            mn_unit unit = mn_unit_at(s, i);
+            if (s->scratch->failed) {
+                return false;
+            }
+            facts = facts_of(s, unit.letters, unit.count, &note->facts);
+        }
+        count += note->count;
+        if (MN_FACT_BAND(facts) == 0) {
+            return false;
+        }
+    }
+    return count < s->block->rules.split_known_max;
 }
 
 /* A name written as the words `first` to `last`, with nothing misspelled. */
 static mention_status assemble_split(mn_search *s, size_t first, size_t last, uint32_t hash)
 {
     joined j;
-    if (!join(s, first, last, &j)) {
+    if (are_known(s, first, last) || !join(s, first, last, &j)) {
         return MENTION_OK;
     }
     size_t base = s->scratch->word_hits.count;
-    if (!mn_forms_plain(s->block, s->allocator, hash, j.letters, j.count, &s->scratch->word_hits)) {
-        return MENTION_ERROR_MEMORY;
-    }
-    bool all_known = s->scratch->word_hits.count > base && j.count < s->block->rules.split_known_max;
-    for (size_t i = first; i <= last && all_known; i++) {
-        all_known = is_band_known(s, i);
-    }
-    s->scratch->word_hits.count = all_known ? base : s->scratch->word_hits.count;
-    return emit_found(s, &j, base, true);
+    return mn_forms_plain(s->block, s->allocator, hash, j.letters, j.count, &s->scratch->word_hits)
+               ? emit_found(s, &j, base, true)
+               : MENTION_ERROR_MEMORY;
 }
 
 /* The hash of letters of that hash with a token's behind them. */

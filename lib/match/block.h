@@ -109,7 +109,7 @@ typedef struct mn_use {
     uint8_t near;      /* MN_NEAR_* */
     uint8_t gone_most; /* letters of the mask that a text word may lack */
     uint8_t least;     /* letters that it has at the least */
-    char first;        /* kin (mn_letter_kin) of the neighbour's first letter; 0: it may be any */
+    char first;        /* kin (mn_kin_of) of the neighbour's first letter; 0: it may be any */
     char last;         /* if the first is wrong, its last letter's kin; 0: it may be any */
     uint8_t free;      /* the first may be wrong */
     uint8_t reserved;

@@ -98,20 +98,12 @@ static bool compare_edited(void *user, const uint32_t *spelling, size_t n)
     return true;
 }
 
-/* A letter's kin, or 0 for digits and letters of other scripts. */
-static char kin_of(uint32_t letter)
-{
-    if (letter >= 'a' && letter <= 'z') {
-        return mn_letter_kin[letter - 'a'];
-    }
-    return letter == MN_A_UMLAUT || letter == MN_O_UMLAUT || letter == MN_U_UMLAUT ? mn_letter_kin[0] : 0;
-}
-
 mn_word_ends mn_forms_ends(const uint32_t *letters, size_t count)
 {
-    mn_word_ends ends = { kin_of(letters[0]), count > 1 ? kin_of(letters[1]) : 0, kin_of(letters[count - 1]), 0 };
+    mn_word_ends ends = { mn_kin_of(letters[0]), count > 1 ? mn_kin_of(letters[1]) : 0, mn_kin_of(letters[count - 1]),
+                          0 };
     for (size_t i = 0; i < count; i++) {
-        ends.odd |= kin_of(letters[i]) == 0;
+        ends.odd |= mn_kin_of(letters[i]) == 0;
     }
     return ends;
 }
@@ -120,11 +112,11 @@ bool mn_forms_may_stand(const mn_block *block, uint32_t word, unsigned budget, m
 {
     const mn_word *own = mn_word_at(block, word);
     const uint32_t *letters = mn_letters_at(block, own->letters);
-    char first = kin_of(letters[0]);
+    char first = mn_kin_of(letters[0]);
     if (ends.odd || first == 0 || first == ends.first || first == ends.second) {
         return true;
     }
-    char last = kin_of(letters[own->count - 1]);
+    char last = mn_kin_of(letters[own->count - 1]);
     /* A sole letter is first and last, and oe may be one: ö. */
     bool last_stays = own->count <= 2 || last == 0 || last == ends.last;
     return budget > 0 && own->count >= block->rules.free_first_min && last_stays;

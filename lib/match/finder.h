@@ -15,8 +15,10 @@ typedef struct mn_finder {
     bool failed; /* no memory for some hit */
     const uint32_t *letters;
     size_t count;
-    uint32_t mask;                        /* mn_letter_mask */
+    uint32_t mask; /* mn_letter_mask */
+    mn_word_ends ends;
     bool odd;                             /* a digit, or a letter beyond Latin */
+    bool drawn;                           /* one letter three times in a row */
     uint32_t begins[MN_SPELLING_MAX + 1]; /* hashes of the first 0, 1, 2 ... letters */
 } mn_finder;
 

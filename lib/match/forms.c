@@ -8,14 +8,20 @@
 #include "match/rest.h"
 #include "match/soundalike.h"
 #include "match/spelling.h"
+#include "match/tables.h"
 #include "text/fold.h"
 
 void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters,
                      size_t count, mn_array *hits)
 {
+    static const mn_letter beyond = { .digit = 1 };
     uint32_t hash = MN_HASH_BEGIN;
     uint32_t mask = 0;
-    uint32_t odd = 0;
+    unsigned odd = 0;
+    unsigned strange = 0; /* letters without kin */
+    unsigned drawn = 0;
+    unsigned same = 0;   /* the letter before is the one before that, too */
+    uint32_t before = 0; /* the letter before */
     f->block = block;
     f->allocator = a;
     f->hits = hits;
@@ -26,13 +32,21 @@ void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocato
     f->begins[0] = hash;
     for (size_t i = 0; i < count; i++) {
         uint32_t letter = letters[i];
-        hash = mn_hash_step(hash, letter);
+        const mn_letter *known = letter < 256 ? &mn_letters[letter] : &beyond;
+        hash = hash * MN_HASH_BASE + (letter < 256 ? known->hash : mn_hash_letter(letter));
         f->begins[i + 1] = hash;
         mask |= 1u << (letter & 31);
-        odd |= (uint32_t)(letter < 'a') | (uint32_t)(letter >= 0x100);
+        odd |= known->digit;
+        strange |= known->kin == '\0';
+        drawn |= same & (unsigned)(letter == before);
+        same = letter == before;
+        before = letter;
     }
     f->mask = mask;
     f->odd = odd != 0;
+    f->drawn = drawn != 0;
+    f->ends = (mn_word_ends){ mn_kin_of(letters[0]), count > 1 ? mn_kin_of(letters[1]) : '\0', mn_kin_of(before),
+                              (char)strange };
 }
 
 bool mn_word_hit_is_better(const mn_word_hit *a, const mn_word_hit *b)
@@ -115,21 +129,20 @@ static void find_sounds(mn_finder *f)
 {
     uint32_t number;
     bool sounds = f->count <= f->block->rules.edit_letters_max;
-    bool drawn = mn_has_long_run(f->letters, f->count);
     mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, mn_hash_sound(f->letters, f->count));
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
         const uint32_t *own = mn_letters_at(f->block, spelling->letters);
         mn_word_hit hit = { .word = spelling->word, .to = (uint16_t)f->count };
         if (mn_same_letters(own, spelling->count, f->letters, f->count) ||
-            (!drawn && !differ_little(own, spelling->count, f->letters, f->count))) {
+            (!f->drawn && !differ_little(own, spelling->count, f->letters, f->count))) {
             continue;
         }
         if (sounds && (mn_word_at(f->block, spelling->word)->flags & MN_WORD_SOUNDALIKE) != 0 &&
             mn_is_soundalike(own, spelling->count, f->letters, f->count)) {
             hit.form = MN_FORM_SOUNDALIKE;
             mn_finder_add(f, hit);
-        } else if (drawn && mn_is_elongated(own, spelling->count, f->letters, f->count)) {
+        } else if (f->drawn && mn_is_elongated(own, spelling->count, f->letters, f->count)) {
             hit.form = MN_FORM_ELONGATED;
             mn_finder_add(f, hit);
         }

@@ -52,7 +52,7 @@ bool mn_forms_plain(const mn_block *block, const mention_allocator *a, uint32_t 
 bool mn_forms_affixes(const mn_block *block, const mention_allocator *a, const uint32_t *letters, size_t count,
                       mn_array *hits);
 
-/* What the ends of a text word tell: the kin (mn_letter_kin) of its first, second
+/* What the ends of a text word tell: the kin (mn_kin_of) of its first, second
  * and last letter, and whether any letter has none. */
 typedef struct mn_word_ends {
     char first;

@@ -169,6 +169,7 @@ void mn_memo_forget(mn_memo *memo)
             memset(table->entries, 0, table->lines * LINE_SIZE);
         }
     }
+    memset(memo->strangers, 0, sizeof memo->strangers);
     memo->block = NULL;
     memo->notes.count = 0;
     memo->hits.count = 0;

@@ -66,7 +66,7 @@ typedef struct mn_note {
 
 _Static_assert(sizeof(mn_note) == 32, "two notes are a line of the cache");
 
-/* A bit for each kin of letters (mn_letter_kin). */
+/* A bit for each kin of letters (mn_kin_of). */
 #define MN_NOTE_BIT(kin) ((uint32_t)1 << ((kin)&31))
 
 /* What a memo's entry is about. */
@@ -83,13 +83,16 @@ typedef struct mn_memo_table {
     size_t learned; /* tokens put in since it grew */
 } mn_memo_table;
 
+#define MN_MEMO_STRANGERS 2048u
+
 /* Zero-initialised it is empty. */
 typedef struct mn_memo {
-    const mn_block *block;   /* that it is about */
-    bool guard;              /* what the guard takes in any case is not in it */
-    mn_memo_table tables[2]; /* of short tokens, of longer ones and tags */
-    mn_array notes;          /* mn_note; number 0 is none */
-    mn_array hits;           /* mn_word_hit */
+    const mn_block *block;                 /* that it is about */
+    bool guard;                            /* what the guard takes in any case is not in it */
+    mn_memo_table tables[2];               /* of short tokens, of longer ones and tags */
+    mn_array notes;                        /* mn_note; number 0 is none */
+    mn_array hits;                         /* mn_word_hit */
+    uint64_t strangers[MN_MEMO_STRANGERS]; /* pairs seen last of an item of a name and a note that has no form of it */
 } mn_memo;
 
 /* Make it ready for a text and that block, with the guard or without: what it
@@ -104,6 +107,14 @@ void mn_memo_forget(mn_memo *memo);
 bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a);
 
 void mn_memo_free(mn_memo *memo, const mention_allocator *a);
+
+/* Where it is kept that a word with that note (without flags, not 0) has no form of an item:
+ * *place is the pair then. */
+static inline uint64_t *mn_memo_stranger(mn_memo *memo, uint32_t item, uint32_t note, uint64_t *pair)
+{
+    *pair = (uint64_t)item << 32 | note;
+    return &memo->strangers[(*pair * 0x9E3779B97F4A7C15u) >> 53];
+}
 
 /* A short token's bytes as a key. */
 typedef struct mn_memo_key {

@@ -29,9 +29,22 @@ typedef struct mn_read_alike {
 extern const mn_read_alike mn_read_alikes[];
 extern const size_t mn_read_alike_count;
 
-/* A letter for each from a to z, the same for all that may begin one word and
- * another that is read alike, and for all vowels, i perhaps not. */
-extern const char mn_letter_kin[27];
+/* What is known of a letter. */
+typedef struct mn_letter {
+    uint32_t hash; /* mn_hash_letter */
+    char kin;      /* one for all that may begin one word and another that is read alike, and for all
+                    * vowels, i perhaps not; 0 for digits and what is neither of a to z nor an umlaut */
+    uint8_t digit;
+    uint16_t reserved;
+} mn_letter;
+
+extern const mn_letter mn_letters[256];
+
+/* 0 for digits and letters of other scripts. */
+static inline char mn_kin_of(uint32_t letter)
+{
+    return letter < 256 ? mn_letters[letter].kin : '\0';
+}
 
 typedef struct mn_ending {
     uint32_t letters[4];

@@ -130,7 +130,7 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
     note_uses(s->block, &memo->hits, first);
     mn_note found = { .hash = f.begins[count],
                       .mask = f.mask,
-                      .ends = mn_forms_ends(letters, count),
+                      .ends = f.ends,
                       .hits = (uint32_t)first,
                       .hit_count = (uint32_t)(memo->hits.count - first),
                       .count = (uint16_t)count };
