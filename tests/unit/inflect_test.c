@@ -395,8 +395,21 @@ START_TEST(rare_forms_are_told)
 {
     ck_assert_str_eq(rare_forms(DE, "m:e", "Tag", ""), " ");
     ck_assert_str_eq(rare_forms(DE, "m:e", "Monat", ""), " Monates ");
+    ck_assert_str_eq(rare_forms(DE, "w:en", "Mensch", ""), " ");
     ck_assert_str_eq(rare_forms(DE, "x", "heute", ""), " ");
     ck_assert_str_eq(rare_forms(EN, "xs", "house", ""), " ");
+}
+END_TEST
+
+START_TEST(each_status_has_its_sentence)
+{
+    for (int i = MN_INFLECT_OK; i <= MN_INFLECT_STOPPED; i++) {
+        ck_assert_str_ne(mn_inflect_message((mn_inflect_status)i), "unknown status");
+        for (int k = MN_INFLECT_OK; k < i; k++) {
+            ck_assert_str_ne(mn_inflect_message((mn_inflect_status)i), mn_inflect_message((mn_inflect_status)k));
+        }
+    }
+    ck_assert_str_eq(mn_inflect_message((mn_inflect_status)99), "unknown status");
 }
 END_TEST
 
@@ -465,6 +478,7 @@ int main(void)
     tcase_add_test(cases, the_longest_irregular_form_fits_and_a_longer_one_is_refused);
     tcase_add_test(cases, rare_forms_are_told);
     tcase_add_test(cases, paradigms_of_any_length);
+    tcase_add_test(cases, each_status_has_its_sentence);
     tcase_add_test(cases, the_callback_may_stop);
     tcase_add_test(cases, bars_are_found);
     SRunner *runner = srunner_create(suite);
