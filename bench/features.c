@@ -60,12 +60,12 @@ static void print_candidate(const mn_block *block, size_t line, const char *text
             slips[n] = '\0';
         }
     }
-    printf("%zu\t%.*s\t%.*s\t%u\t%u\t%.*s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\n", line,
+    printf("%zu\t%.*s\t%.*s\t%u\t%u\t%.*s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%s\t%u\t%u\t%u\t%u\t%u\t%u\n", line,
            (int)brand->id_size, MN_BLOCK_ITEMS(block, char, text) + brand->id, (int)name->text_size,
            MN_BLOCK_ITEMS(block, char, text) + name->text, c->hit.start, c->hit.end, (int)(c->hit.end - c->hit.start),
            text + c->hit.start, mention_kind_name(c->hit.kind), mention_carrier_name(c->hit.carrier), c->hit.edits,
-           f->edited_letters, f->name_letters, f->swap, f->first_differs, f->last_differs, f->span, slips,
-           f->word_edits, f->other_letters, f->capital, f->band, f->compound, c->guarded, c->hit.confidence);
+           f->edited_letters, f->name_letters, f->swap, f->first_differs, f->last_differs, slips, f->word_edits,
+           f->other_letters, f->band, f->compound, c->guarded, c->hit.confidence);
 }
 
 int main(int argc, char **argv)
@@ -85,8 +85,8 @@ int main(int argc, char **argv)
     mn_allocator_resolve(NULL, &a);
     mn_block *block = compile(argv[1], atoi(argv[2]));
     puts("line\tbrand\tname\tstart\tend\tsurface\tkind\tcarrier\tedits\tedited_letters\tname_letters\tswap\t"
-         "first_differs\tlast_differs\tspan\tslips\tword_edits\tother_letters\t"
-         "capital\tband\tcompound\tguarded\tconfidence");
+         "first_differs\tlast_differs\tslips\tword_edits\tother_letters\t"
+         "band\tcompound\tguarded\tconfidence");
     for (size_t line = 0; (size = getline(&text, &room, stdin)) > 0; line++) {
         tokens.count = 0;
         if (!mn_tokenize(&a, (const uint8_t *)text, (size_t)size, &tokens) ||

@@ -3,8 +3,6 @@
 #include "match/gap.h"
 #include "match/hash.h"
 #include "match/surface.h"
-#include "text/fold.h"
-#include "text/utf8.h"
 
 static bool has_form(const mn_candidate *c, mn_form form)
 {
@@ -93,13 +91,10 @@ static mention_kind kind_without_edits(const mn_search *s, const mn_candidate *c
 bool mn_classify(const mn_search *s, mn_candidate *c)
 {
     const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + c->hit.name;
-    uint32_t cp;
     bool hyphened = is_hyphened(s, c);
     if (hyphened && (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) != 0) {
         return false;
     }
-    mn_utf8_decode(s->text + c->hit.start, s->text + s->text_size, &cp);
-    c->features.capital = mn_class_of(cp) == MN_CLASS_UPPER;
     if (c->hit.edits > 0) {
         bool swap = c->hit.edits == 1 && c->features.swap;
         c->hit.kind = swap ? MENTION_KIND_TRANSPOSITION : MENTION_KIND_TYPO;

@@ -35,11 +35,9 @@ typedef struct mn_features {
     uint8_t name_letters;   /* of the whole name; these are at most 255 */
     uint8_t word_edits;     /* the most edits in one word, read alike as one */
     uint8_t slips[MN_SLIP_COUNT];
-    uint8_t span;          /* of two edits in a word: from the first letter that differs to the last one */
     uint8_t swap;          /* each edited word differs by one swap */
     uint8_t first_differs; /* some edited word begins with another letter, and not by a sole swap */
     uint8_t last_differs;  /* some edited word ends with another letter, likewise */
-    uint8_t capital;       /* the mention begins in upper case */
     uint8_t band;          /* of the commonest edited or split text word in the known words; 0: unknown */
     uint8_t compound;      /* an edited text word splits into known words */
 } mn_features;

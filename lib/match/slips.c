@@ -129,14 +129,3 @@ unsigned mn_slips(const uint32_t *own, size_t own_count, const uint32_t *text, s
     }
     return least < 2 * MN_SLIP_COUNT ? 2 : 0;
 }
-
-size_t mn_slip_span(const uint32_t *own, size_t own_count, const uint32_t *text, size_t text_count)
-{
-    rest all = { own, text, own_count, text_count, 0, 0 };
-    rest r = behind(&all, 0, 0);
-    while (r.own_count > 0 && r.text_count > 0 && r.own[r.own_count - 1] == r.text[r.text_count - 1]) {
-        r.own_count--;
-        r.text_count--;
-    }
-    return r.own_count > r.text_count ? r.own_count : r.text_count;
-}

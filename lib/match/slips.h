@@ -14,7 +14,7 @@ typedef enum mn_slip {
     MN_SLIP_PUT_IN,
     MN_SLIP_VOWEL,     /* a vowel for another */
     MN_SLIP_EXCHANGED, /* for any other */
-    MN_SLIP_ALIKE,     /* no slip of one letter: the whole word is read alike (match/soundalike.h) */
+    MN_SLIP_ALIKE,     /* no slip: the word is read alike (match/soundalike.h), by more than a letter doubled */
     MN_SLIP_COUNT
 } mn_slip;
 
@@ -22,8 +22,5 @@ typedef enum mn_slip {
  * `edits` says; 0 where that is not how they differ (umlauts written out). */
 unsigned mn_slips(const uint32_t *own, size_t own_count, const uint32_t *text, size_t text_count, unsigned edits,
                   mn_slip slips[2]);
-
-/* The letters from the first that differs to the last, of the longer word. */
-size_t mn_slip_span(const uint32_t *own, size_t own_count, const uint32_t *text, size_t text_count);
 
 #endif

@@ -114,15 +114,6 @@ START_TEST(edits_are_a_typo_or_a_sole_swap)
 }
 END_TEST
 
-START_TEST(a_capital_in_front_is_taken_down)
-{
-    ck_assert_uint_eq(classify(telekom, "die Telekom", 1, 1, 1).features.capital, 1);
-    ck_assert_uint_eq(classify(telekom, "die telekom", 1, 1, 1).features.capital, 0);
-    ck_assert_uint_eq(classify("b\tÖBB\n", "Öbb", 0, 0, 1).features.capital, 1);
-    ck_assert_uint_eq(classify("b\t1und1\n", "1UND1", 0, 0, 1).features.capital, 0);
-}
-END_TEST
-
 int main(void)
 {
     const TTest *const tests[] = { how_it_is_written_decides_where_nothing_else_does,
@@ -132,7 +123,6 @@ int main(void)
                                    a_hyphen_on_either_side_makes_a_compound,
                                    names_that_allow_no_compounds_are_not_found_in_them,
                                    an_apostrophe_and_s_are_a_genitive_and_no_other_letter_is,
-                                   edits_are_a_typo_or_a_sole_swap,
-                                   a_capital_in_front_is_taken_down };
+                                   edits_are_a_typo_or_a_sole_swap };
     return RUN_SUITE("classify", tests);
 }

@@ -12,7 +12,6 @@ static uint16_t confidence(const char *name, const char *text, unsigned edits)
     mn_features f;
     mention_hit hit = { .edits = (uint8_t)edits, .carrier = MENTION_CARRIER_WORD };
     memset(&f, 0, sizeof f);
-    f.capital = 1;
     size_t n = letters_of(name, own);
     mn_features_add(&f, own, n, other, letters_of(text, other), edits, false);
     return mn_confidence(&hit, &f);
@@ -92,7 +91,6 @@ START_TEST(others_help)
     mn_features f;
     mention_hit hit = { .edits = 1, .carrier = MENTION_CARRIER_WORD };
     memset(&f, 0, sizeof f);
-    f.capital = 1;
     size_t n = letters_of("fargo", own);
     mn_features_add(&f, own, n, text, letters_of("fargi", text), 1, false);
     uint16_t alone = mn_confidence(&hit, &f);
@@ -129,6 +127,9 @@ START_TEST(a_word_read_alike_is_a_slip_of_its_own)
     memset(&f, 0, sizeof f);
     mn_features_add(&f, own, letters_of("philips", own), text, letters_of("filips", text), 0, true);
     ck_assert(f.slips[MN_SLIP_ALIKE] == 1 && f.word_edits == 1 && f.edited_letters == 7 && !f.first_differs);
+    memset(&f, 0, sizeof f);
+    mn_features_add(&f, own, letters_of("adidas", own), text, letters_of("addidas", text), 0, true);
+    ck_assert(f.slips[MN_SLIP_ALIKE] == 0 && f.slips[MN_SLIP_DOUBLED] == 1);
 }
 END_TEST
 
