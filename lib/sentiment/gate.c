@@ -175,19 +175,20 @@ void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
 
 bool mn_piece_is_negation(const mn_work *w, const mn_piece *piece)
 {
-    return (piece->flags & MENTION_EVIDENCE_NEGATED) != 0 ||
-           w->entries[mn_item_at(w, piece->item)->entry].kind == MN_ENTRY_NEGATOR;
+    return (piece->flags & MENTION_EVIDENCE_NEGATED) != 0 || mn_item_at(w, piece->item)->means == MN_ENTRY_NEGATOR;
 }
 
 void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_sum *sum)
 {
     int32_t *f = sum->features;
-    int32_t contribution = mn_piece_contribution(piece, mn_scope_weight(w, piece, clause));
+    int32_t weight = clause == UINT32_MAX ? 100 : mn_scope_weight(w, piece, clause);
+    int32_t contribution = mn_piece_contribution(piece, weight);
     bool positive = contribution > 0;
     int32_t size = positive ? contribution : -contribution;
     mn_feature max = positive ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE;
     f[max] = f[max] > size ? f[max] : size;
-    if (sum->total > 10000000 || sum->total < -10000000 || f[MN_F_POSITIVE] > SUM_MOST || f[MN_F_NEGATIVE] > SUM_MOST) {
+    if (size == 0 || sum->total > 10000000 || sum->total < -10000000 || f[MN_F_POSITIVE] > SUM_MOST ||
+        f[MN_F_NEGATIVE] > SUM_MOST) {
         return;
     }
     sum->total += contribution;

@@ -54,6 +54,12 @@ static inline size_t decode(const mn_work *w, size_t at, uint32_t *cp)
     return w->text[at] == '&' ? mn_sign_decode(w->text + at, end, cp) : mn_utf8_decode(w->text + at, end, cp);
 }
 
+/* Whether there may be a step from a node. Most ask in vain. */
+static inline bool may_step(const mn_work *w, uint32_t node, uint32_t cp)
+{
+    return mn_lexicon_may_step(w->lexicon, mn_edge_hash(node, cp));
+}
+
 /* The longest sign of the lexicon at `at`: where it ends, or 0. Starred words
  * are in lower case in the lexicon, in any case in a text. */
 static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *entry)
@@ -68,7 +74,7 @@ static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *en
         at += n;
         if (!ignored(cp) && !(star && cp == '*')) {
             cp = starred && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-            node = mn_lexicon_step(w->lexicon, node, cp);
+            node = may_step(w, node, cp) ? mn_lexicon_step(w->lexicon, node, cp) : 0;
             if (node == 0) {
                 break;
             }
@@ -81,6 +87,15 @@ static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *en
         }
     }
     return end;
+}
+
+/* mn_class_in_word of the class of a code point, for those that most signs are. */
+static inline bool in_word(uint32_t cp)
+{
+    if (cp < 0x80) {
+        return cp - '0' < 10 || (cp | 0x20) - 'a' < 26;
+    }
+    return !mn_is_picture(cp) && mn_class_in_word(mn_class_of(cp));
 }
 
 static bool word_at(const mn_work *w, size_t at)
@@ -177,7 +192,7 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             at += n;
             continue;
         }
-        if (mn_class_in_word(mn_class_of(cp))) {
+        if (in_word(cp)) {
             bool is = mn_address_at(w->text, w->size, at, &address);
             w->counts.urls += is;
             at = is && address.end > at ? address.end : at + n;

@@ -38,60 +38,75 @@ static void scale(mn_piece *piece, int32_t percent, uint8_t flag, uint32_t by)
     }
 }
 
-/* Pieces without a valence in the lexicon. A negator has no weight as long as
- * it may find something to turn: "geht nicht" holds no other word that counts.
- * A formula of politeness is a friendly word, no more. */
-static bool add_plain(mn_work *w, uint32_t i, uint32_t clause, mn_entry_kind kind)
+/* Add a piece that is yet changed by nothing; there is room for it. */
+static mn_piece *add_piece(mn_work *w, uint32_t i, uint32_t clause, int32_t percent, int16_t valence)
 {
-    if (disabled(w, kind == MN_ENTRY_NEGATOR ? MN_RULE_NEGATION : MN_RULE_COURTESY)) {
-        return true;
-    }
-    mn_piece *piece = mn_array_push(w->allocator, &w->s->pieces, sizeof *piece, 1);
-    bool german = (w->entries[mn_item_at(w, i)->entry].languages & MN_GERMAN) != 0;
-    if (piece != NULL) {
-        *piece = (mn_piece){ .item = i,
-                             .by = i,
-                             .before = UINT16_MAX,
-                             .clause = clause,
-                             .percent = kind == MN_ENTRY_COURTESY ? 100 : 0,
-                             .valence = w->percents[kind != MN_ENTRY_COURTESY ? MN_P_BARE_NEGATION
-                                                    : german                  ? MN_P_COURTESY
-                                                                              : MN_P_COURTESY_ENGLISH] };
-    }
-    return piece != NULL;
+    mn_piece *piece = mn_piece_at(w, w->s->pieces.count++);
+    *piece = (mn_piece){
+        .item = i, .by = i, .clause = clause, .percent = percent, .valence = valence, .before = UINT16_MAX
+    };
+    return piece;
 }
 
-/* Whether an item holds a valence, and whether it counts. */
-static bool add_piece(mn_work *w, uint32_t i, uint32_t clause)
+/* A negator has no weight as long as it may find something to turn: "geht nicht"
+ * holds no other word that counts. */
+static void add_negator(mn_work *w, uint32_t i, uint32_t clause)
+{
+    if (!disabled(w, MN_RULE_NEGATION)) {
+        add_piece(w, i, clause, 0, w->percents[MN_P_BARE_NEGATION]);
+    }
+}
+
+/* A formula of politeness is a friendly word, no more. */
+static void add_courtesy(mn_work *w, uint32_t i, uint32_t clause)
+{
+    bool german = (w->entries[mn_item_at(w, i)->entry].languages & MN_GERMAN) != 0;
+    if (!disabled(w, MN_RULE_COURTESY)) {
+        add_piece(w, i, clause, 100, w->percents[german ? MN_P_COURTESY : MN_P_COURTESY_ENGLISH]);
+    }
+}
+
+/* An item that holds a valence, whether or not it counts. */
+static void add_valence(mn_work *w, uint32_t i, uint32_t clause)
 {
     const mn_item *item = mn_item_at(w, i);
-    mn_entry_kind means = mn_item_means(w, i);
-    if (means == MN_ENTRY_NEGATOR || means == MN_ENTRY_COURTESY) {
-        return add_plain(w, i, clause, means);
-    }
-    if (item->means != MN_ENTRY_VALENCE || w->entries[item->entry].value == 0) {
-        return true;
-    }
-    if ((disabled(w, MN_RULE_COMPOUND) && (item->flags & MN_ITEM_COMPOUND) != 0) ||
+    int16_t valence = w->entries[item->entry].value;
+    if (valence == 0 || (disabled(w, MN_RULE_COMPOUND) && (item->flags & MN_ITEM_COMPOUND) != 0) ||
         (disabled(w, MN_RULE_SIGN) && item->kind == MN_ITEM_SIGN)) {
-        return true;
-    }
-    mn_piece *piece = mn_array_push(w->allocator, &w->s->pieces, sizeof *piece, 1);
-    if (piece == NULL) {
-        return false;
+        return;
     }
     bool counts = (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) == 0;
-    *piece = (mn_piece){ .item = i,
-                         .by = i,
-                         .before = UINT16_MAX,
-                         .clause = clause,
-                         .percent = counts ? item->strength : 0,
-                         .valence = w->entries[item->entry].value,
-                         .role = counts ? MENTION_ROLE_VALENCE : MENTION_ROLE_MASKED };
+    mn_piece *piece = add_piece(w, i, clause, counts ? item->strength : 0, valence);
+    piece->role = counts ? MENTION_ROLE_VALENCE : MENTION_ROLE_MASKED;
     if (item->strength != 100) {
         piece->flags = item->strength > 100 ? MENTION_EVIDENCE_STRENGTHENED : MENTION_EVIDENCE_WEAKENED;
     }
-    return true;
+}
+
+/* Add the pieces of a clause; whether it has words that change others. */
+static bool add_pieces(mn_work *w, uint32_t number)
+{
+    mn_clause *clause = mn_clause_at(w, number);
+    bool changes = false;
+    clause->piece = (uint32_t)w->s->pieces.count;
+    for (uint32_t told = clause->told; told < clause->told_end; told++) {
+        uint32_t i = mn_telling_at(w, told);
+        const mn_item *item = mn_item_at(w, i);
+        bool counts = (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) == 0;
+        if (item->means == MN_ENTRY_VALENCE) {
+            clause->valence = clause->valence || (counts && item->kind == MN_ITEM_WORD);
+            add_valence(w, i, number);
+        } else if (item->means == MN_ENTRY_NEGATOR && counts) {
+            changes = true;
+            add_negator(w, i, number);
+        } else if (item->means == MN_ENTRY_COURTESY && counts) {
+            add_courtesy(w, i, number);
+        } else if (item->means == MN_ENTRY_STRENGTH || item->means == MN_ENTRY_SHIFTER) {
+            changes = true;
+        }
+    }
+    clause->piece_end = (uint32_t)w->s->pieces.count;
+    return changes;
 }
 
 static bool is_word(const mn_work *w, size_t i)
@@ -298,18 +313,18 @@ static void apply_clause(const mn_work *w, const mn_clause *clause, mn_piece *pi
 bool mn_pieces_weigh(mn_work *w)
 {
     w->s->pieces.count = 0;
+    if (!mn_array_reserve(w->allocator, &w->s->pieces, sizeof(mn_piece), w->s->telling.count)) {
+        return false;
+    }
     for (uint32_t c = 0; c < w->s->clauses.count; c++) {
         mn_clause *clause = mn_clause_at(w, c);
-        clause->piece = (uint32_t)w->s->pieces.count;
-        for (uint32_t told = clause->told; told < clause->told_end; told++) {
-            uint32_t i = mn_telling_at(w, told);
-            clause->valence = clause->valence || (is_word(w, i) && mn_item_means(w, i) == MN_ENTRY_VALENCE);
-            if (!add_piece(w, i, c)) {
-                return false;
-            }
+        bool changes = add_pieces(w, c);
+        if (clause->piece == clause->piece_end) {
+            continue;
         }
-        clause->piece_end = (uint32_t)w->s->pieces.count;
-        apply_words(w, clause);
+        if (changes) {
+            apply_words(w, clause);
+        }
         for (uint32_t p = clause->piece; p < clause->piece_end; p++) {
             if (!disabled(w, MN_RULE_EMPHASIS)) {
                 apply_emphasis(w, clause, mn_piece_at(w, p));

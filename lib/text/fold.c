@@ -60,10 +60,6 @@ static mn_class ascii_class(uint32_t cp)
     return (mn_class)ascii_classes[cp];
 }
 
-/* The blocks of emoji and other pictures, which hold nothing else. */
-#define PICTURES_FIRST 0x1F300u
-#define PICTURES_END   0x1FB00u
-
 mn_class mn_class_of(uint32_t cp)
 {
     if (cp < 0x80) {
@@ -75,7 +71,7 @@ mn_class mn_class_of(uint32_t cp)
     if (cp == 0x85) {
         return MN_CLASS_SPACE;
     }
-    if (cp > 0x10FFFF || (cp >= PICTURES_FIRST && cp < PICTURES_END)) {
+    if (cp > 0x10FFFF || mn_is_picture(cp)) {
         return MN_CLASS_OTHER;
     }
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)cp);

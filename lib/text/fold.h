@@ -36,6 +36,12 @@ typedef enum mn_class {
 /* The class of a code point; from MN_CLASS_LETTER on they make words. */
 mn_class mn_class_of(uint32_t cp);
 
+/* Whether a code point is of the blocks of emoji and other pictures, which hold nothing else. */
+static inline bool mn_is_picture(uint32_t cp)
+{
+    return cp >= 0x1F300 && cp < 0x1FB00;
+}
+
 static inline bool mn_class_in_word(mn_class c)
 {
     return c >= MN_CLASS_LETTER;
