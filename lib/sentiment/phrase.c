@@ -100,20 +100,22 @@ static void search_from(search *s, const mn_work *w, size_t i)
 }
 
 /* Whether the words behind item i may go on with a phrase that begins with it. Most do not. */
-static bool may_go_on(const mn_work *w, size_t i)
+static bool may_go_on(const mn_work *w, const mn_item *first)
 {
-    const mn_item *first = mn_item_at(w, i);
-    size_t reach = (first->flags & MN_ITEM_SKIPS) != 0 ? GAP_WORDS + 1 : 1;
-    for (size_t k = i + 1; k <= i + reach && k < w->s->items.count; k++) {
-        const mn_item *next = mn_item_at(w, k);
-        if (next->kind != MN_ITEM_WORD) {
-            return false;
-        }
-        if (next->word == 0) {
-            continue;
-        }
-        if ((k == i + 1 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, false))) ||
-            (reach > 1 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, true)))) {
+    const mn_item *next = first + 1;
+    const mn_item *end = &MN_ITEM(w->s->items, mn_item, w->s->items.count);
+    if (next == end || next->kind != MN_ITEM_WORD) {
+        return false;
+    }
+    if (next->word != 0 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, false))) {
+        return true;
+    }
+    if ((first->flags & MN_ITEM_SKIPS) == 0) {
+        return false;
+    }
+    end = end - next > GAP_WORDS + 1 ? next + GAP_WORDS + 1 : end;
+    for (; next < end && next->kind == MN_ITEM_WORD; next++) {
+        if (next->word != 0 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, true))) {
             return true;
         }
     }
@@ -124,7 +126,7 @@ void mn_phrase_find(mn_work *w, size_t i)
 {
     search s;
     mn_item *item = mn_item_at(w, i);
-    if (!may_go_on(w, i)) {
+    if (!may_go_on(w, item)) {
         return;
     }
     search_from(&s, w, i);
