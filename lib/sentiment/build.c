@@ -351,8 +351,10 @@ static void fill_key_filters(const mn_lexicon_builder *b, const mention_lexicon 
     }
 }
 
-/* For each node that is the first of a word that word; behind a gap after it, with GAP_OF. */
-#define GAP_OF 0x80000000u
+/* For each node that is the first of a word that word; behind a gap after it,
+ * with GAP_OF; for each that is the first of a sign its code point, with SIGN_OF. */
+#define GAP_OF  0x80000000u
+#define SIGN_OF 0x40000000u
 
 static void note_firsts(const mn_lexicon_builder *b, uint32_t *firsts)
 {
@@ -365,6 +367,19 @@ static void note_firsts(const mn_lexicon_builder *b, uint32_t *firsts)
         }
     }
     firsts[0] = 0;
+    for (size_t i = 0; i < b->edges.count; i++) {
+        const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
+        if (edge->next != 0 && edge->node == MN_NODE_SIGNS) {
+            firsts[edge->next] = edge->symbol | SIGN_OF;
+        }
+    }
+}
+
+/* The hash of an edge with the one before it, which is the first of a word or sign. */
+static uint32_t pair_of(uint32_t first, uint32_t symbol)
+{
+    return (first & SIGN_OF) != 0 ? mn_sign_hash(first & ~SIGN_OF, symbol)
+                                  : mn_pair_hash(first & ~GAP_OF, symbol, (first & GAP_OF) != 0);
 }
 
 static bool fill_steps(const mn_lexicon_builder *b, mention_lexicon *lexicon, char *block)
@@ -383,10 +398,16 @@ static bool fill_steps(const mn_lexicon_builder *b, mention_lexicon *lexicon, ch
         uint32_t first = MN_ITEM(firsts, uint32_t, edge->node);
         set_bits(steps, lexicon->step_count, mn_edge_hash(edge->node, edge->symbol));
         if (first != 0) {
-            set_bits(steps, lexicon->step_count, mn_pair_hash(first & ~GAP_OF, edge->symbol, (first & GAP_OF) != 0));
+            set_bits(steps, lexicon->step_count, pair_of(first, edge->symbol));
         }
-        if (edge->node == MN_NODE_SIGNS && edge->symbol < 128) {
+        if (edge->node != MN_NODE_SIGNS) {
+            continue;
+        }
+        if (edge->symbol < 128) {
             lexicon->first_signs[edge->symbol / 32] |= 1u << edge->symbol % 32;
+        }
+        if (MN_ITEM(b->nodes, mn_lexnode, edge->next).entry[0] != 0) {
+            set_bits(steps, lexicon->step_count, mn_sign_hash(edge->symbol, 0));
         }
     }
     mn_array_free(&b->allocator, &firsts, sizeof(uint32_t));

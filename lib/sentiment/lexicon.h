@@ -23,8 +23,9 @@
  *   keys    two bits for each hash of a key: most words that are none are known
  *           for that without a look at the large tables
  *   parts   the same of the keys that may be the part of a compound that counts
- *   steps   the same of the edges, and of the first two words of a phrase
- *           (mn_pair_hash), with and without a gap between them
+ *   steps   the same of the edges, of the first two words of a phrase
+ *           (mn_pair_hash), with and without a gap between them, and of the
+ *           first two code points of a sign (mn_sign_hash)
  *
  * Index 0 of entries, words and nodes means none. A key is a folded word with
  * ä, ö, ü written ae, oe, ue, so both spellings are one; "scheiss-" and
@@ -165,6 +166,12 @@ static inline bool mn_bits_test(const uint32_t *bits, uint32_t count, uint32_t h
 static inline uint32_t mn_pair_hash(uint32_t first, uint32_t second, bool gap)
 {
     return mn_edge_hash(~first ^ (gap ? 0x40000000u : 0), second);
+}
+
+/* Of the first two code points of a sign; of one that is a sign by itself, and 0. */
+static inline uint32_t mn_sign_hash(uint32_t first, uint32_t second)
+{
+    return mn_edge_hash(0x20000000u + first, second);
 }
 
 /* Whether there may be an edge, or a pair, of this hash. */

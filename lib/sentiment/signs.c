@@ -60,6 +60,22 @@ static inline bool may_step(const mn_work *w, uint32_t node, uint32_t cp)
     return mn_lexicon_may_step(w->lexicon, mn_edge_hash(node, cp));
 }
 
+/* Whether a sign may begin with a code point behind which `next` stands: full stops and commas begin some. */
+static inline bool may_match(const mn_work *w, uint32_t cp, uint8_t next)
+{
+    if (!mn_lexicon_may_sign(w->lexicon, cp)) {
+        return false;
+    }
+    bool open = cp >= 0x80 || cp == '*' || next >= 0x80 || next == '&'; /* what match_sign reads otherwise */
+    return open || mn_lexicon_may_step(w->lexicon, mn_sign_hash(cp, next)) ||
+           mn_lexicon_may_step(w->lexicon, mn_sign_hash(cp, 0));
+}
+
+static inline uint8_t byte_at(const mn_work *w, size_t at)
+{
+    return at < w->size ? w->text[at] : ' ';
+}
+
 /* The longest sign of the lexicon at `at`: where it ends, or 0. Starred words
  * are in lower case in the lexicon, in any case in a text. */
 static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *entry)
@@ -198,7 +214,7 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             at = is && address.end > at ? address.end : at + n;
             continue;
         }
-        size_t stop = mn_lexicon_may_sign(w->lexicon, cp) ? match_sign(w, at, false, &entry) : 0;
+        size_t stop = may_match(w, cp, byte_at(w, at + n)) ? match_sign(w, at, false, &entry) : 0;
         bool inside = stop > 0 && ascii_word_before(w, stop) && word_at(w, stop);
         bool glued = stop > 0 && at > 0 && w->text[at - 1] >= '0' && w->text[at - 1] <= '9' && cp < 0x80;
         if (stop > 0 && !inside && !glued) {
@@ -219,12 +235,16 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
     return true;
 }
 
+static uint8_t small_if(bool starred, uint8_t letter)
+{
+    return starred && letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
+}
+
 size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entry)
 {
-    uint8_t first = w->text[at];
     bool starred = w->text[word_end] == '*';
-    first = starred && first >= 'A' && first <= 'Z' ? first + 32 : first;
-    if (!mn_lexicon_may_sign(w->lexicon, first)) {
+    uint8_t first = small_if(starred, w->text[at]);
+    if (first < 0x80 && !may_match(w, first, small_if(starred, byte_at(w, at + 1)))) {
         return 0;
     }
     bool free_before = at == 0 || w->text[at - 1] == ' ' || w->text[at - 1] == '\n';
