@@ -78,6 +78,7 @@ typedef struct mn_work {
     size_t hit_count;
     int32_t language_option;
     mn_counts counts;
+    uint32_t kinds;          /* a bit for each mn_entry_kind that an item has */
     const int16_t *percents; /* what the rules make of a valence, see rate.h */
     uint32_t disabled;       /* MN_RULE_* that are switched off, to see what they are worth */
 } mn_work;

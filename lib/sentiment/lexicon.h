@@ -202,8 +202,14 @@ static inline bool mn_lexicon_may_be_part(const mention_lexicon *lexicon, uint32
     return mn_bits_test(mn_lexicon_table(lexicon, lexicon->parts), lexicon->part_count, hash);
 }
 
-/* The node behind (node, symbol), or 0. */
-uint32_t mn_lexicon_step(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol);
+/* The node behind (node, symbol), or 0; and where its hash is known and may be there. */
+uint32_t mn_lexicon_edge(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol, uint32_t hash);
+
+static inline uint32_t mn_lexicon_step(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol)
+{
+    uint32_t hash = mn_edge_hash(node, symbol);
+    return mn_lexicon_may_step(lexicon, hash) ? mn_lexicon_edge(lexicon, node, symbol, hash) : 0;
+}
 
 /* The key of a word of a text (its letters folded, umlauts written out).
  * Returns its size, or 0 when it has more than MN_KEY_MAX bytes or none. */

@@ -29,12 +29,8 @@ uint32_t mn_lexicon_find_hashed(const mention_lexicon *lexicon, const uint8_t *k
     return 0;
 }
 
-uint32_t mn_lexicon_step(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol)
+uint32_t mn_lexicon_edge(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol, uint32_t hash)
 {
-    uint32_t hash = mn_edge_hash(node, symbol);
-    if (!mn_lexicon_may_step(lexicon, hash)) {
-        return 0;
-    }
     const mn_lexedge *edges = mn_lexicon_table(lexicon, lexicon->edges);
     uint32_t mask = lexicon->edge_count - 1;
     for (uint32_t i = hash & mask; edges[i].next != 0; i = (i + 1) & mask) {

@@ -154,7 +154,7 @@ static inline int32_t mn_piece_contribution(const mn_piece *piece, int32_t weigh
 {
     int32_t full = piece->valence * piece->percent / 10;
     full = full > 1000 ? 1000 : full < -1000 ? -1000 : full;
-    return full * weight / 100;
+    return weight == 100 ? full : full * weight / 100;
 }
 
 /* All up to the pieces of evidence. False, here and below, when memory runs out. */

@@ -19,11 +19,16 @@ void mn_sentiment_scratch_free(mn_sentiment_scratch *s, const mention_allocator 
     mn_recall_free(&s->recall, a);
 }
 
-bool mn_work_read(mn_work *w, mention_language *language)
+/* All up to what each item means. */
+static bool read_items(mn_work *w, mention_language *language)
 {
     w->entries = mn_lexicon_entries(w->lexicon);
-    return mn_recall_begin(&w->s->recall, w->allocator, w->lexicon) && mn_items_read(w) &&
-           mn_items_settle(w, language) && mn_clauses_cut(w) && mn_pieces_weigh(w);
+    return mn_recall_begin(&w->s->recall, w->allocator, w->lexicon) && mn_items_read(w) && mn_items_settle(w, language);
+}
+
+bool mn_work_read(mn_work *w, mention_language *language)
+{
+    return read_items(w, language) && mn_clauses_cut(w) && mn_pieces_weigh(w);
 }
 
 static size_t length_of(const mn_work *w, uint32_t clause)
@@ -152,6 +157,38 @@ static bool rate_hits(mn_work *w, const mn_sum *text, mn_array *evidence)
     return true;
 }
 
+/* Whether some item may be a piece of evidence. */
+static bool may_be_evident(const mn_work *w)
+{
+    return (w->kinds & (1u << MN_ENTRY_VALENCE | 1u << MN_ENTRY_NEGATOR | 1u << MN_ENTRY_COURTESY)) != 0;
+}
+
+/* Without evidence nothing is asked of clauses and gate. */
+static void rate_nothing(const mn_work *w, mention_rating *rating, const mn_array *evidence)
+{
+    rating->score = 0;
+    rating->label = MENTION_LABEL_NEUTRAL;
+    rating->evidence = evidence == NULL ? 0 : (uint32_t)evidence->count;
+    rating->evidence_count = 0;
+    for (size_t i = 0; i < w->hit_count; i++) {
+        set_hit(&w->hits[i], 0, MENTION_LABEL_NEUTRAL);
+        w->hits[i].evidence = rating->evidence;
+        w->hits[i].evidence_count = 0;
+    }
+}
+
+/* The rating of the text, then of its hits. */
+static bool rate_evidence(mn_work *w, mention_language language, mention_rating *rating, mn_array *evidence)
+{
+    mn_sum text;
+    mn_sum sum;
+    mn_gate_text(w, language, &text);
+    size_t words = mn_work_sum(w, UINT32_MAX, &text, &sum);
+    rating->score = mn_gate_score(sum.total, words);
+    rating->label = (int8_t)mn_gate_label(w, &sum, false);
+    return report(w, UINT32_MAX, evidence, &rating->evidence, &rating->evidence_count) && rate_hits(w, &text, evidence);
+}
+
 mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scratch *s, const mention_allocator *a,
                                 const uint8_t *text, size_t size, const mn_token *tokens, size_t token_count,
                                 mention_hit *hits, size_t hit_count, int32_t language, mention_rating *rating,
@@ -169,23 +206,17 @@ mention_status mn_sentiment_run(const mention_lexicon *lexicon, mn_sentiment_scr
                   .language_option = language,
                   .percents = mn_percents };
     mention_language found = MENTION_LANGUAGE_OTHER;
-    mn_sum text_sum;
-    mn_sum sum;
-    if (!mn_work_read(&w, &found)) {
-        return MENTION_ERROR_MEMORY;
+    bool evident = false;
+    bool ok = read_items(&w, &found);
+    if (ok && may_be_evident(&w)) {
+        ok = mn_clauses_cut(&w) && mn_pieces_weigh(&w);
+        evident = ok && s->pieces.count > 0;
     }
-    if (s->pieces.count > 0) {
-        mn_gate_text(&w, found, &text_sum);
+    rating->language = (uint8_t)found;
+    if (!evident) {
+        rate_nothing(&w, rating, evidence);
     } else {
-        memset(&text_sum, 0, sizeof text_sum); /* without evidence nothing is asked of the gate */
+        ok = rate_evidence(&w, found, rating, evidence);
     }
-    size_t words = mn_work_sum(&w, UINT32_MAX, &text_sum, &sum);
-    *rating = (mention_rating){ .score = mn_gate_score(sum.total, words),
-                                .label = (int8_t)mn_gate_label(&w, &sum, false),
-                                .language = (uint8_t)found };
-    if (!report(&w, UINT32_MAX, evidence, &rating->evidence, &rating->evidence_count) ||
-        !rate_hits(&w, &text_sum, evidence)) {
-        return MENTION_ERROR_MEMORY;
-    }
-    return MENTION_OK;
+    return ok ? MENTION_OK : MENTION_ERROR_MEMORY;
 }

@@ -57,41 +57,54 @@ static void set_language(const mn_work *w, mn_item *item, uint32_t language)
 }
 
 /* Whether an item is more than a word between others. */
-static bool tells(const mn_item *item)
+static inline bool tells(const mn_item *item)
 {
-    return item->kind != MN_ITEM_WORD || (item->means != MN_ENTRY_NONE && item->means != MN_ENTRY_WORD) ||
-           (item->flags & MN_ITEM_MENTION) != 0;
+    const uint32_t silent = 1u << MN_ENTRY_NONE | 1u << MN_ENTRY_WORD;
+    return item->kind != MN_ITEM_WORD || (silent >> item->means & 1) == 0 || (item->flags & MN_ITEM_MENTION) != 0;
+}
+
+/* Let each item mean what it does in its place, phrases too. */
+static void settle_items(mn_work *w, uint32_t fixed)
+{
+    bool phrases = (w->disabled & MN_RULE_PHRASE) == 0;
+    mn_item *items = w->s->items.items;
+    uint32_t *telling = w->s->telling.items;
+    size_t told = 0;
+    size_t count = w->s->items.count;
+    uint32_t kinds = 0;
+    for (size_t i = 0; i < count; i++) {
+        mn_item *item = items + i;
+        if (fixed != 0 && item->word != 0 && item->kind == MN_ITEM_WORD) {
+            set_language(w, item, fixed);
+        } else if ((item->flags & MN_ITEM_OPEN) != 0) {
+            set_language(w, item, mn_language_around(w, i));
+        }
+        if (item->means == MN_ENTRY_SERVICE && item->kind == MN_ITEM_WORD) {
+            item->flags |= MN_ITEM_SERVICE;
+        }
+        if (phrases && (item->flags & (MN_ITEM_BEGINS | MN_ITEM_PHRASE)) == MN_ITEM_BEGINS) {
+            mn_phrase_find(w, i);
+        }
+        kinds |= 1u << item->means;
+        telling[told] = (uint32_t)i;
+        told += tells(item);
+    }
+    w->s->telling.count = told;
+    w->kinds = kinds;
 }
 
 bool mn_items_settle(mn_work *w, mention_language *language)
 {
-    size_t count = w->s->items.count;
-    mn_array *telling = &w->s->telling;
     bool foreign;
-    bool phrases = (w->disabled & MN_RULE_PHRASE) == 0;
     *language = mn_language_of_text(w, &foreign);
-    uint32_t fixed = foreign ? 0 : mn_language_fixed(w);
-    telling->count = 0;
-    if (!mn_array_reserve(w->allocator, telling, sizeof(uint32_t), count)) {
+    w->s->telling.count = 0;
+    if (!mn_array_reserve(w->allocator, &w->s->telling, sizeof(uint32_t), w->s->items.count)) {
         return false;
     }
     mask_mentions(w);
     if (foreign) {
         forget_words(w);
     }
-    for (size_t i = 0; i < count; i++) {
-        mn_item *item = mn_item_at(w, i);
-        if (fixed != 0 && item->word != 0 && item->kind == MN_ITEM_WORD) {
-            set_language(w, item, fixed);
-        } else if ((item->flags & MN_ITEM_OPEN) != 0) {
-            set_language(w, item, mn_language_around(w, i));
-        }
-        item->flags |= item->kind == MN_ITEM_WORD && item->means == MN_ENTRY_SERVICE ? MN_ITEM_SERVICE : 0;
-        if (phrases && (item->flags & (MN_ITEM_BEGINS | MN_ITEM_PHRASE)) == MN_ITEM_BEGINS) {
-            mn_phrase_find(w, i);
-        }
-        MN_ITEM(*telling, uint32_t, telling->count) = (uint32_t)i;
-        telling->count += tells(item);
-    }
+    settle_items(w, foreign ? 0 : mn_language_fixed(w));
     return true;
 }

@@ -54,12 +54,6 @@ static inline size_t decode(const mn_work *w, size_t at, uint32_t *cp)
     return w->text[at] == '&' ? mn_sign_decode(w->text + at, end, cp) : mn_utf8_decode(w->text + at, end, cp);
 }
 
-/* Whether there may be a step from a node. Most ask in vain. */
-static inline bool may_step(const mn_work *w, uint32_t node, uint32_t cp)
-{
-    return mn_lexicon_may_step(w->lexicon, mn_edge_hash(node, cp));
-}
-
 /* Whether a sign may begin with a code point behind which `next` stands: full stops and commas begin some. */
 static inline bool may_match(const mn_work *w, uint32_t cp, uint8_t next)
 {
@@ -90,7 +84,7 @@ static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *en
         at += n;
         if (!ignored(cp) && !(star && cp == '*')) {
             cp = starred && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-            node = may_step(w, node, cp) ? mn_lexicon_step(w->lexicon, node, cp) : 0;
+            node = mn_lexicon_step(w->lexicon, node, cp);
             if (node == 0) {
                 break;
             }
