@@ -9,7 +9,7 @@
 
 static void free_entries(const mention_allocator *a, const mn_memo_table *table)
 {
-    mn_free(a, table->memory, (table->lines + 1) * LINE_SIZE);
+    mn_free(a, table->memory, (table->room + 1) * LINE_SIZE);
 }
 
 static bool allocate(mn_memo_table *table, const mention_allocator *a, size_t lines)
@@ -20,6 +20,7 @@ static bool allocate(mn_memo_table *table, const mention_allocator *a, size_t li
     }
     table->memory = memory;
     table->entries = (mn_memo_entry *)(((uintptr_t)memory + LINE_SIZE - 1) / LINE_SIZE * LINE_SIZE);
+    table->room = lines;
     table->lines = lines;
     table->learned = 0;
     memset(table->entries, 0, lines * LINE_SIZE);
@@ -161,13 +162,14 @@ bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a)
 void mn_memo_forget(mn_memo *memo)
 {
     if (memo->block == NULL) {
-        return; /* nothing is known: megabytes need not be cleared */
+        return; /* nothing is known */
     }
     for (size_t i = 0; i < 2; i++) {
         mn_memo_table *table = &memo->tables[i];
-        if (table->lines > 0) {
-            memset(table->entries, 0, table->lines * LINE_SIZE);
-        }
+        /* Small again: who takes turns with matchers does not clear megabytes each time. */
+        table->lines = table->room > 0 ? LINES_FIRST : 0;
+        table->learned = 0;
+        memset(table->entries, 0, table->lines * LINE_SIZE);
     }
     memset(memo->strangers, 0, sizeof memo->strangers);
     memo->block = NULL;

@@ -79,6 +79,7 @@ typedef enum mn_memo_kind {
 typedef struct mn_memo_table {
     mn_memo_entry *entries;
     void *memory;   /* of the entries, before they are aligned */
+    size_t room;    /* lines in it */
     size_t lines;   /* a power of two, or 0 */
     size_t learned; /* tokens put in since it grew */
 } mn_memo_table;

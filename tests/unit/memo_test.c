@@ -143,6 +143,32 @@ START_TEST(another_block_or_guard_is_another_memo)
 }
 END_TEST
 
+/* Forgetting takes no longer the more was known, and nothing of it comes back. */
+START_TEST(what_is_forgotten_does_not_come_back)
+{
+    char token[32];
+    for (uint32_t i = 1; i <= 20000; i++) {
+        snprintf(token, sizeof token, i % 2 == 0 ? "x%u" : "quite-a-long-word-%u", i);
+        put(token, MN_MEMO_WORD, i);
+    }
+    size_t lines = memo.tables[0].lines;
+    mn_memo_forget(&memo);
+    ck_assert_uint_lt(memo.tables[0].lines, lines);
+    ck_assert(mn_memo_begin(&memo, &a, &other_block, true));
+    for (uint32_t round = 0; round < 2; round++) {
+        for (uint32_t i = 1; i <= 20000; i++) {
+            snprintf(token, sizeof token, i % 2 == 0 ? "x%u" : "quite-a-long-word-%u", i);
+            ck_assert_uint_eq(find(token, MN_MEMO_WORD), 0);
+        }
+        for (uint32_t i = 1; i <= 20000; i++) { /* the tables grow as before */
+            snprintf(token, sizeof token, i % 2 == 0 ? "y%u" : "another-long-word-%u", i);
+            put(token, MN_MEMO_WORD, i);
+        }
+    }
+    ck_assert_uint_eq(memo.tables[0].lines, lines);
+}
+END_TEST
+
 /* A key is made of the token's bytes alone, whatever stands behind it, at the text's end too. */
 START_TEST(keys_know_nothing_of_what_follows)
 {
@@ -164,6 +190,7 @@ int main(void)
     tcase_add_test(tests, words_and_tags_are_apart);
     tcase_add_test(tests, a_flood_takes_no_token_for_another);
     tcase_add_test(tests, another_block_or_guard_is_another_memo);
+    tcase_add_test(tests, what_is_forgotten_does_not_come_back);
     tcase_add_test(tests, keys_know_nothing_of_what_follows);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
