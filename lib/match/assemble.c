@@ -611,6 +611,15 @@ static mention_status assemble_splits(mn_search *s, size_t token)
 
 /* ------------------------------------------------------------------- tags */
 
+static size_t last_of_group(const mn_search *s, size_t first)
+{
+    size_t last = first;
+    while (last + 1 < s->token_count && s->tokens[last + 1].group == s->tokens[first].group) {
+        last++;
+    }
+    return last;
+}
+
 /* The parts `first` to `last` of a tag as one word. */
 static mention_status assemble_run(mn_search *s, size_t first, size_t last)
 {
@@ -665,15 +674,6 @@ static mention_status assemble_tag(mn_search *s, size_t first, size_t last)
         }
     }
     return assemble_ends(s, first, last);
-}
-
-static size_t last_of_group(const mn_search *s, size_t first)
-{
-    size_t last = first;
-    while (last + 1 < s->token_count && s->tokens[last + 1].group == s->tokens[first].group) {
-        last++;
-    }
-    return last;
 }
 
 /* ---------------------------------------------------------------- handles */
@@ -775,6 +775,9 @@ static size_t pick(const mn_search *s, size_t first, size_t end, uint32_t kept[G
         }
         if ((flags & MN_NOTE_HITS) != 0) {
             MN_PREFETCH(&MN_ITEM(scratch->memo.hits, mn_word_hit, mn_note_at(s, token)->hits));
+        }
+        if (s->tokens[token].group != 0) {
+            mn_fetch_tag(s, s->tokens[token].start, s->tokens[last_of_group(s, token)].end);
         }
         kept[count] = (uint32_t)token;
         count += (flags & MN_NOTE_HITS) != 0 || may_split(s, token, flags) || s->tokens[token].group != 0;

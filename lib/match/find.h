@@ -160,6 +160,9 @@ static inline const mn_note *mn_note_at(const mn_search *s, size_t token)
  * memo takes no such bytes. */
 bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind kind, uint32_t *note, bool *known);
 
+/* Have what the memo knows of a whole tag on its way. */
+void mn_fetch_tag(const mn_search *s, size_t start, size_t end);
+
 /* The byte in the text behind the n-th letter of a token (n from 1), or 0 where
  * no cut is possible: inside the letters of one code point. */
 size_t mn_cut_behind(const mn_search *s, size_t token, size_t n);

@@ -156,6 +156,18 @@ typedef struct lookup {
     mn_memo_entry *line; /* NULL: the token is longer */
 } lookup;
 
+static void fetch_long(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind)
+{
+    if (size <= MN_MEMO_BYTES) {
+        MN_PREFETCH(mn_memo_long_of(&s->scratch->memo, bytes, size, kind).line);
+    }
+}
+
+void mn_fetch_tag(const mn_search *s, size_t start, size_t end)
+{
+    fetch_long(s, s->text + start, end - start, MN_MEMO_TAG);
+}
+
 static inline lookup look_up(const mn_search *s, const mn_token *token)
 {
     lookup l = { { 0, 0 }, NULL };
@@ -164,6 +176,8 @@ static inline lookup look_up(const mn_search *s, const mn_token *token)
         l.key = mn_memo_key_of(s->text + token->start, size, s->text + s->text_size);
         l.line = mn_memo_line(&s->scratch->memo, l.key);
         MN_PREFETCH(l.line);
+    } else {
+        fetch_long(s, s->text + token->start, size, MN_MEMO_WORD);
     }
     return l;
 }
