@@ -19,7 +19,7 @@ check_fuzz() {
         printf '\n%s for %s seconds\n' "$name" "$seconds"
         mkdir -p "build-fuzz/found/$name"
         UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 "$target" -max_total_time="$seconds" -entropic=0 -max_len=2048 \
-            -timeout=10 -print_final_stats=1 -verbosity=0 -artifact_prefix="build-fuzz/found/$name-" \
+            -timeout=60 -print_final_stats=1 -verbosity=0 -artifact_prefix="build-fuzz/found/$name-" \
             "build-fuzz/found/$name" "tests/fuzz/corpus/$name"
     done
 }

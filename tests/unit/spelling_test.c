@@ -103,6 +103,9 @@ START_TEST(digits_are_compared_in_their_order)
     ck_assert(!same_digits("a1b2", "a2b1"));
     ck_assert(!same_digits("a1", "a"));
     ck_assert(!same_digits("a", "a1"));
+    for (char digit = '0'; digit <= '9'; digit++) {
+        ck_assert(!same_digits((const char[]){ 'a', digit, '\0' }, "a"));
+    }
     ck_assert(!same_digits("11", "1"));
 }
 END_TEST
