@@ -11,7 +11,7 @@
 #define REPORT_FORMAL 10         /* what reads like a paper */
 #define FORMAL_WORDS  8
 #define LONG_WORDS    74   /* tenths of a byte, with what stands between them: twice as much of a paper */
-#define REPORT_LEAST  200  /* what is a report: r2.0 in sum */
+#define REPORT_LEAST  150  /* what is a report: r1.5 in sum */
 #define REPORT_MOST   1000 /* more is the same */
 
 /* Less in sum, as of formulas of politeness, is no opinion in whatever text. */
