@@ -294,6 +294,18 @@ START_TEST(signs_behind_a_name_belong_to_it)
 }
 END_TEST
 
+START_TEST(what_was_found_before_is_forgotten)
+{
+    searched t;
+    search_begin(&t, telekom, "Telekom, Telekom");
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(mn_assemble(&t.search), MENTION_OK);
+        ck_assert_uint_eq(t.scratch.candidates.count, 2);
+    }
+    search_close(&t);
+}
+END_TEST
+
 START_TEST(more_candidates_than_are_allowed_are_an_error)
 {
     searched t;
@@ -346,6 +358,7 @@ int main(void)
                                    what_is_read_alike_is_not_ruled_out_beside_another,
                                    misspellings_that_are_words_are_known_to_be,
                                    signs_behind_a_name_belong_to_it,
+                                   what_was_found_before_is_forgotten,
                                    more_candidates_than_are_allowed_are_an_error,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE("assemble", tests);
