@@ -109,21 +109,6 @@ static inline void add_exact(mn_finder *f, uint32_t hash, const uint32_t *letter
 
 /* ---------------------------------------------------------- the forms */
 
-/* Whether two words differ by no more than one spelling put for another, of three letters at the most. */
-static bool differ_little(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-    size_t head = 0;
-    size_t tail = 0;
-    size_t shorter = na < nb ? na : nb;
-    while (head < shorter && a[head] == b[head]) {
-        head++;
-    }
-    while (tail < shorter - head && a[na - 1 - tail] == b[nb - 1 - tail]) {
-        tail++;
-    }
-    return na - head - tail <= 3 && nb - head - tail <= 3;
-}
-
 /* One spelling put for another that is read alike, a letter doubled or made single, or drawn out. */
 static void find_sounds(mn_finder *f)
 {
@@ -134,8 +119,7 @@ static void find_sounds(mn_finder *f)
         const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
         const uint32_t *own = mn_letters_at(f->block, spelling->letters);
         mn_word_hit hit = { .word = spelling->word, .to = (uint16_t)f->count };
-        if (mn_same_letters(own, spelling->count, f->letters, f->count) ||
-            (!f->drawn && !differ_little(own, spelling->count, f->letters, f->count))) {
+        if (mn_same_letters(own, spelling->count, f->letters, f->count)) {
             continue;
         }
         if (sounds && (mn_word_at(f->block, spelling->word)->flags & MN_WORD_SOUNDALIKE) != 0 &&
