@@ -3,8 +3,8 @@
 
 #define NEAR_FIRST 512u
 #define NEAR_MAX   (1u << 12) /* 256 KB */
-#define FAR_FIRST  (1u << 13)
-#define FAR_MAX    (1u << 16) /* 4 MB */
+#define FAR_FIRST  (1u << 14)
+#define FAR_MAX    (1u << 17) /* 8 MB */
 #define GROWTH     8u
 #define LINE       64u /* a pair is a cache line */
 
@@ -54,17 +54,9 @@ void mn_recall_free(mn_recall *r, const mention_allocator *a)
     *r = (mn_recall){ .lexicon = NULL };
 }
 
-/* A new word is the later used one of its pair. */
-static void put_first(mn_recall_table *table, const mn_recall_place *place, uint32_t hash)
-{
-    mn_recall_place *pair = mn_recall_pair(table, hash);
-    table->filled += pair[1].key.bytes[0] == 0;
-    pair[1] = pair[0];
-    pair[0] = *place;
-}
-
-/* What is near stays near when it comes twice before two others of its pair: a new word comes second. */
-static void put_second(mn_recall_table *table, const mn_recall_place *place, uint32_t hash)
+/* A new word comes second: what was met twice stays until another was that comes second.
+ * Of many words that come once each those that come often are not pushed out. */
+static void put(mn_recall_table *table, const mn_recall_place *place, uint32_t hash)
 {
     mn_recall_place *pair = mn_recall_pair(table, hash);
     mn_recall_place *to = pair[0].key.bytes[0] == 0 ? &pair[0] : &pair[1];
@@ -94,9 +86,9 @@ bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key
     if (!make_room(r, a)) {
         return false;
     }
-    put_second(&r->near, &place, hash);
+    put(&r->near, &place, hash);
     if (r->far.pairs > 0) {
-        put_first(&r->far, &place, hash);
+        put(&r->far, &place, hash);
     }
     return true;
 }
@@ -109,7 +101,7 @@ const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, uint32_t 
     }
     facts = mn_recall_look(&r->far, key, hash);
     if (facts != NULL) {
-        put_second(&r->near, &(mn_recall_place){ *key, *facts }, hash);
+        put(&r->near, &(mn_recall_place){ *key, *facts }, hash);
     }
     return facts;
 }

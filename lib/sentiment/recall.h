@@ -24,7 +24,7 @@
  *
  * A place holds the word's bytes: a word is never taken for another. Tables
  * grow with what they are given, to a bound; then a new word takes the place of
- * the one of its pair that was used longest ago, so that any text costs the same.
+ * the one of its pair that was used less lately, so that any text costs the same.
  */
 
 /* What is known of a word for itself, in any text. */

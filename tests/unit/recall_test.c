@@ -115,7 +115,7 @@ START_TEST(a_flood_changes_nothing)
         put(&r, &a, word, i);
         ck_assert_uint_eq(find(&r, word), i);
     }
-    ck_assert_uint_le((r.near.capacity + r.far.capacity) * 2 * sizeof(mn_recall_place), 5u << 20);
+    ck_assert_uint_le((r.near.capacity + r.far.capacity) * 2 * sizeof(mn_recall_place), 9u << 20);
     ck_assert_uint_eq(r.near.pairs, r.near.capacity);
     ck_assert_uint_eq(r.far.pairs, r.far.capacity);
     mn_recall_free(&r, &a);
