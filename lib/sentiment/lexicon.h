@@ -159,7 +159,8 @@ static inline uint32_t mn_bits_of(uint32_t hash)
 
 static inline bool mn_bits_test(const uint32_t *bits, uint32_t count, uint32_t hash)
 {
-    return (~bits[hash >> 5 & (count - 1)] & mn_bits_of(hash)) == 0;
+    uint32_t found = bits[hash >> 5 & (count - 1)];
+    return (found >> (hash & 31) & 1) != 0 && (found >> (hash >> 27) & 1) != 0;
 }
 
 /* Of a word that a phrase begins with, and one behind it or behind a gap. */

@@ -70,23 +70,22 @@ static inline uint8_t byte_at(const mn_work *w, size_t at)
     return at < w->size ? w->text[at] : ' ';
 }
 
-/* The longest sign of the lexicon at `at`: where it ends, or 0. Starred words
- * are in lower case in the lexicon, in any case in a text. */
-static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *entry)
+/* The longest sign of the lexicon at `at`, where a code point of n bytes stands:
+ * where it ends, or 0. Starred words are in lower case in the lexicon, in any
+ * case in a text. */
+static size_t match_sign(const mn_work *w, size_t at, uint32_t cp, size_t n, bool starred, uint32_t *entry)
 {
     const mn_lexnode *nodes = mn_lexicon_nodes(w->lexicon);
     uint32_t node = MN_NODE_SIGNS;
     size_t end = 0;
     bool star = false;
-    for (size_t steps = 0; at < w->size && steps < STEPS_MAX; steps++) {
-        uint32_t cp;
-        size_t n = decode(w, at, &cp);
+    for (size_t steps = 1;; steps++) {
         at += n;
         if (!ignored(cp) && !(star && cp == '*')) {
             cp = starred && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
             node = mn_lexicon_step(w->lexicon, node, cp);
             if (node == 0) {
-                break;
+                return end;
             }
         }
         star = cp == '*';
@@ -95,8 +94,11 @@ static size_t match_sign(const mn_work *w, size_t at, bool starred, uint32_t *en
             *entry = found;
             end = at;
         }
+        if (at == w->size || steps == STEPS_MAX) {
+            return end;
+        }
+        n = decode(w, at, &cp);
     }
-    return end;
 }
 
 /* mn_class_in_word of the class of a code point, for those that most signs are. */
@@ -208,7 +210,7 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             at = is && address.end > at ? address.end : at + n;
             continue;
         }
-        size_t stop = may_match(w, cp, byte_at(w, at + n)) ? match_sign(w, at, false, &entry) : 0;
+        size_t stop = may_match(w, cp, byte_at(w, at + n)) ? match_sign(w, at, cp, n, false, &entry) : 0;
         bool inside = stop > 0 && ascii_word_before(w, stop) && word_at(w, stop);
         bool glued = stop > 0 && at > 0 && w->text[at - 1] >= '0' && w->text[at - 1] <= '9' && cp < 0x80;
         if (stop > 0 && !inside && !glued) {
@@ -245,7 +247,9 @@ size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entr
     if (!starred && !free_before) {
         return 0;
     }
-    size_t end = match_sign(w, at, starred, entry);
+    uint32_t cp;
+    size_t n = decode(w, at, &cp);
+    size_t end = match_sign(w, at, cp, n, starred, entry);
     if (end <= word_end || (ascii_word_before(w, end) && word_at(w, end))) {
         return 0;
     }

@@ -274,6 +274,15 @@ static void apply_words(mn_work *w, mn_clause *clause)
     }
 }
 
+/* Where nothing can be turned a negator stands for itself. */
+static void leave_negators(const mn_work *w, const mn_clause *clause)
+{
+    for (uint32_t p = clause->piece; p < clause->piece_end; p++) {
+        mn_piece *piece = mn_piece_at(w, p);
+        piece->percent = mn_item_means(w, piece->item) == MN_ENTRY_NEGATOR ? 100 : piece->percent;
+    }
+}
+
 static void apply_emphasis(const mn_work *w, const mn_clause *clause, mn_piece *piece)
 {
     const mn_item *item = mn_item_at(w, piece->item);
@@ -322,8 +331,10 @@ bool mn_pieces_weigh(mn_work *w)
         if (clause->piece == clause->piece_end) {
             continue;
         }
-        if (changes) {
+        if (changes && clause->valence) {
             apply_words(w, clause);
+        } else if (changes) {
+            leave_negators(w, clause);
         }
         for (uint32_t p = clause->piece; p < clause->piece_end; p++) {
             if (!disabled(w, MN_RULE_EMPHASIS)) {
