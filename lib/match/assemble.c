@@ -1,294 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "match/find.h"
+#include "match/draft.h"
 #include "match/gap.h"
 #include "match/handle.h"
 #include "match/hash.h"
-#include "match/rest.h"
-#include "match/spelling.h"
-#include "text/fold.h"
-#include "text/utf8.h"
-
-#define SLOTS_MAX 32u /* items of a variant: 2 * MN_NAME_WORDS_MAX */
 
 /* What is far away in memory is fetched so many steps before it is needed. */
 #define AHEAD 4u
 
-/* One item of a variant and the text word that stands for it. */
-typedef struct slot {
-    mn_word_hit hit;
-    const uint32_t *letters;
-    size_t count;
-    uint32_t start; /* bytes of the text word */
-    uint32_t end;
-    uint16_t *facts; /* MN_FACT_* of it */
-} slot;
-
-/* A candidate while it is put together. */
-typedef struct draft {
-    uint32_t variant;
-    size_t slot_count;
-    slot slots[SLOTS_MAX];
-    size_t first_token;
-    size_t last_token;
-    size_t start;
-    size_t end;
-    bool split; /* its one word is several of the text */
-} draft;
-
-/* ---------------------------------------------------------- what is allowed */
-
-static bool is_form_allowed(const mn_search *s, const mn_name *name, const slot *own)
-{
-    const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + own->hit.word;
-    switch ((mn_form)own->hit.form) {
-    case MN_FORM_EDITED: {
-        const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
-        return own->hit.edits <= row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
-    }
-    case MN_FORM_COMPOUND:
-        /* The letters of the name, not of "and" in it: handmaids are not of H&M. */
-        return (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) == 0 &&
-               name->letters >= s->block->rules.compound_min;
-    case MN_FORM_AFFIX:
-        return name->letters >= s->block->rules.tag_affix_known_min;
-    default:
-        return true;
-    }
-}
-
-/* Host labels are taken whole and as they are. */
-static bool is_place_allowed(const mn_search *s, const draft *d)
-{
-    const mn_token *first = &s->tokens[d->first_token];
-    const mn_token *last = &s->tokens[d->last_token];
-    if (first->carrier != MENTION_CARRIER_URL) {
-        return true;
-    }
-    for (size_t i = 0; i < d->slot_count; i++) {
-        if (d->slots[i].hit.form != MN_FORM_PLAIN) {
-            return false;
-        }
-    }
-    return (first->flags & MN_TOKEN_FIRST) != 0 && (last->flags & MN_TOKEN_LAST) != 0 &&
-           (first->flags & MN_TOKEN_TOP) == 0;
-}
-
-/* ------------------------------------------------------------- the candidate */
-
-static bool is_known_or_name(const mn_search *s, const uint32_t *letters, size_t count, unsigned most_band)
-{
-    return mn_forms_is_name(s->block, letters, count) || mn_word_band(s->block, letters, count) - 1u < most_band;
-}
-
-/* The facts of a word, found out when they are asked for first. */
-static uint32_t facts_of(const mn_search *s, const uint32_t *letters, size_t count, uint16_t *facts)
-{
-    if ((*facts & MN_FACT_BANDS) == 0) {
-        unsigned unnamed;
-        unsigned band = mn_word_bands(s->block, letters, count, &unnamed);
-        bool name = mn_forms_is_name(s->block, letters, count);
-        *facts |= (uint16_t)(MN_FACT_BANDS | band << 8 | unnamed << 12 | (name ? MN_FACT_NAME : 0));
-    }
-    return *facts;
-}
-
-/* Those of a slot's text word. */
-static uint32_t slot_facts(const mn_search *s, const slot *given)
-{
-    return facts_of(s, given->letters, given->count, given->facts);
-}
-
-static bool is_split_word(const slot *given)
-{
-    if ((*given->facts & MN_FACT_SPLIT_ASKED) == 0) {
-        bool split = mn_is_split(given->letters, given->count);
-        *given->facts |= (uint16_t)(MN_FACT_SPLIT_ASKED | (split ? MN_FACT_SPLIT : 0));
-    }
-    return (*given->facts & MN_FACT_SPLIT) != 0;
-}
-
-static bool is_name_or_band(uint32_t facts, unsigned band, unsigned most_band)
-{
-    return (facts & MN_FACT_NAME) != 0 || band - 1u < most_band;
-}
-
-/* Whether a misspelled joined name is some of the name's words as they are and
- * a known word beside them: "DeutscheBahn" is not "Deutsche Bank". */
-static bool joins_known_word(const mn_search *s, uint32_t variant_number, const slot *given)
-{
-    /* A joined variant stands right behind the one whose words it joins. */
-    const mn_variant *words = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number - 1;
-    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
-    const mn_word *joined = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + joined->letters;
-    unsigned band = s->block->rules.guard_band;
-    size_t head = 0;
-    for (size_t i = 0; i + 1 < words->count; i++) {
-        head += MN_BLOCK_ITEMS(s->block, mn_word, words)[items[i].word].count;
-        size_t tail = joined->count - head;
-        if (given->count > head && memcmp(given->letters, own, head * sizeof *own) == 0 &&
-            is_known_or_name(s, given->letters + head, given->count - head, band)) {
-            return true;
-        }
-        if (given->count > tail && memcmp(given->letters + given->count - tail, own + head, tail * sizeof *own) == 0 &&
-            is_known_or_name(s, given->letters, given->count - tail, band)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a joined name leaves out a blank, not only signs as in EON for E.ON. */
-static bool joins_over_blank(const mn_search *s, uint32_t variant_number)
-{
-    const mn_variant *words = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number - 1;
-    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
-    for (size_t i = 1; i < words->count; i++) {
-        if ((items[i].flags & MN_ITEM_SPACED) != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the guard takes a candidate for the sake of this word. */
-static bool is_guarded(const mn_search *s, uint32_t variant_number, const slot *given)
-{
-    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number;
-    bool joined = (variant->flags & MN_VARIANT_JOINED) != 0;
-    if (given->hit.form < MN_FORM_GENITIVE && given->hit.form != MN_FORM_SOUNDALIKE && !joined) {
-        return false;
-    }
-    uint32_t facts = slot_facts(s, given);
-    const mn_rules *rules = &s->block->rules;
-    const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
-    switch ((mn_form)given->hit.form) {
-    case MN_FORM_EDITED:
-        return is_name_or_band(facts, MN_FACT_BAND(facts), rules->guard_band) ||
-               mn_is_brand_verb(own, word->count, given->letters, given->count) ||
-               (joined && joins_known_word(s, variant_number, given));
-    case MN_FORM_SOUNDALIKE:
-        return is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
-    case MN_FORM_GENITIVE:
-        /* Of several words the others are proof enough: Calvin Kleins. */
-        return variant->count == 1 && is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
-    case MN_FORM_COMPOUND:
-    case MN_FORM_AFFIX:
-        return variant->count == 1 && is_name_or_band(facts, MN_FACT_BAND(facts), rules->compound_guard_band);
-    default:
-        /* A name as it stands counts, though it is a word; but by "points" nobody means Point S. */
-        return joined && MN_FACT_UNNAMED(facts) - 1u < rules->compound_guard_band &&
-               joins_over_blank(s, variant_number);
-    }
-}
-
-static void add_slot(const mn_search *s, const slot *given, mn_candidate *c)
-{
-    const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
-    mn_features *f = &c->features;
-    f->form |= (uint8_t)(given->hit.form < MN_FORM_EDITED ? 1u << given->hit.form : 0);
-    if (!c->guarded && is_guarded(s, c->variant, given)) {
-        c->guarded = 1;
-        c->word_start = given->start;
-        c->word_end = given->end;
-    }
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
-    mn_features_add(f, own, word->count, given->letters, given->count, given->hit.edits,
-                    given->hit.form == MN_FORM_SOUNDALIKE);
-    if (given->hit.form != MN_FORM_EDITED && given->hit.form != MN_FORM_SOUNDALIKE) {
-        return;
-    }
-    if (given->hit.edits > 0) {
-        bool only = c->hit.edits == 0;
-        c->hit.edits = (uint8_t)(c->hit.edits + given->hit.edits);
-        f->swap = given->hit.swap && (only || f->swap);
-    }
-    uint32_t facts = slot_facts(s, given);
-    uint8_t band = (uint8_t)(given->hit.form == MN_FORM_EDITED ? MN_FACT_BAND(facts) : MN_FACT_UNNAMED(facts));
-    f->band = band != 0 && (f->band == 0 || band < f->band) ? band : f->band;
-    bool tag = c->hit.carrier == MENTION_CARRIER_HASHTAG || c->hit.carrier == MENTION_CARRIER_HANDLE;
-    f->compound = f->compound || is_split_word(given) || (tag && mn_is_pair(given->letters, given->count));
-}
-
-/* The end of the signs that a name's tail needs behind `at`; 0 if they are not there. */
-static size_t tail_end(const mn_search *s, const mn_name *name, size_t at, size_t limit)
-{
-    const uint32_t *tail = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + name->tail;
-    for (size_t i = 0; i < name->tail_count; i++) {
-        uint32_t cp;
-        if (at >= limit) {
-            return 0;
-        }
-        at += mn_sign_decode(s->text + at, s->text + limit, &cp);
-        if (cp != tail[i]) {
-            return 0;
-        }
-    }
-    return at;
-}
-
-static mention_status push(mn_search *s, const mn_candidate *candidate)
-{
-    if (s->scratch->candidates.count >= s->options->max_hits) {
-        return MENTION_ERROR_LIMIT;
-    }
-    mn_candidate *to = mn_array_push(s->allocator, &s->scratch->candidates, sizeof *to, 1);
-    if (to == NULL) {
-        return MENTION_ERROR_MEMORY;
-    }
-    *to = *candidate;
-    return MENTION_OK;
-}
-
-/* Make a candidate of a draft if its name allows that. */
-static mention_status emit(mn_search *s, const draft *d)
-{
-    if (s->scratch->failed) {
-        return MENTION_ERROR_MEMORY; /* some slot has no letters: nothing may be found out about it */
-    }
-    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + d->variant;
-    const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name;
-    size_t end = name->tail_count > 0 ? tail_end(s, name, d->end, s->text_size) : d->end;
-    if (end == 0 || !is_place_allowed(s, d)) {
-        return MENTION_OK;
-    }
-    mn_candidate c = { .hit = { .start = (uint32_t)d->start,
-                                .end = (uint32_t)end,
-                                .brand = name->brand,
-                                .name = variant->name,
-                                .carrier = s->tokens[d->first_token].carrier },
-                       .variant = d->variant,
-                       .first_token = (uint32_t)d->first_token,
-                       .last_token = (uint32_t)d->last_token,
-                       .split = d->split };
-    for (size_t i = 0; i < d->slot_count; i++) {
-        if (!is_form_allowed(s, name, &d->slots[i])) {
-            return MENTION_OK;
-        }
-        add_slot(s, &d->slots[i], &c);
-        if (c.guarded && c.hit.edits > 0 && s->options->guard && !s->options->rejected) {
-            return MENTION_OK;
-        }
-    }
-    c.features.name_letters = (uint8_t)(name->letters > 255 ? 255 : name->letters);
-    if (!mn_classify(s, &c)) {
-        return MENTION_OK;
-    }
-    mn_judge(s, &c);
-    /* One without edits may speak against another, though it is rejected itself. */
-    return c.reason != 0 && c.hit.edits > 0 && !s->options->rejected ? MENTION_OK : push(s, &c);
-}
-
 /* ----------------------------------------------------------- word by word */
 
-static slot slot_of_token(const mn_search *s, size_t token, const mn_word_hit *hit)
+static mn_slot slot_of_token(const mn_search *s, size_t token, const mn_word_hit *hit)
 {
     mn_unit unit = mn_unit_at(s, token);
     mn_note *note = &MN_ITEM(s->scratch->memo.notes, mn_note, mn_note_flags(s, token) & MN_NOTE_NUMBER);
-    return (slot){ *hit, unit.letters, unit.count, s->tokens[token].start, s->tokens[token].end, &note->facts };
+    return (mn_slot){ *hit, unit.letters, unit.count, s->tokens[token].start, s->tokens[token].end, &note->facts };
 }
 
 /* Where a candidate ends whose last word is that hit in that token. */
@@ -328,13 +55,13 @@ static size_t forms_of_item(const mn_search *s, const mn_name *name, const mn_it
 }
 
 /* Emit a draft of which all slots but the last are filled, once for each form of the last. */
-static mention_status emit_lasts(mn_search *s, draft *d, const mn_word_hit *hits, size_t hit_count)
+static mention_status emit_lasts(mn_search *s, mn_draft *d, const mn_word_hit *hits, size_t hit_count)
 {
     size_t last = d->last_token;
     for (size_t i = 0; i < hit_count; i++) {
         d->slots[d->slot_count - 1] = slot_of_token(s, last, &hits[i]);
         d->end = end_in_token(s, last, &hits[i]);
-        mention_status status = d->end == 0 ? MENTION_OK : emit(s, d);
+        mention_status status = d->end == 0 ? MENTION_OK : mn_draft_emit(s, d);
         if (status != MENTION_OK) {
             return status;
         }
@@ -343,7 +70,7 @@ static mention_status emit_lasts(mn_search *s, draft *d, const mn_word_hit *hits
 }
 
 /* Fill the slot of an item that is not the last one. */
-static bool fill_slot(const mn_search *s, const mn_name *name, const mn_item *item, size_t token, slot *to)
+static bool fill_slot(const mn_search *s, const mn_name *name, const mn_item *item, size_t token, mn_slot *to)
 {
     mn_word_hit hits[MN_FORMS_MAX];
     size_t count = forms_of_item(s, name, item, token, hits);
@@ -374,7 +101,7 @@ static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit
             return MENTION_OK;
         }
     }
-    draft d; /* its slots are many: only those in use are filled */
+    mn_draft d; /* its slots are many: only those in use are filled */
     d.variant = use->variant;
     d.slot_count = variant->count;
     d.first_token = first;
@@ -495,7 +222,7 @@ static mention_status emit_joined(mn_search *s, joined *j, const mn_array *hits,
         mn_word_hit hit = MN_ITEM(*hits, mn_word_hit, i);
         const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
         const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
-        draft d;
+        mn_draft d;
         d.slot_count = 1;
         d.split = split;
         d.start = joined_start(s, j, hit.from, &d.first_token);
@@ -503,12 +230,12 @@ static mention_status emit_joined(mn_search *s, joined *j, const mn_array *hits,
         if (d.start == SIZE_MAX || d.end == SIZE_MAX) {
             continue;
         }
-        d.slots[0] = (slot){
-            hit, j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end, &j->facts
-        };
+        d.slots[0] =
+            (mn_slot){ hit,      j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end,
+                       &j->facts };
         for (size_t u = 0; u < word->use_count; u++) {
             d.variant = uses[u].variant;
-            mention_status status = uses[u].near == MN_NEAR_NONE ? emit(s, &d) : MENTION_OK;
+            mention_status status = uses[u].near == MN_NEAR_NONE ? mn_draft_emit(s, &d) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
             }
@@ -549,7 +276,7 @@ static bool are_known(const mn_search *s, size_t first, size_t last)
             if (s->scratch->failed) {
                 return false;
             }
-            facts = facts_of(s, unit.letters, unit.count, &note->facts);
+            facts = mn_word_facts(s, unit.letters, unit.count, &note->facts);
         }
         count += note->count;
         if (MN_FACT_BAND(facts) == 0) {
@@ -700,7 +427,7 @@ static mention_status assemble_handle(mn_search *s, size_t first, size_t last)
                            .variant = UINT32_MAX,
                            .first_token = (uint32_t)first,
                            .last_token = (uint32_t)last };
-        mention_status status = push(s, &c);
+        mention_status status = mn_candidate_push(s, &c);
         if (status != MENTION_OK) {
             return status;
         }
@@ -776,7 +503,7 @@ static size_t pick(const mn_search *s, size_t first, size_t end, uint32_t kept[G
         if ((flags & MN_NOTE_HITS) != 0) {
             MN_PREFETCH(&MN_ITEM(scratch->memo.hits, mn_word_hit, mn_note_at(s, token)->hits));
         }
-        if (s->tokens[token].group != 0) {
+        if ((s->tokens[token].flags & MN_TOKEN_FIRST) != 0) {
             mn_fetch_tag(s, s->tokens[token].start, s->tokens[last_of_group(s, token)].end);
         }
         kept[count] = (uint32_t)token;
@@ -807,7 +534,7 @@ static mention_status assemble_token(mn_search *s, size_t token)
     return status == MENTION_OK ? assemble_group(s, token) : status;
 }
 
-_Static_assert(SLOTS_MAX + 2 <= MN_AROUND, "a name's words have been read");
+_Static_assert(MN_SLOTS_MAX + 2 <= MN_AROUND, "a name's words have been read");
 
 mention_status mn_assemble(mn_search *s, size_t *next, size_t end)
 {
