@@ -2,7 +2,6 @@
 #include "match/find.h"
 
 #include <check.h>
-#include <string.h>
 
 #include "budget.h"
 #include "searched.h"
@@ -43,43 +42,6 @@ START_TEST(the_steps_together_give_each_mention_once)
     t.options.all = true;
     ck_assert_int_eq(find(&t, &t.allocator), MENTION_OK);
     ck_assert_uint_eq(accepted(&t), 3);
-    search_close(&t);
-}
-END_TEST
-
-/* A long text is read piece by piece: wherever a name stands in it, it is found as in a short one. */
-START_TEST(names_are_found_over_the_ends_of_pieces)
-{
-    static const char mentions[] =
-        "die Deutsche Bahn, Deut sche Bahn's #HalloDeutscheBahn @bahn_ansagen Deutschen Bahn";
-    static char text[20000];
-    searched t;
-    search_open(&t, catalogue, mentions);
-    ck_assert_int_eq(find(&t, &t.allocator), MENTION_OK);
-    size_t count = t.scratch.candidates.count;
-    mn_candidate expected[32];
-    ck_assert(accepted(&t) >= 4 && count <= 32);
-    memcpy(expected, t.scratch.candidates.items, count * sizeof *expected);
-    for (size_t words = 2000; words < 2060; words++) {
-        for (size_t i = 0; i < words; i++) {
-            memcpy(text + 2 * i, "x ", 2);
-        }
-        memcpy(text + 2 * words, mentions, sizeof mentions);
-        t.tokens.count = 0;
-        t.search.text_size = strlen(text);
-        ck_assert(mn_tokenize(&t.allocator, (const uint8_t *)text, t.search.text_size, &t.tokens));
-        t.search = (mn_search){ t.block,        &t.scratch,     &t.allocator, (const uint8_t *)text, t.search.text_size,
-                                t.tokens.items, t.tokens.count, &t.options };
-        ck_assert_int_eq(find(&t, &t.allocator), MENTION_OK);
-        ck_assert_uint_eq(t.scratch.candidates.count, count);
-        for (size_t i = 0; i < count; i++) {
-            const mn_candidate *c = &MN_ITEM(t.scratch.candidates, mn_candidate, i);
-            ck_assert_uint_eq(c->hit.start, expected[i].hit.start + 2 * words);
-            ck_assert_uint_eq(c->hit.end, expected[i].hit.end + 2 * words);
-            ck_assert(c->hit.brand == expected[i].hit.brand && c->reason == expected[i].reason &&
-                      c->hit.confidence == expected[i].hit.confidence);
-        }
-    }
     search_close(&t);
 }
 END_TEST
@@ -172,10 +134,8 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = { the_steps_together_give_each_mention_once,
-                                   names_are_found_over_the_ends_of_pieces,
                                    a_scratch_serves_text_after_text_and_block_after_block,
-                                   too_many_candidates_leave_none,
-                                   after_a_text_the_same_one_takes_no_memory,
+                                   too_many_candidates_leave_none, after_a_text_the_same_one_takes_no_memory,
                                    running_out_of_memory_is_told_and_the_scratch_still_serves };
     return RUN_SUITE("find", tests);
 }
