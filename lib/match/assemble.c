@@ -534,19 +534,13 @@ static mention_status assemble_token(mn_search *s, size_t token)
     return status == MENTION_OK ? assemble_group(s, token) : status;
 }
 
-_Static_assert(MN_SLOTS_MAX + 2 <= MN_AROUND, "a name's words have been read");
-
-mention_status mn_assemble(mn_search *s, size_t *next, size_t end)
+mention_status mn_assemble(mn_search *s)
 {
     uint32_t kept[GROUP];
-    const uint32_t *active = s->scratch->active.items;
     size_t all = s->scratch->active.count;
-    while (*next < all && active[*next] < end) {
-        size_t first = *next;
-        while (*next < all && *next - first < GROUP && active[*next] < end) {
-            ++*next;
-        }
-        size_t count = pick(s, first, *next, kept);
+    s->scratch->candidates.count = 0;
+    for (size_t first = 0; first < all; first += GROUP) {
+        size_t count = pick(s, first, all - first < GROUP ? all : first + GROUP, kept);
         fetch_uses(s, kept, count);
         for (size_t i = 0; i < count; i++) {
             mention_status status = assemble_token(s, kept[i]);

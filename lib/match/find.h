@@ -107,18 +107,11 @@ typedef struct mn_search {
     const mn_match_options *options;
 } mn_search;
 
-/* Make ready for a text. False when memory runs out, here and below. */
-bool mn_begin_units(mn_search *s);
+/* Find out what each token is, and which begin a tag or may be a name. */
+bool mn_read_units(mn_search *s);
 
-/* Find out what the tokens [first, end) are, and which begin a tag or may be a name. */
-bool mn_read_units(mn_search *s, size_t first, size_t end);
-
-/* Add the candidates of all paths whose first active token is before `end`: of the active
- * ones from number *next on, which then is the first behind. What is up to MN_AROUND
- * tokens behind `end` must have been read, and no tag goes over it. */
-mention_status mn_assemble(mn_search *s, size_t *next, size_t end);
-
-#define MN_AROUND 64u
+/* Collect the candidates of all paths. */
+mention_status mn_assemble(mn_search *s);
 
 /* Fill in the kind and what of the features depends on the surroundings. False
  * where the surroundings make a compound and the name allows none. */

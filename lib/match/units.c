@@ -264,43 +264,40 @@ static void begin_text(mn_match_scratch *scratch)
     }
 }
 
-bool mn_begin_units(mn_search *s)
+bool mn_read_units(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
     begin_text(scratch);
-    return mn_memo_begin(&scratch->memo, s->allocator, s->block, s->options->guard && !s->options->rejected) &&
-           mn_array_push(s->allocator, &scratch->notes, sizeof(uint32_t), s->token_count) != NULL;
-}
-
-bool mn_read_units(mn_search *s, size_t first, size_t end)
-{
-    mn_match_scratch *scratch = s->scratch;
-    uint32_t *notes = scratch->notes.items;
-    if (!mn_array_reserve(s->allocator, &scratch->active, sizeof(uint32_t), end - first)) {
+    if (!mn_memo_begin(&scratch->memo, s->allocator, s->block, s->options->guard && !s->options->rejected)) {
         return false;
     }
-    uint32_t *active = &MN_ITEM(scratch->active, uint32_t, scratch->active.count);
-    for (size_t at = first; at < end; at += LOOK_AHEAD) {
+    uint32_t *notes = mn_array_push(s->allocator, &scratch->notes, sizeof *notes, s->token_count);
+    uint32_t *active = mn_array_push(s->allocator, &scratch->active, sizeof *active, s->token_count);
+    if (notes == NULL || active == NULL) {
+        return false;
+    }
+    size_t active_count = 0;
+    for (size_t first = 0; first < s->token_count; first += LOOK_AHEAD) {
         lookup lookups[LOOK_AHEAD];
-        size_t count = end - at < LOOK_AHEAD ? end - at : LOOK_AHEAD;
+        size_t count = s->token_count - first < LOOK_AHEAD ? s->token_count - first : LOOK_AHEAD;
         if (!mn_memo_reserve(&scratch->memo, s->allocator)) {
             return false;
         }
         for (size_t i = 0; i < count; i++) {
-            lookups[i] = look_up(s, &s->tokens[at + i]);
+            lookups[i] = look_up(s, &s->tokens[first + i]);
         }
         for (size_t i = 0; i < count; i++) {
-            const mn_token *token = &s->tokens[at + i];
+            const mn_token *token = &s->tokens[first + i];
             uint32_t note;
             if (!note_of(s, token, &lookups[i], &note)) {
                 return false;
             }
-            notes[at + i] = note;
-            *active = (uint32_t)(at + i);
-            active += note >= MN_NOTE_BEGINS || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
+            notes[first + i] = note;
+            active[active_count] = (uint32_t)(first + i);
+            active_count += note >= MN_NOTE_BEGINS || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
         }
     }
-    scratch->active.count = (size_t)(active - (uint32_t *)scratch->active.items);
+    scratch->active.count = active_count;
     return true;
 }
 

@@ -27,7 +27,7 @@ static const char *assembled(const char *catalogue, const char *text)
     searched t;
     size_t n = 0;
     search_begin(&t, catalogue, text);
-    ck_assert_int_eq(assemble_all(&t.search), MENTION_OK);
+    ck_assert_int_eq(mn_assemble(&t.search), MENTION_OK);
     told[0] = '\0';
     for (size_t i = 0; i < t.scratch.candidates.count; i++) {
         const mn_candidate *c = &MN_ITEM(t.scratch.candidates, mn_candidate, i);
@@ -210,7 +210,7 @@ static size_t check_beside(const char *word, bool behind)
     t.options.rejected = true;
     t.options.max_hits = 100000;
     mn_context_begin(&t.scratch);
-    ck_assert(read_all(&t.search) && assemble_all(&t.search) == MENTION_OK);
+    ck_assert(mn_read_units(&t.search) && mn_assemble(&t.search) == MENTION_OK);
     const mn_item *item = MN_BLOCK_ITEMS(t.block, mn_item, items) + behind; /* of the first variant */
     unsigned edits = mn_rules_default.budgets[MENTION_PRESET_BALANCED][n];
     for (size_t i = 0; i < b.count; i++) {
@@ -266,7 +266,7 @@ static unsigned band_of_misspelled(const char *catalogue, const char *text)
     search_open(&t, catalogue, text);
     t.options.rejected = true;
     mn_context_begin(&t.scratch);
-    ck_assert(read_all(&t.search) && assemble_all(&t.search) == MENTION_OK);
+    ck_assert(mn_read_units(&t.search) && mn_assemble(&t.search) == MENTION_OK);
     for (size_t i = 0; i < t.scratch.candidates.count; i++) {
         const mn_candidate *c = &MN_ITEM(t.scratch.candidates, mn_candidate, i);
         band = c->hit.start == 0 && c->hit.end == strlen(text) ? c->features.band : band;
@@ -299,7 +299,7 @@ START_TEST(what_was_found_before_is_forgotten)
     searched t;
     search_begin(&t, telekom, "Telekom, Telekom");
     for (int i = 0; i < 2; i++) {
-        ck_assert_int_eq(assemble_all(&t.search), MENTION_OK);
+        ck_assert_int_eq(mn_assemble(&t.search), MENTION_OK);
         ck_assert_uint_eq(t.scratch.candidates.count, 2);
     }
     search_close(&t);
@@ -311,11 +311,11 @@ START_TEST(more_candidates_than_are_allowed_are_an_error)
     searched t;
     search_begin(&t, telekom, "Telekom Telekom Telekom");
     t.options.max_hits = 2;
-    ck_assert_int_eq(assemble_all(&t.search), MENTION_ERROR_LIMIT);
+    ck_assert_int_eq(mn_assemble(&t.search), MENTION_ERROR_LIMIT);
     ck_assert_uint_le(t.scratch.candidates.count, 2);
     t.scratch.candidates.count = 0;
     t.options.max_hits = 3;
-    ck_assert_int_eq(assemble_all(&t.search), MENTION_OK);
+    ck_assert_int_eq(mn_assemble(&t.search), MENTION_OK);
     ck_assert_uint_eq(t.scratch.candidates.count, 3);
     search_close(&t);
 }
@@ -331,8 +331,8 @@ START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
         budget left = { n, 0 };
         mention_allocator a = budget_allocator(&left);
         t.search.allocator = &a;
-        if (read_all(&t.search)) {
-            mention_status status = assemble_all(&t.search);
+        if (mn_read_units(&t.search)) {
+            mention_status status = mn_assemble(&t.search);
             ck_assert(status == MENTION_OK || status == MENTION_ERROR_MEMORY);
             done = status == MENTION_OK && !t.scratch.failed;
             ck_assert(!done || t.scratch.candidates.count >= 2);

@@ -138,7 +138,7 @@ START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
         budget left = { n, 0 };
         mention_allocator a = budget_allocator(&left);
         t.search.allocator = &a;
-        done = read_all(&t.search);
+        done = mn_read_units(&t.search);
         if (done) {
             left.calls = 0;
             ck_assert_uint_eq(mn_unit_at(&t.search, 0).count, 0);
