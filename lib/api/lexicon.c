@@ -15,7 +15,11 @@ static mention_status fail(mention_error *err, mention_status status, const char
 mention_lexicon *mention_lexicon_builtin(void)
 {
     /* Constant memory: ref and unref leave it alone. */
-    return (mention_lexicon *)(uintptr_t)mn_lexicon_builtin();
+    union {
+        const mention_lexicon *constant;
+        mention_lexicon *given;
+    } lexicon = { mn_lexicon_builtin() };
+    return lexicon.given;
 }
 
 /* Add the sources to the builder, in order. */

@@ -115,8 +115,11 @@ void mention_matcher_unref(mention_matcher *matcher)
     if (matcher != NULL && atomic_fetch_sub_explicit(&matcher->references, 1, memory_order_acq_rel) == 1) {
         mention_allocator a = matcher->allocator;
         if (!matcher->borrowed) {
-            mn_block *block = (mn_block *)(uintptr_t)matcher->block;
-            mn_free(&a, block, block->size);
+            union {
+                const mn_block *constant;
+                mn_block *own;
+            } block = { matcher->block };
+            mn_free(&a, block.own, block.own->size);
         }
         mn_free(&a, matcher, sizeof *matcher);
     }

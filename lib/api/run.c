@@ -252,10 +252,10 @@ static mention_status run_text(call *c, const text_view *text, mention_rating *r
 static bool begin_results(call *c, size_t count)
 {
     mention_scratch *s = c->scratch;
-    mn_array *arrays[] = { &s->status,   &s->hit_index,       &s->hits,      &s->ratings,
-                           &s->evidence, &s->rejection_index, &s->rejections };
-    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
-        arrays[i]->count = 0;
+    mn_array *arrays[] = { &s->status,   &s->hit_index,       &s->hits,       &s->ratings,
+                           &s->evidence, &s->rejection_index, &s->rejections, NULL };
+    for (mn_array **array = arrays; *array != NULL; array++) {
+        (*array)->count = 0;
     }
     uint32_t *first = mn_array_push(&s->allocator, &s->hit_index, sizeof *first, count + 1);
     uint32_t *first_rejected = mn_array_push(&s->allocator, &s->rejection_index, sizeof *first, count + 1);

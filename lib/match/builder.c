@@ -265,7 +265,7 @@ static bool name_budget(mention_builder *b, const mention_name_rules *rules, uin
     if (rules->max_edits < 0) {
         return true;
     }
-    memcpy(own, (const uint8_t *)b->budgets.items + *row * MN_BUDGET_SIZE, sizeof own);
+    memcpy(own, (const uint8_t *)b->budgets.items + (size_t)*row * MN_BUDGET_SIZE, sizeof own);
     for (size_t i = 0; i < MN_BUDGET_SIZE; i++) {
         own[i] = own[i] > rules->max_edits ? (uint8_t)rules->max_edits : own[i];
     }
@@ -320,8 +320,9 @@ static mention_status add_list(mention_builder *b, const char *list, size_t size
                                uint32_t *at_size, mention_error *err)
 {
     size_t bad;
-    if (size > MN_NAME_SIZE_MAX * 64) {
-        return mn_error_limit(err, "a rule's list is too long", MN_NAME_SIZE_MAX * 64);
+    const size_t most = (size_t)MN_NAME_SIZE_MAX * 64;
+    if (size > most) {
+        return mn_error_limit(err, "a rule's list is too long", most);
     }
     if (!mn_utf8_valid((const uint8_t *)list, size, &bad)) {
         return mn_error_at(err, MENTION_ERROR_UTF8, "a rule is not UTF-8", bad);

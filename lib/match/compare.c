@@ -100,10 +100,10 @@ static bool compare_edited(void *user, const uint32_t *spelling, size_t n)
 
 mn_word_ends mn_forms_ends(const uint32_t *letters, size_t count)
 {
-    mn_word_ends ends = { mn_kin_of(letters[0]), count > 1 ? mn_kin_of(letters[1]) : 0, mn_kin_of(letters[count - 1]),
-                          0 };
+    mn_word_ends ends = { mn_kin_of(letters[0]), (char)(count > 1 ? mn_kin_of(letters[1]) : 0),
+                          mn_kin_of(letters[count - 1]), 0 };
     for (size_t i = 0; i < count; i++) {
-        ends.odd |= mn_kin_of(letters[i]) == 0;
+        ends.odd = (char)(ends.odd != 0 || mn_kin_of(letters[i]) == 0);
     }
     return ends;
 }

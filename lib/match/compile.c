@@ -20,9 +20,9 @@ static void compiler_free(mn_compiler *c)
     mn_array_free(a, &c->word_slots, sizeof(uint32_t));
     mn_array_free(a, &c->item_counts, sizeof(uint32_t));
     mn_array *pairs[] = { &c->exact,       &c->deletions, &c->sounds, &c->skeletons, &c->handles,
-                          &c->known_words, &c->halves,    &c->begins, &c->ends };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        mn_array_free(a, pairs[i], sizeof(mn_pair));
+                          &c->known_words, &c->halves,    &c->begins, &c->ends,      NULL };
+    for (mn_array **array = pairs; *array != NULL; array++) {
+        mn_array_free(a, *array, sizeof(mn_pair));
     }
 }
 

@@ -41,7 +41,8 @@ static uint32_t *slot_of(mn_match_scratch *scratch, uint32_t contexts)
 {
     uint32_t *slots = scratch->context_slots.items;
     size_t mask = scratch->context_slots.count - 1;
-    for (size_t i = (contexts * 0x9E3779B1u) & mask;; i = (i + 1) & mask) {
+    uint32_t hash = contexts * 0x9E3779B1u;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
         if (slots[i] == 0 || MN_ITEM(scratch->context_lists, context_list, slots[i] - 1).contexts == contexts) {
             return &slots[i];
         }

@@ -22,10 +22,10 @@ static size_t fold_tokens(const mn_search *s, const mn_candidate *c, size_t star
 }
 
 static bool is_some_entry(const mn_search *s, const mn_context *entries, size_t entry_count, const uint32_t *letters,
-                          size_t count)
+                          size_t letter_count)
 {
-    for (size_t i = 0; i < entry_count && count != SIZE_MAX; i++) {
-        if (mn_context_is(s->block, &entries[i], letters, count)) {
+    for (size_t i = 0; i < entry_count && letter_count != SIZE_MAX; i++) {
+        if (mn_context_is(s->block, &entries[i], letters, letter_count)) {
             return true;
         }
     }
@@ -39,12 +39,12 @@ static bool is_never(const mn_search *s, const mn_candidate *c, const mn_context
     if (count == 0) {
         return false;
     }
-    size_t span = fold_tokens(s, c, c->hit.start, c->hit.end, letters);
-    if (is_some_entry(s, entries, count, letters, span)) {
+    size_t letter_count = fold_tokens(s, c, c->hit.start, c->hit.end, letters);
+    if (is_some_entry(s, entries, count, letters, letter_count)) {
         return true;
     }
-    size_t whole = fold_tokens(s, c, 0, s->text_size, letters);
-    return is_some_entry(s, entries, count, letters, whole);
+    letter_count = fold_tokens(s, c, 0, s->text_size, letters);
+    return is_some_entry(s, entries, count, letters, letter_count);
 }
 
 static bool is_case_right(const mn_search *s, const mn_candidate *c, const mn_name *name)

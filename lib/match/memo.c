@@ -19,7 +19,8 @@ static bool allocate(mn_memo_table *table, const mention_allocator *a, size_t li
         return false;
     }
     table->memory = memory;
-    table->entries = (mn_memo_entry *)(((uintptr_t)memory + LINE_SIZE - 1) / LINE_SIZE * LINE_SIZE);
+    size_t behind = (uintptr_t)memory % LINE_SIZE; /* a line of the cache */
+    table->entries = (void *)((char *)memory + (behind == 0 ? 0 : LINE_SIZE - behind));
     table->room = lines;
     table->lines = lines;
     table->learned = 0;

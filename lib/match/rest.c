@@ -135,8 +135,9 @@ bool mn_is_brand_verb(const uint32_t *word, size_t word_count, const uint32_t *l
         return false;
     }
     /* google: the stem of the German verb is googel- */
-    memcpy(stem, word, word_count * sizeof *word);
-    stem[word_count - 2] = 'e';
-    stem[word_count - 1] = 'l';
-    return is_stem_and_ending(stem, word_count, mn_short_verb_endings, mn_short_verb_ending_count, letters, count);
+    const size_t stem_count = word_count;
+    memcpy(stem, word, stem_count * sizeof *word);
+    stem[stem_count - 2] = 'e';
+    stem[stem_count - 1] = 'l';
+    return is_stem_and_ending(stem, stem_count, mn_short_verb_endings, mn_short_verb_ending_count, letters, count);
 }

@@ -43,7 +43,7 @@ extern const mn_letter mn_letters[256];
 /* 0 for digits and letters of other scripts. */
 static inline char mn_kin_of(uint32_t letter)
 {
-    return letter < 256 ? mn_letters[letter].kin : '\0';
+    return (char)(letter < 256 ? mn_letters[letter].kin : 0);
 }
 
 typedef struct mn_ending {

@@ -9,7 +9,7 @@
 
 /* A word of more bytes than this has more letters than any spelling, or is an
  * endless row of marks; it is no name either way. */
-#define TOKEN_MAX (MN_SPELLING_MAX * 8u)
+#define TOKEN_MAX ((size_t)MN_SPELLING_MAX * 8u)
 
 /* ---------------------------------------------------------------- letters */
 

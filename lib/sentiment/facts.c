@@ -16,7 +16,7 @@ typedef struct word_case {
 static word_case case_of(const uint8_t *text, size_t start, size_t end)
 {
     word_case c = { 0, 0, false };
-    if (end - start > 2 * MN_KEY_MAX) {
+    if (end - start > (size_t)2 * MN_KEY_MAX) {
         return c;
     }
     for (size_t i = start; i < end;) {

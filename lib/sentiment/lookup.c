@@ -65,7 +65,7 @@ static bool append_letter(uint32_t letter, uint8_t *key, size_t *n)
 
 size_t mn_lexicon_key(const uint8_t *bytes, size_t size, uint8_t key[MN_KEY_MAX])
 {
-    if (size > 2 * MN_KEY_MAX) {
+    if (size > (size_t)2 * MN_KEY_MAX) {
         return 0;
     }
     size_t n = 0;
@@ -77,7 +77,7 @@ size_t mn_lexicon_key(const uint8_t *bytes, size_t size, uint8_t key[MN_KEY_MAX]
         return n;
     }
     uint32_t letters[2 * MN_KEY_MAX];
-    size_t count = mn_fold_word(bytes, size, letters, NULL, 2 * MN_KEY_MAX);
+    size_t count = mn_fold_word(bytes, size, letters, NULL, (size_t)2 * MN_KEY_MAX);
     if (count == SIZE_MAX) {
         return 0;
     }

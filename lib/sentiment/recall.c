@@ -29,7 +29,8 @@ static bool clear(mn_recall_table *table, const mention_allocator *a, size_t pai
         free_memory(a, table->memory, table->capacity);
         table->memory = memory;
         table->capacity = pairs;
-        table->places = (mn_recall_place *)(((uintptr_t)memory + LINE - 1) / LINE * LINE);
+        size_t behind = (uintptr_t)memory % LINE;
+        table->places = (void *)((char *)memory + (behind == 0 ? 0 : LINE - behind));
     }
     memset(table->places, 0, bytes_of(pairs));
     table->pairs = pairs;

@@ -279,7 +279,7 @@ static void add_split_form(reader *r, const char *form, size_t size)
     memcpy(text, r->before.text, n);
     memcpy(text + n, form + cut, size - cut);
     n += size - cut;
-    memcpy(text + n, " * ", 3);
+    memcpy(text + n, " * ", 3); /* NOLINT(bugprone-not-null-terminated-result): a size goes with it */
     n += 3;
     memcpy(text + n, r->particle.text, cut);
     add_text(r, text, n + cut, RANK_FORM);

@@ -330,7 +330,7 @@ static int8_t vote_of(uint32_t languages, const mn_known *known, bool is_known, 
     if (languages == MN_GERMAN || (languages == 0 && umlaut)) {
         return weight;
     }
-    return languages == MN_ENGLISH ? (int8_t)-weight : 0;
+    return (int8_t)(languages == MN_ENGLISH ? -weight : 0);
 }
 
 static bool same_bytes(const mn_work *w, const mn_entry *entry, uint32_t start, uint32_t end)

@@ -164,7 +164,7 @@ size_t mn_fold_append(uint32_t cp, uint32_t *out, size_t n)
         return n + 1;
     }
     if (cp >= LATIN_FIRST && cp < LATIN_END) {
-        const char *fold = latin_folds + 2 * (cp - LATIN_FIRST);
+        const char *fold = latin_folds + (size_t)2 * (cp - LATIN_FIRST);
         if (fold[0] != '.') {
             out[n++] = latin_letter(fold[0]);
             if (fold[1] != ' ') {

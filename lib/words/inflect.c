@@ -38,7 +38,7 @@ bool mn_stem_ends(const mn_stem *stem, const char *ending)
 
 char mn_stem_last(const mn_stem *stem, size_t back)
 {
-    return back <= stem->size ? stem->text[stem->size - back] : '\0';
+    return (char)(back <= stem->size ? stem->text[stem->size - back] : 0);
 }
 
 bool mn_stem_ends_in_one_of(const mn_stem *stem, const char *letters)
@@ -86,9 +86,12 @@ void mn_inflection_put(mn_inflection *to, bool rare, const char *prefix, const m
     if (to->stopped || prefix_size + stem->size + ending_size > sizeof form) {
         return;
     }
+    /* A size goes with the form: nothing ends it.
+     * NOLINTBEGIN(bugprone-not-null-terminated-result) */
     memcpy(form, prefix, prefix_size);
     memcpy(form + prefix_size, stem->text, stem->size);
     memcpy(form + prefix_size + stem->size, ending, ending_size);
+    /* NOLINTEND(bugprone-not-null-terminated-result) */
     to->stopped = !to->emit(to->context, form, prefix_size + stem->size + ending_size, rare);
 }
 

@@ -12,7 +12,7 @@ static size_t umlaut_place(const mn_stem *stem)
 {
     for (size_t i = stem->size; i-- > 0;) {
         char c = stem->text[i];
-        char before = i > 0 ? stem->text[i - 1] : '\0';
+        char before = (char)(i > 0 ? stem->text[i - 1] : 0);
         if (strchr("aoAO", c) != NULL && c != '\0') {
             return i;
         }

@@ -59,12 +59,10 @@ static void put_s(mn_inflection *to, const mn_stem *word, bool verb)
 {
     if (mn_stem_ends(word, "iz")) {
         put_with(to, word, 0, "zes");
-    } else if (hisses(word)) {
+    } else if (hisses(word) || (verb && ends_in_consonant_and(word, "o"))) {
         put_with(to, word, 0, "es");
     } else if (changing_y(word)) {
         put_with(to, word, 1, "ies");
-    } else if (verb && ends_in_consonant_and(word, "o")) {
-        put_with(to, word, 0, "es");
     } else {
         bool oes = ends_in_one(word, plural_oes);
         if (oes) {
