@@ -147,7 +147,7 @@ static void try_all(beside *b, const uint32_t *letters, size_t n)
     for (size_t p = 0; p < n; p++) {
         uint32_t swapped[2] = { p + 1 < n ? letters[p + 1] : 0, letters[p] };
         uint32_t doubled[4] = { letters[p], letters[p], letters[p], letters[p] };
-        try_changed(b, letters, n, p, 1, NULL, 0);
+        try_changed(b, letters, n, p, 1, doubled, 0);
         try_changed(b, letters, n, p, 1, doubled, 2);
         try_changed(b, letters, n, p, 1, doubled, 4);
         if (p + 1 < n) {
