@@ -84,7 +84,7 @@ typedef struct mn_memo_table {
     size_t learned; /* tokens put in since it grew */
 } mn_memo_table;
 
-#define MN_MEMO_STRANGERS 2048u
+#define MN_MEMO_STRANGERS 2048u /* 1 << 11: a place is the upper 11 bits of a hash */
 
 /* Zero-initialised it is empty. */
 typedef struct mn_memo {
@@ -109,8 +109,8 @@ bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a);
 
 void mn_memo_free(mn_memo *memo, const mention_allocator *a);
 
-/* Where it is kept that a word with that note (without flags, not 0) has no form of an item:
- * *place is the pair then. */
+/* Where it is kept that a word with that note (its number alone) has no form of an item:
+ * *place is the pair then. Empty places are the pair of note 0, a word too long for any form. */
 static inline uint64_t *mn_memo_stranger(mn_memo *memo, uint32_t item, uint32_t note, uint64_t *pair)
 {
     *pair = (uint64_t)item << 32 | note;
