@@ -14,8 +14,9 @@ static bool is_hyphened(const mn_search *s, const mn_candidate *c)
 {
     const mn_token *first = &s->tokens[c->first_token];
     const mn_token *last = &s->tokens[c->last_token];
-    bool before = c->hit.start == first->start && first->gap == '-';
-    bool after = c->hit.end == last->end && c->last_token + 1 < s->token_count && last[1].gap == '-';
+    bool before = c->hit.start == first->start && mn_gap_before(s, c->first_token) == '-';
+    bool after = c->hit.end == last->end && c->last_token + 1 < s->token_count &&
+                 mn_gap_before(s, (size_t)c->last_token + 1) == '-';
     return before || after;
 }
 
@@ -23,7 +24,7 @@ static bool is_hyphened(const mn_search *s, const mn_candidate *c)
 static bool has_apostrophe_s(const mn_search *s, const mn_candidate *c)
 {
     size_t next = (size_t)c->last_token + 1;
-    return c->hit.end == s->tokens[c->last_token].end && next < s->token_count && s->tokens[next].gap == '\'' &&
+    return c->hit.end == s->tokens[c->last_token].end && next < s->token_count && mn_gap_before(s, next) == '\'' &&
            mn_note_at(s, next)->count == 1 && mn_note_at(s, next)->hash == mn_hash_step(MN_HASH_BEGIN, 's');
 }
 

@@ -27,6 +27,15 @@ typedef struct mn_unit {
 
 #define MN_UNITS 256u
 
+/* What a long gap before a token is. */
+typedef struct mn_long_gap {
+    uint32_t text; /* number of the text */
+    uint32_t token;
+    uint32_t gap;
+} mn_long_gap;
+
+#define MN_LONG_GAPS 32u /* as many as a name may have */
+
 /* What a candidate's confidence is made of, beside its hit. */
 typedef struct mn_features {
     uint8_t form;           /* bits 1 << mn_form of its words */
@@ -62,16 +71,17 @@ typedef struct mn_match_scratch {
     mn_array chunks; /* uint32_t *: room for letters */
     size_t chunk;    /* the one in use, from 1 */
     size_t chunk_used;
-    bool failed;             /* no memory for some letters */
-    mn_unit units[MN_UNITS]; /* those folded last, by the lower bits of their number */
-    uint32_t text;           /* number of this text, never 0 */
-    mn_array notes;          /* uint32, one a token: MN_NOTE_*, flags and a number in the memo */
-    mn_array active;         /* uint32: tokens that may be a name or its begin, or that begin a tag */
-    mn_array word_hits;      /* mn_word_hit, of joined tokens */
-    mn_array candidates;     /* mn_candidate */
-    mn_array order;          /* uint32: for sorting */
-    mn_array spare;          /* uint32 */
-    mn_array context_slots;  /* see match/context.c */
+    bool failed;                    /* no memory for some letters */
+    mn_unit units[MN_UNITS];        /* those folded last, by the lower bits of their number */
+    mn_long_gap gaps[MN_LONG_GAPS]; /* by the lower bits of the token's number */
+    uint32_t text;                  /* number of this text, never 0 */
+    mn_array notes;                 /* uint32, one a token: MN_NOTE_*, flags and a number in the memo */
+    mn_array active;                /* uint32: tokens that may be a name or its begin, or that begin a tag */
+    mn_array word_hits;             /* mn_word_hit, of joined tokens */
+    mn_array candidates;            /* mn_candidate */
+    mn_array order;                 /* uint32: for sorting */
+    mn_array spare;                 /* uint32 */
+    mn_array context_slots;         /* see match/context.c */
     mn_array context_lists;
     mn_array context_places;
 } mn_match_scratch;

@@ -3,6 +3,8 @@
 
 #include "text/fold.h"
 
+#define LONG_GAP 32u /* bytes */
+
 /* The signs of the gap before a token are the name's own ones there; *hyphen:
  * and a hyphen behind them, as in "Dr.-Oetker-Pizza". */
 static bool signs_equal(const mn_search *s, const mn_item *item, size_t token, bool *hyphen)
@@ -28,6 +30,19 @@ static bool signs_equal(const mn_search *s, const mn_item *item, size_t token, b
     return matched == item->sign_count && matched > 0;
 }
 
+/* The gap before a token. A long one is kept, as many uses of a word may ask for it. */
+uint32_t mn_gap_before(const mn_search *s, size_t token)
+{
+    if (token == 0 || s->tokens[token].start - s->tokens[token - 1].end <= LONG_GAP) {
+        return mn_token_gap(s->text, s->tokens, token);
+    }
+    mn_long_gap *kept = &s->scratch->gaps[token % MN_LONG_GAPS];
+    if (kept->text != s->scratch->text || kept->token != token) {
+        *kept = (mn_long_gap){ s->scratch->text, (uint32_t)token, mn_token_gap(s->text, s->tokens, token) };
+    }
+    return kept->gap;
+}
+
 static bool is_separator(uint32_t sign)
 {
     return sign == '-' || sign == '_' || sign == '.' || sign == '\'' || sign == 0xB7 || sign == '/';
@@ -35,7 +50,7 @@ static bool is_separator(uint32_t sign)
 
 bool mn_gap_fits(const mn_search *s, const mn_item *item, size_t token)
 {
-    uint32_t gap = s->tokens[token].gap;
+    uint32_t gap = mn_gap_before(s, token);
     uint32_t sign = gap & MN_GAP_SIGN;
     bool hyphen;
     if (gap == MN_GAP_BREAK) {
@@ -55,7 +70,7 @@ bool mn_gap_fits(const mn_search *s, const mn_item *item, size_t token)
 
 bool mn_gap_is_own(const mn_search *s, const mn_item *item, size_t token)
 {
-    uint32_t gap = s->tokens[token].gap;
+    uint32_t gap = mn_gap_before(s, token);
     uint32_t sign = gap & MN_GAP_SIGN;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;
     if (item->sign_count == 0) {
@@ -71,6 +86,6 @@ bool mn_gap_is_own(const mn_search *s, const mn_item *item, size_t token)
 
 bool mn_gap_splits(const mn_search *s, size_t token)
 {
-    uint32_t sign = s->tokens[token].gap & MN_GAP_SIGN;
+    uint32_t sign = mn_gap_before(s, token) & MN_GAP_SIGN;
     return sign == ' ' || is_separator(sign);
 }

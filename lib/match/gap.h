@@ -6,6 +6,9 @@
 
 /* What stands between two words in the text, against what the name has there. */
 
+/* The gap before a token: MN_GAP_*. */
+uint32_t mn_gap_before(const mn_search *s, size_t token);
+
 /* Whether an item may follow the one before it over the gap before `token`. */
 bool mn_gap_fits(const mn_search *s, const mn_item *item, size_t token);
 

@@ -260,6 +260,7 @@ static void begin_text(mn_match_scratch *scratch)
         for (size_t i = 0; i < MN_UNITS; i++) {
             scratch->units[i].text = 0;
         }
+        memset(scratch->gaps, 0, sizeof scratch->gaps);
         scratch->text = 1;
     }
 }

@@ -106,8 +106,7 @@ static inline bool add_word(reader *r)
 {
     mn_work *w = r->w;
     const mn_token *token = w->tokens + r->token;
-    bool joins = r->token + 1 < w->token_count && (token[1].gap & MN_GAP_SIGN) == '\'' &&
-                 mn_source_joins(w->text, token, token + 1);
+    bool joins = r->token + 1 < w->token_count && mn_source_joins(w->text, token, token + 1);
     bool tag = token->carrier == MENTION_CARRIER_HASHTAG;
     mn_item *item = mn_item_push(w);
     if (item == NULL) {

@@ -18,21 +18,21 @@ static bool has(const oracle_reading *r, oracle_form_kind form)
 /* Whether the span is glued by a hyphen to a word outside it. */
 static bool is_hyphen_compound(const oracle_text *t, const oracle_reading *r)
 {
-    return (r->last_whole && r->last + 1 < t->count && t->tokens[r->last + 1].gap == '-') ||
-           (r->first_whole && r->first > 0 && t->tokens[r->first].gap == '-');
+    return (r->last_whole && r->last + 1 < t->count && mn_token_gap(t->bytes, t->tokens, r->last + 1) == '-') ||
+           (r->first_whole && r->first > 0 && mn_token_gap(t->bytes, t->tokens, r->first) == '-');
 }
 
 /* Telekom's */
 static bool is_apostrophe_genitive(const oracle_text *t, const oracle_reading *r)
 {
-    return r->last_whole && r->last + 1 < t->count && t->tokens[r->last + 1].gap == '\'' &&
+    return r->last_whole && r->last + 1 < t->count && mn_token_gap(t->bytes, t->tokens, r->last + 1) == '\'' &&
            t->words[r->last + 1].count == 1 && t->words[r->last + 1].letters[0] == 's';
 }
 
 /* Whether what stands before a token is as in the name. */
 static bool is_own_gap(const oracle_text *t, size_t token, const oracle_gap *own)
 {
-    uint32_t gap = t->tokens[token].gap;
+    uint32_t gap = mn_token_gap(t->bytes, t->tokens, token);
     bool spaced = (gap & (MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER)) != 0;
     if (own->count == 0) {
         return (gap & MN_GAP_SIGN) == ' ';

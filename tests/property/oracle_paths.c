@@ -70,7 +70,7 @@ static bool is_common_gap(uint32_t gap)
 static bool gap_fits(const search *s, const oracle_variant *v, size_t item, size_t token)
 {
     const oracle_gap *own = &v->items[item].gap;
-    uint32_t gap = s->text->tokens[token].gap;
+    uint32_t gap = mn_token_gap(s->text->bytes, s->text->tokens, token);
     uint32_t sign = gap & MN_GAP_SIGN;
     if (sign == MN_GAP_BREAK) {
         return false;
@@ -295,9 +295,8 @@ static void split(const search *s, const oracle_variant *v, size_t first)
         return;
     }
     for (size_t last = first + 1; last < t->count && last <= first + 2; last++) {
-        const mn_token *token = &t->tokens[last];
-        if (token->carrier != MENTION_CARRIER_WORD || !is_common_gap(token->gap) ||
-            !oracle_join(t, first, last, &joined)) {
+        if (t->tokens[last].carrier != MENTION_CARRIER_WORD ||
+            !is_common_gap(mn_token_gap(t->bytes, t->tokens, last)) || !oracle_join(t, first, last, &joined)) {
             return;
         }
         all_known = all_known && oracle_is_known(s->o, t->words[last].letters, t->words[last].count);

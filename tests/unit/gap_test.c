@@ -37,6 +37,8 @@ START_TEST(names_with_a_blank)
 {
     check_gap("long name", "long name", FITS | OWN | SPLITS);
     check_gap("long name", "long \t name", FITS | OWN | SPLITS);
+    check_gap("long name", "long                                                  name", FITS | OWN | SPLITS);
+    check_gap("long name", "long                        -                         name", FITS | SPLITS);
     check_gap("long name", "long-name", FITS | SPLITS);
     check_gap("long name", "long - name", FITS | SPLITS);
     check_gap("long name", "long_name", FITS | SPLITS);

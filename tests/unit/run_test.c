@@ -8,34 +8,71 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-START_TEST(a_run_ends_where_the_letters_end)
+/* A window that begins with a text and goes on with blanks. */
+static mn_run window_of(const char *text)
 {
-    static const struct {
-        const char *text;
-        size_t end;
-    } cases[] = { { "", 0 },
-                  { " a", 0 },
-                  { "abc", 3 },
-                  { "abc def", 3 },
-                  { "Z9!", 2 },
-                  { "K\xC3\xA4rcher, ja", 8 }, /* ä */
-                  { "\xC3\x96l", 3 },          /* Ö */
-                  { "a\xC3\x97"
-                    "b",
-                    1 }, /* × */
-                  { "a\xC3\xB7"
-                    "b",
-                    1 },              /* ÷ */
-                  { "a\xC3", 1 },     /* cut off */
-                  { "a\xC3\x28", 1 }, /* no second byte */
-                  { "a\xC5\x82", 1 }, /* ł is for the slow path */
-                  { "abcdefghijklmnopqrstuvwxyz0123456789 x", 36 },
-                  { "abcdefghijklmn\xC3\xBCr den", 17 }, /* ü at its end */
-                  { "abcdefghijklmno\xC3\xBCr den", 18 } };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        size_t size = strlen(cases[i].text);
-        const uint8_t *text = (const uint8_t *)cases[i].text;
-        ck_assert_msg(mn_run_end(text, 0, size) == cases[i].end, "\"%s\"", cases[i].text);
+    uint8_t window[MN_RUN_WINDOW];
+    mn_run run;
+    size_t size = strlen(text);
+    ck_assert_uint_le(size, sizeof window);
+    memset(window, ' ', sizeof window);
+    memcpy(window, text, size);
+    mn_run_best()(window, &run);
+    return run;
+}
+
+/* The masks of that, as signs below the text. */
+static void check_window(const char *text, const char *expected)
+{
+    char shown[MN_RUN_WINDOW + 1] = "";
+    mn_run run = window_of(text);
+    for (size_t i = 0; i < strlen(text); i++) {
+        bool letter = (run.letters >> i & 1) != 0;
+        bool line = (run.lines >> i & 1) != 0;
+        shown[i] = (run.stops >> i & 1) != 0    ? '!'
+                   : (run.marks >> i & 1) != 0  ? '#'
+                   : letter                     ? (run.digits >> i & 1) != 0   ? '9'
+                                                  : (run.uppers >> i & 1) != 0 ? 'X'
+                                                                               : 'x'
+                   : (run.blanks >> i & 1) != 0 ? ' '
+                   : line                       ? '_'
+                                                : '.';
+        ck_assert_msg(!letter || strchr("xX9", shown[i]) != NULL, "\"%s\" has a stop in a letter", text);
+    }
+    ck_assert_msg(strcmp(shown, expected) == 0, "\"%s\" is %s, not %s", text, shown, expected);
+}
+
+START_TEST(letters_blanks_and_stops)
+{
+    check_window("", "");
+    check_window("abc def", "xxx xxx");
+    check_window("Z9! (b)-\t/:,;_", "X9. .x.. ...._");
+    check_window("K\u00E4rcher, ja", "Xxxxxxxx. xx");
+    check_window("a\u00D7b a\u00F7b", "x!!x x!!x"); /* × and ÷ are no letters */
+    check_window("a\xC3 a\xC3( a\u0142", "x! x!. x!!");
+    check_window("#a a@b x&y &", "#x x#x x!x !");
+    check_window("a. b.c d..e .", "x. x!x x.!x .");
+    check_window("a._ a.- a.9 [\\]^`{|}~", "x!_ x!. x!9 .........");
+    check_window("www. wwWw.", "xxx! xxXx!");
+    check_window("a: b:/ c:d", "x. x!. x.x");
+    check_window("a.\u20AC", "x!!!!");
+    check_window("a!\n\x01", "x. .");
+}
+END_TEST
+
+START_TEST(the_last_byte_of_a_window_stops_nothing)
+{
+    uint8_t window[MN_RUN_WINDOW];
+    static const uint8_t last[] = { 0xC3, '.', ':', '&', 0xFF };
+    mn_run run;
+    for (size_t i = 0; i < sizeof last; i++) {
+        memset(window, 'a', sizeof window);
+        window[MN_RUN_WINDOW - 1] = last[i];
+        mn_run_best()(window, &run);
+        ck_assert(run.stops == 0);
+        window[MN_RUN_WINDOW - 2] = '&';
+        mn_run_best()(window, &run);
+        ck_assert(run.stops == (uint64_t)1 << (MN_RUN_WINDOW - 2));
     }
 }
 END_TEST
@@ -43,49 +80,61 @@ END_TEST
 /* Windows of bytes that matter, in all places. */
 START_TEST(many_bytes_at_a_time_say_the_same_as_one)
 {
-    static const uint8_t bytes[] = { 'a', 'Z',  '0',  ' ',  '@',  '[',  '`',  '{',  '/',
-                                     ':', 0xC3, 0xC3, 0xA4, 0x97, 0xB7, 0xC2, 0xFF, 0x80 };
+    static const uint8_t bytes[] = { 'a', 'Z', '0',  ' ',  '@',  '[',  '`',  '{',  '/',  ':',  '.',  '.',
+                                     '#', '&', 0xC3, 0xC3, 0xA4, 0x97, 0xB7, 0xC2, 0xFF, 0x80, '\t', 0x0E };
     uint8_t window[MN_RUN_WINDOW];
     uint32_t random = 1;
     size_t wrong = 0;
     for (unsigned round = 0; round < 200000; round++) {
-        uint64_t blanks = 0;
         for (size_t i = 0; i < sizeof window; i++) {
             random = random * 1664525u + 1013904223u;
-            /* Mostly letters, so that runs get long. */
-            window[i] = random >> 28 < 12 ? 'e' : bytes[(random >> 16) % sizeof bytes];
-            blanks |= (uint64_t)(window[i] == ' ') << i;
+            /* Mostly letters, so that words get long. */
+            window[i] = random >> 28 < 12 ? 'w' : bytes[(random >> 16) % sizeof bytes];
         }
-        uint64_t letters = mn_run_letters(window);
-        wrong += letters != mn_run_letters_portable(window);
-        wrong += mn_run_blanks(window) != blanks;
-        wrong += letters != UINT64_MAX && mn_run_lowest(~letters) < MN_RUN_WINDOW - 1 &&
-                 mn_run_lowest(~letters) != mn_run_end(window, 0, sizeof window);
+        mn_run run;
+        mn_run expected;
+        mn_run_best()(window, &run);
+        mn_run_portable(window, &expected);
+        wrong += memcmp(&run, &expected, sizeof run) != 0;
     }
     ck_assert_uint_eq(wrong, 0);
 }
 END_TEST
 
-/* What the fast path takes for a letter is one by its class. */
+/* What a window takes for a letter is one by its class, and every other sign beyond ASCII is a stop. */
 START_TEST(letters_of_runs_are_letters_of_words)
 {
     size_t letters = 0;
     for (uint32_t cp = 1; cp < 0x800; cp++) {
-        uint8_t text[2] = { (uint8_t)cp, 0 };
-        size_t size = 1;
-        if (cp >= 0x80) {
-            text[0] = (uint8_t)(0xC0 | cp >> 6);
-            text[1] = (uint8_t)(0x80 | (cp & 0x3F));
-            size = 2;
-        }
-        bool run = mn_run_end(text, 0, size) == size;
+        uint8_t text[5] = { 0 };
+        size_t size = mn_utf8_encode(cp, text);
+        mn_run run = window_of((const char *)text);
+        bool letter = run.letters == ((uint64_t)1 << size) - 1;
         mn_class class = mn_class_of(cp);
         bool base = class == MN_CLASS_LETTER || class == MN_CLASS_UPPER || class == MN_CLASS_DIGIT;
-        letters += run;
-        ck_assert_msg(!run || base, "U+%04X", cp);
-        ck_assert_msg(run || !base || cp >= 0x80, "U+%04X", cp);
+        letters += letter;
+        ck_assert_msg(letter || run.letters == 0, "U+%04X", cp);
+        ck_assert_msg(!letter || base, "U+%04X", cp);
+        ck_assert_msg(letter || !base || cp >= 0x80, "U+%04X", cp);
+        ck_assert_msg(cp < 0x80 || letter || run.stops != 0, "U+%04X", cp);
+        ck_assert_msg(cp >= 0x80 || ((run.blanks & 1) != 0) == (class == MN_CLASS_SPACE), "U+%04X", cp);
     }
     ck_assert_uint_eq(letters, 62 + 62);
+}
+END_TEST
+
+START_TEST(bits_are_found)
+{
+    for (unsigned i = 0; i < 64; i++) {
+        uint64_t bit = (uint64_t)1 << i;
+        ck_assert_uint_eq(mn_run_lowest(bit | (uint64_t)1 << 63), i);
+        ck_assert_uint_eq(mn_run_highest(bit | 1), i);
+        ck_assert(mn_run_below(bit) == bit - 1);
+    }
+    ck_assert(mn_run_below(0) == UINT64_MAX);
+    ck_assert_uint_eq(mn_run_count(0), 0);
+    ck_assert_uint_eq(mn_run_count(0x8000000000000005u), 3);
+    ck_assert_uint_eq(mn_run_count(UINT64_MAX), 64);
 }
 END_TEST
 
@@ -93,9 +142,11 @@ int main(void)
 {
     Suite *suite = suite_create("run");
     TCase *tests = tcase_create("run");
-    tcase_add_test(tests, a_run_ends_where_the_letters_end);
+    tcase_add_test(tests, letters_blanks_and_stops);
+    tcase_add_test(tests, the_last_byte_of_a_window_stops_nothing);
     tcase_add_test(tests, many_bytes_at_a_time_say_the_same_as_one);
     tcase_add_test(tests, letters_of_runs_are_letters_of_words);
+    tcase_add_test(tests, bits_are_found);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
