@@ -226,7 +226,7 @@ uint32_t mn_build_word(mn_lexicon_builder *b, const uint8_t *key, size_t size)
     if (word == NULL) {
         return 0;
     }
-    *word = (mn_lexword){ .key = at, .key_size = (uint16_t)size };
+    *word = (mn_lexword){ .key = at, .key_size = (uint8_t)size };
     put_slot(&b->slots, hash, (uint32_t)(b->words.count - 1));
     return (uint32_t)(b->words.count - 1);
 }
@@ -266,15 +266,16 @@ uint32_t mn_build_step(mn_lexicon_builder *b, uint32_t node, uint32_t symbol)
 
 uint32_t mn_build_first(mn_lexicon_builder *b, uint32_t word)
 {
-    if (word_at(b, word)->node == 0) {
-        uint32_t node = add_node(b);
-        MN_ITEM(b->words, mn_lexword, word).node = node;
-    }
-    return word_at(b, word)->node;
+    MN_ITEM(b->words, mn_lexword, word).begins |= MN_BEGINS_PHRASE;
+    return MN_NODE_FIRST + word;
 }
 
 uint32_t mn_build_gap(mn_lexicon_builder *b, uint32_t node)
 {
+    if (node >= MN_NODE_FIRST) {
+        MN_ITEM(b->words, mn_lexword, node - MN_NODE_FIRST).begins |= MN_BEGINS_GAP;
+        return MN_NODE_GAP + (node - MN_NODE_FIRST);
+    }
     if (MN_ITEM(b->nodes, mn_lexnode, node).gap == 0) {
         uint32_t gap = add_node(b);
         MN_ITEM(b->nodes, mn_lexnode, node).gap = gap;
@@ -296,6 +297,9 @@ void mn_build_set_word(mn_lexicon_builder *b, uint32_t word, uint32_t entry, uin
 
 void mn_build_set_node(mn_lexicon_builder *b, uint32_t node, uint32_t entry)
 {
+    if (node >= MN_NODE_GAP) {
+        return; /* one word and a gap: nothing that ends */
+    }
     mn_lexnode *to = &MN_ITEM(b->nodes, mn_lexnode, node);
     uint32_t languages = MN_ITEM(b->entries, mn_entry, entry).languages;
     for (uint32_t i = 0; i < 2; i++) {
@@ -324,7 +328,8 @@ static size_t filter_count(const mn_array *slots, size_t bits)
 
 #define KEY_BITS  8u
 #define PART_BITS 4u
-#define STEP_BITS 4u /* slots of edges, at least half of them empty; pairs come on top */
+#define STEP_BITS 4u /* slots of edges, at least half of them empty */
+#define PAIR_BITS 8u /* at least; they are counted */
 
 static void set_bits(uint32_t *bits, size_t count, uint32_t hash)
 {
@@ -351,67 +356,74 @@ static void fill_key_filters(const mn_lexicon_builder *b, const mention_lexicon 
     }
 }
 
-/* For each node that is the first of a word that word; behind a gap after it,
- * with GAP_OF; for each that is the first of a sign its code point, with SIGN_OF. */
-#define GAP_OF  0x80000000u
-#define SIGN_OF 0x40000000u
-
-static void note_firsts(const mn_lexicon_builder *b, uint32_t *firsts)
+/* A sign by itself, and the first code point of one. */
+static void note_first_sign(const mn_lexicon_builder *b, mention_lexicon *lexicon, const mn_lexedge *edge,
+                            uint32_t *steps)
 {
-    for (uint32_t i = 1; i < b->words.count; i++) {
-        uint32_t node = word_at(b, i)->node;
-        uint32_t gap = MN_ITEM(b->nodes, mn_lexnode, node).gap;
-        firsts[node] = i;
-        if (gap != 0) {
-            firsts[gap] = i | GAP_OF;
-        }
+    if (edge->symbol < 128) {
+        lexicon->first_signs[edge->symbol / 32] |= 1u << edge->symbol % 32;
     }
-    firsts[0] = 0;
+    if (MN_ITEM(b->nodes, mn_lexnode, edge->next).entry[0] != 0) {
+        set_bits(steps, lexicon->step_count, mn_sign_hash(edge->symbol, 0));
+    }
+}
+
+/* For each node that is the first of a sign its code point. */
+static void note_signs(const mn_lexicon_builder *b, uint32_t *signs)
+{
     for (size_t i = 0; i < b->edges.count; i++) {
         const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
         if (edge->next != 0 && edge->node == MN_NODE_SIGNS) {
-            firsts[edge->next] = edge->symbol | SIGN_OF;
+            signs[edge->next] = edge->symbol;
         }
     }
 }
 
-/* The hash of an edge with the one before it, which is the first of a word or sign. */
-static uint32_t pair_of(uint32_t first, uint32_t symbol)
+static bool fill_edge_filters(const mn_lexicon_builder *b, mention_lexicon *lexicon, char *block)
 {
-    return (first & SIGN_OF) != 0 ? mn_sign_hash(first & ~SIGN_OF, symbol)
-                                  : mn_pair_hash(first & ~GAP_OF, symbol, (first & GAP_OF) != 0);
-}
-
-static bool fill_steps(const mn_lexicon_builder *b, mention_lexicon *lexicon, char *block)
-{
+    uint32_t *pairs = (uint32_t *)(void *)(block + lexicon->pairs);
     uint32_t *steps = (uint32_t *)(void *)(block + lexicon->steps);
-    mn_array firsts;
-    if (!new_table(b, &firsts, sizeof(uint32_t), b->nodes.count)) {
+    mn_array signs;
+    if (!new_table(b, &signs, sizeof(uint32_t), b->nodes.count)) {
         return false;
     }
-    note_firsts(b, firsts.items);
+    note_signs(b, signs.items);
     for (size_t i = 0; i < b->edges.count; i++) {
         const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
+        uint32_t hash = mn_edge_hash(edge->node, edge->symbol);
         if (edge->next == 0) {
             continue;
         }
-        uint32_t first = MN_ITEM(firsts, uint32_t, edge->node);
-        set_bits(steps, lexicon->step_count, mn_edge_hash(edge->node, edge->symbol));
-        if (first != 0) {
-            set_bits(steps, lexicon->step_count, pair_of(first, edge->symbol));
-        }
-        if (edge->node != MN_NODE_SIGNS) {
+        if (edge->node >= MN_NODE_GAP) {
+            set_bits(pairs, lexicon->pair_count, hash);
             continue;
         }
-        if (edge->symbol < 128) {
-            lexicon->first_signs[edge->symbol / 32] |= 1u << edge->symbol % 32;
+        set_bits(steps, lexicon->step_count, hash);
+        uint32_t sign = MN_ITEM(signs, uint32_t, edge->node);
+        if (sign != 0) {
+            set_bits(steps, lexicon->step_count, mn_sign_hash(sign, edge->symbol));
         }
-        if (MN_ITEM(b->nodes, mn_lexnode, edge->next).entry[0] != 0) {
-            set_bits(steps, lexicon->step_count, mn_sign_hash(edge->symbol, 0));
+        if (edge->node == MN_NODE_SIGNS) {
+            note_first_sign(b, lexicon, edge, steps);
         }
     }
-    mn_array_free(&b->allocator, &firsts, sizeof(uint32_t));
+    mn_array_free(&b->allocator, &signs, sizeof(uint32_t));
     return true;
+}
+
+/* Words of 32 bits for what may follow the first words of phrases. */
+static size_t pair_filter_count(const mn_lexicon_builder *b)
+{
+    size_t pairs = 0;
+    size_t count = 1;
+    for (size_t i = 0; i < b->edges.count; i++) {
+        const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
+        pairs += edge->next != 0 && edge->node >= MN_NODE_GAP;
+    }
+    while (count * 32 < pairs * PAIR_BITS) {
+        count *= 2;
+    }
+    return count;
 }
 
 /* Lay a filter that is yet empty into the block at *at. */
@@ -428,17 +440,20 @@ static bool lay_filters(char *block, size_t *at, const mn_lexicon_builder *b)
     mention_lexicon *lexicon = (mention_lexicon *)(void *)block;
     lexicon->key_count = (uint32_t)filter_count(&b->slots, KEY_BITS);
     lexicon->part_count = (uint32_t)filter_count(&b->slots, PART_BITS);
+    lexicon->pair_count = (uint32_t)pair_filter_count(b);
     lexicon->step_count = (uint32_t)filter_count(&b->edges, STEP_BITS);
     lexicon->keys = lay_filter(block, at, lexicon->key_count);
     lexicon->parts = lay_filter(block, at, lexicon->part_count);
+    lexicon->pairs = lay_filter(block, at, lexicon->pair_count);
     lexicon->steps = lay_filter(block, at, lexicon->step_count);
     fill_key_filters(b, lexicon, block);
-    return fill_steps(b, lexicon, block);
+    return fill_edge_filters(b, lexicon, block);
 }
 
 static size_t block_size(const mn_lexicon_builder *b)
 {
-    size_t filters = filter_count(&b->slots, KEY_BITS + PART_BITS) + filter_count(&b->edges, STEP_BITS);
+    size_t filters =
+        filter_count(&b->slots, KEY_BITS + PART_BITS) + filter_count(&b->edges, STEP_BITS) + pair_filter_count(b);
     return sizeof(mention_lexicon) + b->entries.count * sizeof(mn_entry) + b->words.count * sizeof(mn_lexword) +
            b->nodes.count * sizeof(mn_lexnode) + (b->slots.count + filters) * sizeof(uint32_t) +
            b->edges.count * sizeof(mn_lexedge) + b->text.count;

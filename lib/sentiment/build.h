@@ -33,7 +33,7 @@ uint32_t mn_build_entry(const mn_lexicon_builder *b, const char *name, size_t si
 uint32_t mn_build_add_entry(mn_lexicon_builder *b, const mn_entry *entry, const char *name, size_t size);
 uint32_t mn_build_word(mn_lexicon_builder *b, const uint8_t *key, size_t size);
 uint32_t mn_build_step(mn_lexicon_builder *b, uint32_t node, uint32_t symbol);
-/* From a phrase's first word, and over a gap. */
+/* From a phrase's first word, and over a gap behind words. */
 uint32_t mn_build_first(mn_lexicon_builder *b, uint32_t word);
 uint32_t mn_build_gap(mn_lexicon_builder *b, uint32_t node);
 

@@ -13,21 +13,23 @@
  * A lexicon is one block without pointers into itself: a head, then tables
  * found by byte offsets from the head.
  *
- *   head | entries | words | nodes | slots | edges | keys | parts | steps | text
+ *   head | entries | words | nodes | slots | edges | keys | parts | pairs | steps | text
  *
  *   slots   hash of a key -> word           open addressing, 0 is empty
- *   words   key, entry per language, node that a phrase beginning with it is at
+ *   words   key, entry per language, whether phrases begin with it
  *   edges   (node, symbol) -> node          a trie of phrases (symbols are words)
  *                                           and of signs (symbols are code points)
  *   nodes   entry per language of what ends there, node behind a gap "*"
  *   keys    two bits for each hash of a key: most words that are none are known
  *           for that without a look at the large tables
  *   parts   the same of the keys that may be the part of a compound that counts
- *   steps   the same of the edges, of the first two words of a phrase
- *           (mn_pair_hash), with and without a gap between them, and of the
- *           first two code points of a sign (mn_sign_hash)
+ *   pairs   the same of the edges from a phrase's first word: few, asked most
+ *   steps   the same of all other edges, and of the first two code points of a
+ *           sign (mn_sign_hash)
  *
- * Index 0 of entries, words and nodes means none. A key is a folded word with
+ * Index 0 of entries, words and nodes means none. The node behind a phrase's
+ * first word, and that behind a gap after it, have no place in the table: their
+ * numbers follow from the word's (MN_NODE_FIRST, MN_NODE_GAP). A key is a folded word with
  * ä, ö, ü written ae, oe, ue, so both spellings are one; "scheiss-" and
  * "-chaos" are keys of compound parts.
  */
@@ -68,11 +70,14 @@ typedef struct mn_entry {
 
 typedef struct mn_lexword {
     uint32_t key;
-    uint16_t key_size;
+    uint8_t key_size;
+    uint8_t begins;    /* MN_BEGINS_*: of phrases */
     uint8_t rank[2];   /* of entry[]: how directly the key is the entry's */
     uint32_t entry[2]; /* German, English */
-    uint32_t node;
 } mn_lexword;
+
+#define MN_BEGINS_PHRASE 1u
+#define MN_BEGINS_GAP    2u /* and a gap may follow it */
 
 typedef struct mn_lexnode {
     uint32_t entry[2];
@@ -88,12 +93,16 @@ typedef struct mn_lexedge {
 #define MN_KEY_MAX    60u
 #define MN_NODE_SIGNS 1u /* root of the signs */
 
+/* Plus the number of a word: the node behind it as the first of a phrase, and behind a gap after it. */
+#define MN_NODE_GAP   0x40000000u
+#define MN_NODE_FIRST 0x80000000u
+
 struct mention_lexicon {
     uint64_t size;                                                                   /* bytes of head and tables */
-    uint32_t entries, words, nodes, slots, edges, keys, parts, steps, text;          /* offsets from the head */
+    uint32_t entries, words, nodes, slots, edges, keys, parts, pairs, steps, text;   /* offsets from the head */
     uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size; /* slots, edges: powers of two */
-    uint32_t key_count, part_count, step_count; /* of 32 bits each; powers of two */
-    uint32_t first_signs[4];                    /* a bit for each ASCII sign that a sign begins with */
+    uint32_t key_count, part_count, pair_count, step_count; /* of 32 bits each; powers of two */
+    uint32_t first_signs[4];                                /* a bit for each ASCII sign that a sign begins with */
     uint32_t builtin;
     atomic_uint references;
     mention_allocator allocator;
@@ -163,19 +172,19 @@ static inline bool mn_bits_test(const uint32_t *bits, uint32_t count, uint32_t h
     return (found >> (hash & 31) & 1) != 0 && (found >> (hash >> 27) & 1) != 0;
 }
 
-/* Of a word that a phrase begins with, and one behind it or behind a gap. */
-static inline uint32_t mn_pair_hash(uint32_t first, uint32_t second, bool gap)
-{
-    return mn_edge_hash(~first ^ (gap ? 0x40000000u : 0), second);
-}
-
 /* Of the first two code points of a sign; of one that is a sign by itself, and 0. */
 static inline uint32_t mn_sign_hash(uint32_t first, uint32_t second)
 {
     return mn_edge_hash(0x20000000u + first, second);
 }
 
-/* Whether there may be an edge, or a pair, of this hash. */
+/* Whether there may be an edge of this hash from a phrase's first word. */
+static inline bool mn_lexicon_may_be_pair(const mention_lexicon *lexicon, uint32_t hash)
+{
+    return mn_bits_test(mn_lexicon_table(lexicon, lexicon->pairs), lexicon->pair_count, hash);
+}
+
+/* Whether there may be another edge, or a sign that begins so, of this hash. */
 static inline bool mn_lexicon_may_step(const mention_lexicon *lexicon, uint32_t hash)
 {
     return mn_bits_test(mn_lexicon_table(lexicon, lexicon->steps), lexicon->step_count, hash);
@@ -209,7 +218,8 @@ uint32_t mn_lexicon_edge(const mention_lexicon *lexicon, uint32_t node, uint32_t
 static inline uint32_t mn_lexicon_step(const mention_lexicon *lexicon, uint32_t node, uint32_t symbol)
 {
     uint32_t hash = mn_edge_hash(node, symbol);
-    return mn_lexicon_may_step(lexicon, hash) ? mn_lexicon_edge(lexicon, node, symbol, hash) : 0;
+    bool may = node >= MN_NODE_GAP ? mn_lexicon_may_be_pair(lexicon, hash) : mn_lexicon_may_step(lexicon, hash);
+    return may ? mn_lexicon_edge(lexicon, node, symbol, hash) : 0;
 }
 
 /* The key of a word of a text (its letters folded, umlauts written out).

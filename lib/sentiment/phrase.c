@@ -75,7 +75,6 @@ static void follow(search *s, way at)
 static void search_from(search *s, const mn_work *w, size_t i)
 {
     const mn_item *first = mn_item_at(w, i);
-    uint32_t node = mn_lexicon_words(w->lexicon)[first->word].node;
     s->w = w;
     s->count = 0;
     s->best_entry = 0;
@@ -83,20 +82,21 @@ static void search_from(search *s, const mn_work *w, size_t i)
     s->best_words = 0;
     s->first = (uint32_t)i;
     s->language = first->language;
-    if (node == 0) {
-        return;
+    if ((first->flags & MN_ITEM_SKIPS) != 0) {
+        push(s, MN_NODE_GAP + first->word, (uint32_t)i + 1, GAP_WORDS, 1);
     }
-    uint32_t gap = mn_lexicon_nodes(w->lexicon)[node].gap;
-    if (gap != 0) {
-        push(s, gap, (uint32_t)i + 1, GAP_WORDS, 1);
-    }
-    push(s, node, (uint32_t)i + 1, 0, 1);
+    push(s, MN_NODE_FIRST + first->word, (uint32_t)i + 1, 0, 1);
     for (size_t steps = 0; s->count > 0 && steps < STEPS_MAX; steps++) {
         way at = s->ways[--s->count];
         if (at.item < w->s->items.count) {
             follow(s, at);
         }
     }
+}
+
+static inline bool may_be_pair(const mn_work *w, uint32_t node, uint32_t word)
+{
+    return word != 0 && mn_lexicon_may_be_pair(w->lexicon, mn_edge_hash(node, word));
 }
 
 /* Whether the words behind item i may go on with a phrase that begins with it. Most do not. */
@@ -107,7 +107,7 @@ static bool may_go_on(const mn_work *w, const mn_item *first)
     if (next == end || next->kind != MN_ITEM_WORD) {
         return false;
     }
-    if (next->word != 0 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, false))) {
+    if (may_be_pair(w, MN_NODE_FIRST + first->word, next->word)) {
         return true;
     }
     if ((first->flags & MN_ITEM_SKIPS) == 0) {
@@ -115,7 +115,7 @@ static bool may_go_on(const mn_work *w, const mn_item *first)
     }
     end = end - next > GAP_WORDS + 1 ? next + GAP_WORDS + 1 : end;
     for (; next < end && next->kind == MN_ITEM_WORD; next++) {
-        if (next->word != 0 && mn_lexicon_may_step(w->lexicon, mn_pair_hash(first->word, next->word, true))) {
+        if (may_be_pair(w, MN_NODE_GAP + first->word, next->word)) {
             return true;
         }
     }

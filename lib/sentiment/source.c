@@ -215,10 +215,11 @@ static size_t find_gap(const char *text, size_t size, size_t at)
     return at;
 }
 
-/* A phrase without alternatives: words and gaps. */
+/* A phrase without alternatives: words and gaps. Gaps with no word between them are one. */
 static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
 {
     uint32_t node = 0;
+    uint32_t gap = 0;
     bool single = find_gap(text, size, 0) == size;
     for (size_t at = 0; at < size;) {
         size_t end = find_gap(text, size, at);
@@ -226,8 +227,9 @@ static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
         if (node == 0) {
             break;
         }
-        if (end < size) {
+        if (end < size && node != gap) {
             node = mn_build_gap(r->builder, node);
+            gap = node;
             if (node == 0) {
                 out_of_memory(r);
                 break;

@@ -43,7 +43,7 @@ static uint32_t entry_languages(const mn_work *w, uint32_t word)
 
 static bool has_entry(const mn_work *w, uint32_t word)
 {
-    return word != 0 && (entry_languages(w, word) != 0 || lexword(w, word)->node != 0);
+    return word != 0 && (entry_languages(w, word) != 0 || lexword(w, word)->begins != 0);
 }
 
 /* Write each run of three and more of one letter as `keep` letters. */
@@ -353,9 +353,9 @@ uint32_t mn_entry_of(const mn_work *w, uint32_t word, uint32_t language, uint32_
 /* What a word means, where it is of one language only. */
 static void settle(const mn_work *w, const mn_spelling *spelling, mn_facts *facts)
 {
-    uint32_t node = lexword(w, facts->word)->node;
-    bool gap = mn_lexicon_nodes(w->lexicon)[node].gap != 0;
-    facts->flags |= (node == 0 ? 0 : MN_ITEM_BEGINS) | (node == 0 || !gap ? 0 : MN_ITEM_SKIPS);
+    uint32_t begins = lexword(w, facts->word)->begins;
+    facts->flags |=
+        ((begins & MN_BEGINS_PHRASE) != 0 ? MN_ITEM_BEGINS : 0) | ((begins & MN_BEGINS_GAP) != 0 ? MN_ITEM_SKIPS : 0);
     if ((facts->flags & MN_ITEM_COMPOUND) != 0) {
         return;
     }

@@ -57,18 +57,22 @@ END_TEST
 START_TEST(steps_firsts_and_gaps_are_made_once)
 {
     uint32_t first = mn_build_first(&builder, word("aax"));
-    ck_assert_uint_gt(first, MN_NODE_SIGNS);
+    ck_assert_uint_eq(first, MN_NODE_FIRST + word("aax"));
     ck_assert_uint_eq(mn_build_first(&builder, word("aax")), first);
     ck_assert_uint_ne(mn_build_first(&builder, word("bbx")), first);
     uint32_t gap = mn_build_gap(&builder, first);
-    ck_assert(gap != 0 && gap != first);
+    ck_assert_uint_eq(gap, MN_NODE_GAP + word("aax"));
     ck_assert_uint_eq(mn_build_gap(&builder, first), gap);
     for (int again = 0; again < 2; again++) {
         for (uint32_t i = 1; i < 1000; i++) {
-            ck_assert_uint_eq(mn_build_step(&builder, first, i), gap + i);
+            ck_assert_uint_eq(mn_build_step(&builder, first, i), MN_NODE_SIGNS + i);
         }
     }
-    ck_assert_uint_ne(mn_build_step(&builder, gap, 1), mn_build_step(&builder, first, 1));
+    uint32_t second = mn_build_step(&builder, first, 1);
+    ck_assert_uint_ne(mn_build_step(&builder, gap, 1), second);
+    gap = mn_build_gap(&builder, second);
+    ck_assert(gap != 0 && gap < MN_NODE_GAP && gap != second);
+    ck_assert_uint_eq(mn_build_gap(&builder, second), gap);
 }
 END_TEST
 
@@ -88,11 +92,14 @@ START_TEST(of_two_entries_of_a_word_the_higher_rank_counts_then_the_later)
     ck_assert(entry_of("aax", 0) == high && entry_of("aax", 1) == low);
     mn_build_set_word(&builder, word("aax"), later, 2);
     ck_assert(entry_of("aax", 0) == later && entry_of("aax", 1) == low);
-    uint32_t node = mn_build_first(&builder, word("aax"));
+    uint32_t first = mn_build_first(&builder, word("aax"));
+    uint32_t node = mn_build_step(&builder, first, word("bbx"));
     mn_build_set_node(&builder, node, low);
     mn_build_set_node(&builder, node, high);
     ck_assert(MN_ITEM(builder.nodes, mn_lexnode, node).entry[0] == high);
     ck_assert(MN_ITEM(builder.nodes, mn_lexnode, node).entry[1] == low);
+    mn_build_set_node(&builder, mn_build_gap(&builder, first), high); /* is none to be set */
+    ck_assert_uint_eq(builder.nodes.count, node + 1);
 }
 END_TEST
 
@@ -105,11 +112,12 @@ START_TEST(a_finished_lexicon_has_it_all_and_can_be_begun_with)
     ck_assert_ptr_nonnull(lexicon);
     uint32_t a = mn_lexicon_find(lexicon, (const uint8_t *)"aax", 3);
     ck_assert_int_eq(mn_lexicon_entries(lexicon)[mn_lexicon_words(lexicon)[a].entry[0]].value, 15);
-    ck_assert_uint_eq(mn_lexicon_step(lexicon, mn_lexicon_words(lexicon)[a].node, word("bbx")), node);
+    ck_assert_uint_eq(mn_lexicon_words(lexicon)[a].begins, MN_BEGINS_PHRASE);
+    ck_assert_uint_eq(mn_lexicon_step(lexicon, MN_NODE_FIRST + a, word("bbx")), node);
     ck_assert(mn_build_begin(&more, &allocator, lexicon));
     ck_assert_uint_eq(mn_build_word(&more, (const uint8_t *)"aax", 3), a);
     ck_assert_uint_ne(mn_build_entry(&more, "aax", 3, MN_GERMAN), 0);
-    ck_assert_uint_eq(mn_build_step(&more, mn_lexicon_words(lexicon)[a].node, word("bbx")), node);
+    ck_assert_uint_eq(mn_build_step(&more, MN_NODE_FIRST + a, word("bbx")), node);
     mention_lexicon *again = mn_build_finish(&more);
     ck_assert_ptr_nonnull(again);
     ck_assert_uint_eq(again->size, lexicon->size);
@@ -131,7 +139,7 @@ START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
         mn_entry e = { .kind = MN_ENTRY_VALENCE, .languages = MN_GERMAN };
         if (mn_build_begin(&b, &a, NULL)) {
             uint32_t w = mn_build_word(&b, (const uint8_t *)"aax", 3);
-            uint32_t node = w == 0 ? 0 : mn_build_first(&b, w);
+            uint32_t node = w == 0 ? 0 : mn_build_step(&b, mn_build_first(&b, w), w);
             bool ok = node != 0 && mn_build_gap(&b, node) != 0 && mn_build_step(&b, node, w) != 0 &&
                       mn_build_add_entry(&b, &e, "aax", 3) != 0;
             mention_lexicon *lexicon = ok ? mn_build_finish(&b) : NULL;

@@ -75,22 +75,28 @@ END_TEST
 
 START_TEST(steps_lead_along_a_phrase_and_over_its_gap)
 {
-    mention_lexicon *lexicon = lexicon_only("aax bbx * ccx\t1.0\n\U0001F621\t-2.0\n");
+    mention_lexicon *lexicon = lexicon_only("aax bbx * ccx\t1.0\nccx * aax\t1.0\n\U0001F621\t-2.0\n");
     uint32_t a = mn_lexicon_find(lexicon, (const uint8_t *)"aax", 3);
     uint32_t b = mn_lexicon_find(lexicon, (const uint8_t *)"bbx", 3);
     uint32_t c = mn_lexicon_find(lexicon, (const uint8_t *)"ccx", 3);
     const mn_lexnode *nodes = mn_lexicon_nodes(lexicon);
     ck_assert(a != 0 && b != 0 && c != 0);
-    uint32_t first = mn_lexicon_words(lexicon)[a].node;
+    const mn_lexword *words = mn_lexicon_words(lexicon);
+    uint32_t first = MN_NODE_FIRST + a;
     uint32_t second = mn_lexicon_step(lexicon, first, b);
-    ck_assert(first != 0 && second != 0);
-    ck_assert_uint_eq(nodes[first].gap, 0);
+    ck_assert_uint_ne(second, 0);
+    ck_assert_uint_eq(words[a].begins, MN_BEGINS_PHRASE);
+    ck_assert_uint_eq(words[c].begins, MN_BEGINS_PHRASE | MN_BEGINS_GAP);
     uint32_t gap = nodes[second].gap;
     ck_assert_uint_ne(gap, 0);
     uint32_t end = mn_lexicon_step(lexicon, gap, c);
     ck_assert(end != 0 && nodes[end].entry[0] != 0 && nodes[second].entry[0] == 0);
     ck_assert_uint_eq(mn_lexicon_step(lexicon, first, c), 0);
-    ck_assert_uint_eq(mn_lexicon_words(lexicon)[b].node, 0);
+    uint32_t behind = mn_lexicon_step(lexicon, MN_NODE_GAP + c, a);
+    ck_assert(behind != 0 && nodes[behind].entry[0] != 0);
+    ck_assert_uint_eq(mn_lexicon_step(lexicon, MN_NODE_FIRST + c, a), 0);
+    ck_assert_uint_eq(mn_lexicon_step(lexicon, MN_NODE_GAP + a, b), 0);
+    ck_assert_uint_eq(words[b].begins, 0);
     ck_assert_uint_ne(mn_lexicon_step(lexicon, MN_NODE_SIGNS, 0x1F621), 0);
     ck_assert_uint_eq(mn_lexicon_step(lexicon, MN_NODE_SIGNS, 0x1F622), 0);
     mn_free(&lexicon->allocator, lexicon, lexicon->size);
