@@ -40,10 +40,23 @@ static uint32_t root(uint64_t value)
     return (uint32_t)result;
 }
 
+/* The root of small numbers in hundredths: what most texts ask for. */
+#define ROOTS 64u
+static const uint16_t roots[ROOTS] = {
+    0,   100, 141, 173, 200, 223, 244, 264, 282, 300, 316, 331, 346, 360, 374, 387, 400, 412, 424, 435, 447, 458,
+    469, 479, 489, 500, 509, 519, 529, 538, 547, 556, 565, 574, 583, 591, 600, 608, 616, 624, 632, 640, 648, 655,
+    663, 670, 678, 685, 692, 700, 707, 714, 721, 728, 734, 741, 748, 754, 761, 768, 774, 781, 787, 793,
+};
+
+static uint32_t root_of(uint64_t count)
+{
+    return count < ROOTS ? roots[count] : root(count * 10000);
+}
+
 int16_t mn_gate_score(int32_t total, size_t words)
 {
     int64_t t = total > 100000 ? 100000 : total < -100000 ? -100000 : total;
-    int64_t half = root(((uint64_t)words + 4) * 10000);
+    int64_t half = root_of((uint64_t)words + 4);
     return (int16_t)(t * 10000 / ((t < 0 ? -t : t) + half));
 }
 
@@ -121,7 +134,7 @@ static int32_t report_of(const mn_work *w, const mn_sum *sum, size_t signs)
 /* Counts become hundredths that grow ever slower: a long text is not much more of anything. */
 static int32_t level(int32_t count)
 {
-    return count <= 0 ? 0 : (int32_t)root((uint64_t)count * 10000);
+    return count <= 0 ? 0 : (int32_t)root_of((uint64_t)count);
 }
 
 /* What is counted in words and marks. */

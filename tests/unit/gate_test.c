@@ -32,6 +32,19 @@ START_TEST(half_a_score_is_the_root_of_the_words_and_four)
 }
 END_TEST
 
+/* Some roots stand in a table, some are found. */
+START_TEST(the_root_is_that_of_the_words_for_any_number_of_them)
+{
+    for (size_t words = 0; words < 500; words++) {
+        int32_t half = 0;
+        while ((size_t)(half + 1) * (size_t)(half + 1) <= (words + 4) * 10000) {
+            half++;
+        }
+        ck_assert_int_eq(mn_gate_score(10000, words), 10000 * 10000 / (10000 + half));
+    }
+}
+END_TEST
+
 START_TEST(a_score_shrinks_as_the_text_grows)
 {
     int16_t last = 10000;
@@ -49,6 +62,7 @@ int main(void)
     tcase_add_test(score, a_score_has_the_sign_of_its_sum);
     tcase_add_test(score, a_score_grows_with_its_sum_up_to_one);
     tcase_add_test(score, half_a_score_is_the_root_of_the_words_and_four);
+    tcase_add_test(score, the_root_is_that_of_the_words_for_any_number_of_them);
     tcase_add_test(score, a_score_shrinks_as_the_text_grows);
     suite_add_tcase(suite, score);
     SRunner *runner = srunner_create(suite);
