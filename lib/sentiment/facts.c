@@ -92,10 +92,11 @@ static inline mn_recall_key key_of(const mn_work *w, uint32_t start, uint32_t en
     return key;
 }
 
-void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD])
+/* What is near, of up to MN_AHEAD tokens; the numbers of the others that may be far, and how many those are. */
+static size_t look_near(const mn_work *w, size_t first, size_t count, mn_ahead *ahead, uint8_t *others)
 {
     const mn_recall *recall = &w->s->recall;
-    size_t count = w->token_count - first < MN_AHEAD ? w->token_count - first : MN_AHEAD;
+    size_t n = 0;
     for (size_t i = 0; i < count; i++) {
         const mn_token *token = w->tokens + first + i;
         ahead[i].known = token->end - token->start <= MN_RECALL_BYTES;
@@ -106,9 +107,27 @@ void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD])
     }
     for (size_t i = 0; i < count; i++) {
         const mn_facts *found = ahead[i].known ? mn_recall_near(recall, &ahead[i].key, ahead[i].hash) : NULL;
+        others[n] = (uint8_t)i;
+        n += ahead[i].known && found == NULL;
         ahead[i].known = found != NULL;
         if (found != NULL) {
             ahead[i].facts = *found;
+        }
+    }
+    return n;
+}
+
+void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD])
+{
+    uint8_t others[MN_AHEAD];
+    size_t count = w->token_count - first < MN_AHEAD ? w->token_count - first : MN_AHEAD;
+    count = look_near(w, first, count, ahead, others);
+    for (size_t i = 0; i < count; i++) {
+        mn_ahead *to = &ahead[others[i]];
+        const mn_facts *found = mn_recall_far(&w->s->recall, &to->key, to->hash);
+        to->known = found != NULL;
+        if (found != NULL) {
+            to->facts = *found;
         }
     }
 }

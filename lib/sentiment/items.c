@@ -33,6 +33,12 @@ static inline uint64_t spread(uint8_t tally)
     return (tally * UINT64_C(0x0002040810204081)) & UINT64_C(0x0001010101010101);
 }
 
+/* What a word adds to the sums. */
+static inline uint64_t sums_of(const mn_facts *facts)
+{
+    return spread(facts->tally) + ((uint64_t)facts->other << 56);
+}
+
 static inline void count_word(reader *r, const mn_facts *facts, bool tag)
 {
     mn_counts *counts = &r->w->counts;
@@ -44,7 +50,7 @@ static inline void count_word(reader *r, const mn_facts *facts, bool tag)
         counts->tags_english += facts->vote < 0;
         r->sums += spread(facts->tally & MN_TALLY_TAG);
     } else {
-        r->sums += spread(facts->tally) + ((uint64_t)facts->other << 56);
+        r->sums += sums_of(facts);
     }
 }
 
@@ -101,6 +107,23 @@ static bool add_masked(reader *r, bool joins, mn_item *item)
     return true;
 }
 
+/* The item of a word of these facts, the index of which is `last`. */
+static inline mn_item item_of(const mn_facts *facts, uint32_t start, uint32_t end, uint32_t last, int32_t votes)
+{
+    return (mn_item){ .start = start,
+                      .end = end,
+                      .word = facts->word,
+                      .entry = facts->entry,
+                      .last = last,
+                      .votes = votes,
+                      .flags = facts->flags,
+                      .strength = facts->strength,
+                      .kind = MN_ITEM_WORD,
+                      .language = facts->language,
+                      .means = facts->means,
+                      .count = 1 };
+}
+
 /* Add the word at the next token. */
 static inline bool add_word(reader *r)
 {
@@ -121,18 +144,8 @@ static inline bool add_word(reader *r)
         if (facts == NULL) {
             return false;
         }
-        *item = (mn_item){ .start = token->start,
-                           .end = token[joins].end,
-                           .word = facts->word,
-                           .entry = facts->entry,
-                           .last = (uint32_t)(w->s->items.count - 1),
-                           .votes = w->counts.votes,
-                           .flags = (uint16_t)(facts->flags | (tag ? MN_ITEM_TAG : 0)),
-                           .strength = facts->strength,
-                           .kind = MN_ITEM_WORD,
-                           .language = facts->language,
-                           .means = facts->means,
-                           .count = 1 };
+        *item = item_of(facts, token->start, token[joins].end, (uint32_t)(w->s->items.count - 1), w->counts.votes);
+        item->flags |= tag ? MN_ITEM_TAG : 0;
         count_word(r, facts, tag);
         if ((facts->tally & MN_TALLY_DIGIT) != 0) {
             w->counts.years += is_year(w->text + item->start, item->end - item->start);
@@ -229,6 +242,61 @@ static inline bool read_token(reader *r)
     return true;
 }
 
+/* Whether a token behind which there is another is a known word, one blank and nothing else between the two. */
+static inline bool is_plain(const mn_work *w, const mn_token *token, const mn_ahead *ahead)
+{
+    return ahead->known && token->carrier == MENTION_CARRIER_WORD && token[1].start == token->end + 1 &&
+           w->text[token->end] == ' ' && (ahead->facts.tally & MN_TALLY_DIGIT) == 0;
+}
+
+/* Add the words from the next token on, before token number `end`, that are plain:
+ * most are. None of them is an emoticon, or goes on with another. */
+static bool add_plain(reader *r, size_t end)
+{
+    mn_work *w = r->w;
+    mn_array *items = &w->s->items;
+    const mn_token *token = w->tokens + r->token;
+    if (token->start != r->at && !(token->start == r->at + 1 && w->text[r->at] == ' ')) {
+        return true;
+    }
+    if (!mn_array_reserve(w->allocator, items, sizeof(mn_item), MN_AHEAD)) {
+        return false;
+    }
+    const mn_ahead *ahead = &r->ahead[r->token - r->ahead_first];
+    uint32_t last = (uint32_t)items->count;
+    int32_t votes = w->counts.votes;
+    uint64_t sums = r->sums;
+    for (; w->tokens + end > token && is_plain(w, token, ahead); token++, ahead++, last++) {
+        MN_ITEM(*items, mn_item, last) = item_of(&ahead->facts, token->start, token->end, last, votes);
+        votes += ahead->facts.vote;
+        sums += sums_of(&ahead->facts);
+        r->at = token->end;
+    }
+    w->counts.words += (uint32_t)(last - items->count);
+    w->counts.votes = votes;
+    r->token += last - items->count;
+    r->sums = sums;
+    items->count = last;
+    return true;
+}
+
+/* Read the tokens that `ahead` is about. */
+static bool read_ahead(reader *r)
+{
+    const mn_work *w = r->w;
+    size_t end = r->ahead_first + MN_AHEAD < w->token_count ? r->ahead_first + MN_AHEAD : w->token_count;
+    size_t before_last = end < w->token_count ? end : end - 1;
+    while (r->token < end) {
+        if (!add_plain(r, before_last)) {
+            return false;
+        }
+        if (r->token < end && !read_token(r)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool mn_items_read(mn_work *w)
 {
     reader r;
@@ -241,10 +309,8 @@ bool mn_items_read(mn_work *w)
     while (r.token < w->token_count) {
         mn_facts_ahead(w, r.token, r.ahead);
         r.ahead_first = r.token;
-        while (r.token < w->token_count && r.token < r.ahead_first + MN_AHEAD) {
-            if (!read_token(&r)) {
-                return false;
-            }
+        if (!read_ahead(&r)) {
+            return false;
         }
         take_sums(&r);
     }

@@ -129,7 +129,7 @@ typedef struct mn_ahead {
 
 #define MN_AHEAD 32u
 
-/* Look at the tokens from `first` on: those that come often are known, the others soon at hand. */
+/* Look at the tokens from `first` on: of those that were seen before the facts are known. */
 void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD]);
 
 /* Fill in the facts of a token, with the one that goes on with it if `joins`. False when memory runs out. */

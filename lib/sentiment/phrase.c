@@ -122,13 +122,10 @@ static bool may_go_on(const mn_work *w, const mn_item *first)
     return false;
 }
 
-void mn_phrase_find(mn_work *w, size_t i)
+/* The longest phrase, where there may be one. */
+static void take_phrase(const mn_work *w, mn_item *item, size_t i)
 {
     search s;
-    mn_item *item = mn_item_at(w, i);
-    if (!may_go_on(w, item)) {
-        return;
-    }
     search_from(&s, w, i);
     if (s.best_entry == 0) {
         return;
@@ -138,5 +135,13 @@ void mn_phrase_find(mn_work *w, size_t i)
     item->strength = 100;
     for (size_t k = i + 1; k <= s.best_last; k++) {
         mn_item_at(w, k)->flags |= (s.best_words >> (k - i) & 1) != 0 ? MN_ITEM_PHRASE : 0;
+    }
+}
+
+void mn_phrase_find(mn_work *w, size_t i)
+{
+    mn_item *item = mn_item_at(w, i);
+    if (may_go_on(w, item)) {
+        take_phrase(w, item, i);
     }
 }

@@ -97,10 +97,12 @@ bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key
 const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, uint32_t hash)
 {
     const mn_facts *facts = mn_recall_look(&r->near, key, hash);
-    if (facts != NULL || r->far.pairs == 0) {
-        return facts;
-    }
-    facts = mn_recall_look(&r->far, key, hash);
+    return facts != NULL ? facts : mn_recall_far(r, key, hash);
+}
+
+const mn_facts *mn_recall_far(mn_recall *r, const mn_recall_key *key, uint32_t hash)
+{
+    const mn_facts *facts = r->far.pairs == 0 ? NULL : mn_recall_look(&r->far, key, hash);
     if (facts != NULL) {
         put(&r->near, &(mn_recall_place){ *key, *facts }, hash);
     }

@@ -87,6 +87,9 @@ bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key
 /* What is known of a key, or NULL. Good until the next call of any of these. */
 const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, uint32_t hash);
 
+/* The same of one that is not near. */
+const mn_facts *mn_recall_far(mn_recall *r, const mn_recall_key *key, uint32_t hash);
+
 /* The key of 1 to MN_RECALL_BYTES bytes; reads nothing behind `end`. */
 static inline mn_recall_key mn_recall_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
 {

@@ -149,6 +149,28 @@ START_TEST(a_word_means_the_same_when_it_comes_again)
 }
 END_TEST
 
+/* Known words between blanks are read in one go, others one by one: the items are the same. */
+START_TEST(a_text_reads_the_same_when_all_its_words_are_known)
+{
+    static const char text[] = "gooddy words  go on, he'll don't DONT 1984 in 12 :) xD #gooddyLift @liftx_gooddy ein "
+                               "schöner gooddy\ntag www.gooddy.de liftx wo 's don 't gooddy gooddy gooddy nun un so "
+                               "weiter bis zum Ende des Textes der mehr als einmal so viele Worte hat wie voraus";
+    mn_item items[128];
+    worked t;
+    read_text(&t, text);
+    size_t count = t.scratch.items.count;
+    mn_counts counts = t.w.counts;
+    ck_assert(count > 40 && count < 128);
+    ck_assert_uint_gt(t.w.token_count, MN_AHEAD + 10);
+    memcpy(items, t.scratch.items.items, count * sizeof *items);
+    ck_assert(mn_items_read(&t.w));
+    ck_assert_uint_eq(t.scratch.items.count, count);
+    ck_assert_mem_eq(t.scratch.items.items, items, count * sizeof *items);
+    ck_assert_mem_eq(&t.w.counts, &counts, sizeof counts);
+    work_close(&t);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
 {
     worked t;
@@ -180,6 +202,7 @@ int main(void)
                                    numbers_and_years_are_counted,
                                    an_empty_text_has_no_items,
                                    a_word_means_the_same_when_it_comes_again,
+                                   a_text_reads_the_same_when_all_its_words_are_known,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE("items", tests);
 }
