@@ -2,7 +2,7 @@
 #include "match/memo.h"
 
 #define LINES_FIRST 256u
-#define LINES_MAX   (1u << 16) /* 4 MB a table */
+#define LINES_MAX   (1u << 18) /* 16 MB a table */
 #define NOTES_MAX   (1u << 19)
 #define HITS_MAX    (1u << 21)
 #define LINE_SIZE   (MN_MEMO_LINE * sizeof(mn_memo_entry))
