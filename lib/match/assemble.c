@@ -147,18 +147,61 @@ static inline bool may_be_use(const mn_search *s, size_t token, const mn_use *us
             (use->free && (use->last == 0 || use->last == note->ends.last)));
 }
 
-static mention_status assemble_words(mn_search *s, size_t token)
+/* A use of a hit that the word beside it speaks for. */
+typedef struct lead {
+    uint32_t token;
+    uint32_t hit; /* number in the memo */
+    const mn_use *use;
+} lead;
+
+#define LEADS_MAX 64u
+
+typedef struct leads {
+    lead items[LEADS_MAX];
+    size_t count;
+} leads;
+
+/* Follow the leads. Where they go is far away in memory, step by step: each step is taken
+ * for all of them, so that the next ones are on their way. */
+static mention_status follow(mn_search *s, leads *l)
+{
+    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
+    for (size_t i = 0; i < l->count; i++) {
+        const mn_variant *variant = variants + l->items[i].use->variant;
+        MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item);
+        MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name);
+    }
+    for (size_t i = 0; i < l->count; i++) {
+        const lead *to = &l->items[i];
+        const mn_word_hit hit = MN_ITEM(s->scratch->memo.hits, mn_word_hit, to->hit);
+        mention_status status = assemble_use(s, to->token, &hit, to->use);
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    l->count = 0;
+    return MENTION_OK;
+}
+
+/* Find the leads of a token with hits; those of a full row are followed. */
+static mention_status add_leads(mn_search *s, size_t token, leads *l)
 {
     const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
+    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
     const mn_note *note = mn_note_at(s, token);
     const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
-    for (size_t i = 0; i < note->hit_count; i++) {
+    for (uint32_t i = 0; i < note->hit_count; i++) {
         if (i + AHEAD < note->hit_count) {
             MN_PREFETCH(uses + hits[i + AHEAD].first_use);
         }
         const mn_use *use = uses + hits[i].first_use;
         for (const mn_use *end = use + hits[i].use_count; use < end; use++) {
-            mention_status status = may_be_use(s, token, use) ? assemble_use(s, token, &hits[i], use) : MENTION_OK;
+            if (!may_be_use(s, token, use)) {
+                continue;
+            }
+            MN_PREFETCH(variants + use->variant);
+            l->items[l->count++] = (lead){ (uint32_t)token, note->hits + i, use };
+            mention_status status = l->count == LEADS_MAX ? follow(s, l) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
             }
@@ -311,26 +354,46 @@ static bool is_split_before(const mn_search *s, size_t token)
     return token < s->token_count && s->tokens[token].carrier == MENTION_CARRIER_WORD && mn_gap_splits(s, token);
 }
 
-static mention_status assemble_splits(mn_search *s, size_t token)
+/* A token that may begin a name that is split over it and the next ones. */
+typedef struct split {
+    uint32_t token;
+    uint32_t hash; /* of it and the next one as one word */
+    bool two;      /* the next one may end the name */
+    bool three;    /* the one behind that may */
+} split;
+
+/* Take down the split that may begin at a token, and fetch what says whether it does. */
+static bool find_split(const mn_search *s, size_t token, split *out)
+{
+    if (s->tokens[token].carrier != MENTION_CARRIER_WORD || !is_split_before(s, token + 1)) {
+        return false;
+    }
+    out->token = (uint32_t)token;
+    out->two = (mn_note_flags(s, token + 1) & MN_NOTE_ENDS) != 0;
+    out->three = is_split_before(s, token + 2) && (mn_note_flags(s, token + 2) & MN_NOTE_ENDS) != 0;
+    if (!out->two && !out->three) {
+        return false;
+    }
+    out->hash = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
+    if (out->two) {
+        mn_filter_fetch(s->block, &s->block->exact.filter, out->hash);
+    }
+    if (out->three) {
+        mn_filter_fetch(s->block, &s->block->begins, out->hash);
+    }
+    return true;
+}
+
+static mention_status follow_split(mn_search *s, const split *p)
 {
     mention_status status = MENTION_OK;
-    if (s->tokens[token].carrier != MENTION_CARRIER_WORD || !is_split_before(s, token + 1)) {
-        return MENTION_OK;
+    if (p->two && mn_filter_has(s->block, &s->block->exact.filter, p->hash)) {
+        status = assemble_split(s, p->token, (size_t)p->token + 1, p->hash);
     }
-    uint32_t next = mn_note_flags(s, token + 1);
-    bool two = (next & MN_NOTE_ENDS) != 0;
-    bool three = is_split_before(s, token + 2) && (mn_note_flags(s, token + 2) & MN_NOTE_ENDS) != 0;
-    if (!two && !three) {
-        return MENTION_OK;
-    }
-    uint32_t hash = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
-    if (two && mn_filter_has(s->block, &s->block->exact.filter, hash)) {
-        status = assemble_split(s, token, token + 1, hash);
-    }
-    if (status == MENTION_OK && three && mn_filter_has(s->block, &s->block->begins, hash)) {
-        hash = joined_hash(s, hash, token + 2);
+    if (status == MENTION_OK && p->three && mn_filter_has(s->block, &s->block->begins, p->hash)) {
+        uint32_t hash = joined_hash(s, p->hash, (size_t)p->token + 2);
         if (mn_filter_has(s->block, &s->block->exact.filter, hash)) {
-            status = assemble_split(s, token, token + 2, hash);
+            status = assemble_split(s, p->token, (size_t)p->token + 2, hash);
         }
     }
     return status;
@@ -482,6 +545,21 @@ static inline bool may_lead(const mn_search *s, size_t token)
 /* So many tokens are looked at together: what they need is on its way while others are. */
 #define GROUP 32u
 
+/* Fetch the notes of tokens with hits and of those beside them. */
+static void fetch_notes(const mn_search *s, size_t first, size_t end)
+{
+    const uint32_t *active = s->scratch->active.items;
+    const uint32_t *notes = s->scratch->notes.items;
+    for (size_t i = first; i < end; i++) {
+        size_t token = active[i];
+        if ((notes[token] & MN_NOTE_HITS) != 0) {
+            MN_PREFETCH(mn_note_at(s, token > 0 ? token - 1 : 0));
+            MN_PREFETCH(mn_note_at(s, token));
+            MN_PREFETCH(mn_note_at(s, token + 1 < s->token_count ? token + 1 : token));
+        }
+    }
+}
+
 /* The active tokens from number `first` to `end` that something may come of, into `kept`,
  * and their number. The flag of hits that lead nowhere is taken away. */
 static size_t pick(const mn_search *s, size_t first, size_t end, uint32_t kept[GROUP])
@@ -490,18 +568,17 @@ static size_t pick(const mn_search *s, size_t first, size_t end, uint32_t kept[G
     const uint32_t *active = scratch->active.items;
     uint32_t *notes = scratch->notes.items;
     size_t count = 0;
+    fetch_notes(s, first, end);
     for (size_t i = first; i < end; i++) {
         size_t token = active[i];
-        if (i + AHEAD < scratch->active.count) {
-            MN_PREFETCH(mn_note_at(s, active[i + AHEAD]));
-        }
         uint32_t flags = notes[token];
-        if ((flags & MN_NOTE_HITS) != 0 && !may_lead(s, token)) {
-            flags &= ~MN_NOTE_HITS;
-            notes[token] = flags;
-        }
         if ((flags & MN_NOTE_HITS) != 0) {
-            MN_PREFETCH(&MN_ITEM(scratch->memo.hits, mn_word_hit, mn_note_at(s, token)->hits));
+            if (may_lead(s, token)) {
+                MN_PREFETCH(&MN_ITEM(scratch->memo.hits, mn_word_hit, mn_note_at(s, token)->hits));
+            } else {
+                flags &= ~MN_NOTE_HITS;
+                notes[token] = flags;
+            }
         }
         if ((s->tokens[token].flags & MN_TOKEN_FIRST) != 0) {
             mn_fetch_tag(s, s->tokens[token].start, s->tokens[last_of_group(s, token)].end);
@@ -518,20 +595,56 @@ static void fetch_uses(const mn_search *s, const uint32_t *tokens, size_t count)
     const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
     for (size_t i = 0; i < count; i++) {
         const mn_note *note = mn_note_at(s, tokens[i]);
-        if ((mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) != 0 && note->hit_count > 0) {
-            MN_PREFETCH(uses + MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits).first_use);
+        const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
+        bool any = (mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) != 0;
+        for (uint32_t k = 0; any && k < note->hit_count && k < AHEAD; k++) {
+            MN_PREFETCH(uses + hits[k].first_use);
         }
     }
 }
 
-static mention_status assemble_token(mn_search *s, size_t token)
+/* The names of which the tokens are words. */
+static mention_status assemble_words(mn_search *s, const uint32_t *tokens, size_t count)
 {
-    uint32_t flags = mn_note_flags(s, token);
-    mention_status status = (flags & MN_NOTE_HITS) != 0 ? assemble_words(s, token) : MENTION_OK;
-    if (status == MENTION_OK && may_split(s, token, flags)) {
-        status = assemble_splits(s, token);
+    leads l = { .count = 0 };
+    for (size_t i = 0; i < count; i++) {
+        bool hits = (mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) != 0;
+        mention_status status = hits ? add_leads(s, tokens[i], &l) : MENTION_OK;
+        if (status != MENTION_OK) {
+            return status;
+        }
     }
-    return status == MENTION_OK ? assemble_group(s, token) : status;
+    return follow(s, &l);
+}
+
+/* The names that are split over the tokens and the next ones. */
+static mention_status assemble_splits(mn_search *s, const uint32_t *tokens, size_t count)
+{
+    split splits[GROUP];
+    size_t split_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool may = may_split(s, tokens[i], mn_note_flags(s, tokens[i]));
+        split_count += may && find_split(s, tokens[i], &splits[split_count]);
+    }
+    for (size_t i = 0; i < split_count; i++) {
+        mention_status status = follow_split(s, &splits[i]);
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    return MENTION_OK;
+}
+
+/* The names in the tags that begin at the tokens. */
+static mention_status assemble_groups(mn_search *s, const uint32_t *tokens, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        mention_status status = assemble_group(s, tokens[i]);
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    return MENTION_OK;
 }
 
 mention_status mn_assemble(mn_search *s)
@@ -542,11 +655,15 @@ mention_status mn_assemble(mn_search *s)
     for (size_t first = 0; first < all; first += GROUP) {
         size_t count = pick(s, first, all - first < GROUP ? all : first + GROUP, kept);
         fetch_uses(s, kept, count);
-        for (size_t i = 0; i < count; i++) {
-            mention_status status = assemble_token(s, kept[i]);
-            if (status != MENTION_OK) {
-                return status;
-            }
+        mention_status status = assemble_words(s, kept, count);
+        if (status == MENTION_OK) {
+            status = assemble_splits(s, kept, count);
+        }
+        if (status == MENTION_OK) {
+            status = assemble_groups(s, kept, count);
+        }
+        if (status != MENTION_OK) {
+            return status;
         }
     }
     return MENTION_OK;

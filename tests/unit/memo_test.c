@@ -119,7 +119,7 @@ static void flood(const char *format)
     }
     ck_assert_uint_eq(wrong, 0);
     ck_assert_uint_gt(kept, 100000);
-    ck_assert_uint_le((memo.tables[0].lines + memo.tables[1].lines) * MN_MEMO_LINE * sizeof(mn_memo_entry), 8u << 20);
+    ck_assert_uint_le((memo.tables[0].lines + memo.tables[1].lines) * MN_MEMO_LINE * sizeof(mn_memo_entry), 32u << 20);
 }
 
 START_TEST(a_flood_takes_no_token_for_another)
