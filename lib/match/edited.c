@@ -81,7 +81,7 @@ unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint
 static bool is_guarded(job *j)
 {
     if (j->guarded < 0) {
-        j->guarded = j->guard && mn_is_guarded_word(j->finder->block, j->finder->letters, j->finder->count);
+        j->guarded = j->guard && mn_finder_is_guarded(j->finder);
     }
     return j->guarded > 0;
 }
@@ -99,16 +99,19 @@ static bool was_tried(job *j, uint32_t number)
     return false;
 }
 
+/* Whether a spelling's length and letters allow it. */
+static bool may_be_near(const mn_finder *f, const mn_spelling *spelling)
+{
+    size_t n = spelling->count;
+    size_t difference = n > f->count ? n - f->count : f->count - n;
+    return difference <= spelling->budget && mn_masks_near(spelling->mask, f->mask, spelling->budget);
+}
+
 static void compare(job *j, uint32_t number)
 {
     mn_finder *f = j->finder;
     const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
     size_t n = spelling->count;
-    size_t difference = n > f->count ? n - f->count : f->count - n;
-    if (difference > spelling->budget || !mn_masks_near(spelling->mask, j->finder->mask, spelling->budget) ||
-        was_tried(j, number) || is_guarded(j)) {
-        return;
-    }
     const mn_word *word = mn_word_at(f->block, spelling->word);
     bool swap = false;
     unsigned edits = mn_edits_between(&f->block->rules, word->count, mn_letters_at(f->block, spelling->letters), n,
@@ -126,7 +129,17 @@ static void compare(job *j, uint32_t number)
 
 static void compare_queue(job *j)
 {
+    mn_finder *f = j->finder;
+    size_t near = 0;
     for (size_t i = 0; i < j->queue_count; i++) {
+        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + j->queue[i];
+        if (may_be_near(f, spelling) && !was_tried(j, j->queue[i])) {
+            MN_PREFETCH(mn_letters_at(f->block, spelling->letters));
+            MN_PREFETCH(mn_word_at(f->block, spelling->word));
+            j->queue[near++] = j->queue[i];
+        }
+    }
+    for (size_t i = 0; i < near && !is_guarded(j); i++) {
         compare(j, j->queue[i]);
     }
     j->queue_count = 0;

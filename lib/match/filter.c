@@ -18,6 +18,9 @@ size_t mn_filter_pass_portable(const mn_block *block, const mn_filter *filter, u
 }
 
 #ifdef HAS_VECTORS
+/* A filter of more words is out of the nearer caches: all answers are asked for before the first is needed. */
+#define FAR_WORDS 65536u
+
 /* Eight hashes at a time, with the arithmetic of mn_hash_below and mn_filter_bits. */
 __attribute__((target("avx2"))) static size_t pass_avx2(const mn_block *block, const mn_filter *filter,
                                                         uint32_t *hashes, size_t count)
@@ -28,6 +31,9 @@ __attribute__((target("avx2"))) static size_t pass_avx2(const mn_block *block, c
     const __m256i low = _mm256_set1_epi32(31);
     const __m256i one = _mm256_set1_epi32(1);
     size_t kept = 0;
+    for (size_t i = 0; filter->count > FAR_WORDS && i < count; i++) {
+        mn_filter_fetch(block, filter, hashes[i]);
+    }
     for (size_t i = 0; i < MN_FILTER_SLACK; i++) {
         hashes[count + i] = 0;
     }

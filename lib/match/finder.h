@@ -43,7 +43,7 @@ bool mn_word_hit_is_better(const mn_word_hit *a, const mn_word_hit *b);
 
 /* Whether the guard takes every misspelling that the letters may be: they are a
  * known word, or a name as they stand. */
-bool mn_is_guarded_word(const mn_block *block, const uint32_t *letters, size_t count);
+bool mn_finder_is_guarded(const mn_finder *f);
 
 /* The misspelled words (match/edited.c): all of them, or only those that the guard leaves. */
 void mn_finder_edited(mn_finder *f, bool guard);

@@ -110,11 +110,11 @@ static inline void add_exact(mn_finder *f, uint32_t hash, const uint32_t *letter
 /* ---------------------------------------------------------- the forms */
 
 /* One spelling put for another that is read alike, a letter doubled or made single, or drawn out. */
-static void find_sounds(mn_finder *f)
+static void find_sounds(mn_finder *f, uint32_t hash)
 {
     uint32_t number;
     bool sounds = f->count <= f->block->rules.edit_letters_max;
-    mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, mn_hash_sound(f->letters, f->count));
+    mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, hash);
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
         const uint32_t *own = mn_letters_at(f->block, spelling->letters);
@@ -168,15 +168,29 @@ static void find_compounds(mn_finder *f)
     }
 }
 
+/* Have what says whether the word, or a beginning of it, is a name's on its way. */
+static void fetch_exact(const mn_finder *f)
+{
+    const mn_rules *rules = &f->block->rules;
+    mn_filter_fetch(f->block, &f->block->exact.filter, f->begins[f->count]);
+    mn_filter_fetch(f->block, &f->block->exact.filter, f->begins[f->count - 1]);
+    for (size_t n = rules->compound_min; n + rules->compound_rest_min <= f->count; n++) {
+        mn_filter_fetch(f->block, &f->block->exact.filter, f->begins[n]);
+    }
+}
+
 bool mn_finder_forms(mn_finder *f, bool guard)
 {
     size_t count = f->count;
+    fetch_exact(f);
+    uint32_t sound = mn_hash_sound(f->letters, count);
+    mn_filter_fetch(f->block, &f->block->sounds.filter, sound);
     add_exact(f, f->begins[count], f->letters, count, true, 0,
               (mn_word_hit){ .to = (uint16_t)count, .form = MN_FORM_PLAIN });
     if (f->odd && mn_has_look_alikes(f->letters, count)) {
         find_homoglyphs(f);
     }
-    find_sounds(f);
+    find_sounds(f, sound);
     find_genitive(f);
     find_compounds(f);
     mn_finder_edited(f, guard);
@@ -244,10 +258,11 @@ bool mn_forms_affixes(const mn_block *block, const mention_allocator *a, const u
 
 /* ---------------------------------------------------------- questions */
 
-bool mn_forms_is_name(const mn_block *block, const uint32_t *letters, size_t count)
+/* The same with the hash of the letters at hand. */
+static bool is_name(const mn_block *block, uint32_t hash, const uint32_t *letters, size_t count)
 {
     uint32_t number;
-    mn_map_walk walk = mn_map_find(block, &block->exact, mn_hash_letters(letters, count));
+    mn_map_walk walk = mn_map_find(block, &block->exact, hash);
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number;
         if (!spelling->inflected && (mn_word_at(block, spelling->word)->flags & MN_WORD_WHOLE) != 0 &&
@@ -258,8 +273,13 @@ bool mn_forms_is_name(const mn_block *block, const uint32_t *letters, size_t cou
     return false;
 }
 
-bool mn_is_guarded_word(const mn_block *block, const uint32_t *letters, size_t count)
+bool mn_forms_is_name(const mn_block *block, const uint32_t *letters, size_t count)
 {
-    return mn_forms_is_name(block, letters, count) ||
-           mn_word_band(block, letters, count) - 1u < block->rules.guard_band;
+    return is_name(block, mn_hash_letters(letters, count), letters, count);
+}
+
+bool mn_finder_is_guarded(const mn_finder *f)
+{
+    return is_name(f->block, f->begins[f->count], f->letters, f->count) ||
+           mn_word_band(f->block, f->letters, f->count) - 1u < f->block->rules.guard_band;
 }

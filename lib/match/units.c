@@ -124,6 +124,8 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
     }
     mn_finder f;
     mn_finder_begin(&f, s->block, s->allocator, letters, count, &memo->hits);
+    mn_filter_fetch(s->block, &s->block->begins, f.begins[count]);
+    mn_filter_fetch(s->block, &s->block->ends, f.begins[count]);
     if (kind == MN_MEMO_TAG ? !mn_finder_affixes(&f) : !mn_finder_forms(&f, memo->guard)) {
         return false;
     }

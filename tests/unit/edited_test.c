@@ -179,7 +179,6 @@ START_TEST(what_the_guard_takes_is_not_found)
     block = block_with("b\tFesternx\nb\tFestern\nb\tGesterza\n", "");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         size_t n = letters_of(cases[i].text, letters);
-        ck_assert_int_eq(mn_is_guarded_word(block, letters, n), cases[i].known);
         for (int guard = 0; guard < 2; guard++) {
             mn_finder f;
             hits.count = 0;
