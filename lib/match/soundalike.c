@@ -59,33 +59,29 @@ static bool alike_at(const uint32_t *spelling, size_t n, const uint32_t *text, s
     return false;
 }
 
-/* Whether two words differ by no more than one spelling put for another, of three letters at the most. */
-static bool differ_little(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-    size_t head = 0;
-    size_t tail = 0;
-    size_t shorter = na < nb ? na : nb;
-    while (head < shorter && a[head] == b[head]) {
-        head++;
-    }
-    while (tail < shorter - head && a[na - 1 - tail] == b[nb - 1 - tail]) {
-        tail++;
-    }
-    return na - head - tail <= 3 && nb - head - tail <= 3;
-}
+/* Letters of the longest spelling in mn_read_alikes; a doubled letter has fewer. */
+#define ALIKE_MOST 3u
 
 bool mn_is_soundalike(const uint32_t *spelling, size_t spelling_count, const uint32_t *text, size_t count)
 {
-    size_t difference = spelling_count > count ? spelling_count - count : count - spelling_count;
-    if (difference > 2 || !differ_little(spelling, spelling_count, text, count)) {
+    size_t shorter = spelling_count < count ? spelling_count : count;
+    size_t longer = spelling_count < count ? count : spelling_count;
+    size_t head = 0;
+    size_t tail = 0;
+    while (head < shorter && spelling[head] == text[head]) {
+        head++;
+    }
+    while (tail < shorter && spelling[spelling_count - 1 - tail] == text[count - 1 - tail]) {
+        tail++;
+    }
+    /* Before what is put for another they agree, and behind it. */
+    size_t first = longer - tail > ALIKE_MOST ? longer - tail - ALIKE_MOST : 0;
+    if (longer - shorter > 2) {
         return false;
     }
-    for (size_t at = 0; at < spelling_count && at < count; at++) {
+    for (size_t at = first; at <= head && at < shorter; at++) {
         if (alike_at(spelling, spelling_count, text, count, at)) {
             return true;
-        }
-        if (spelling[at] != text[at]) {
-            return false;
         }
     }
     return false;
