@@ -1,19 +1,45 @@
 /* SPDX-License-Identifier: MIT */
+#if defined(__linux__)
+#define _DEFAULT_SOURCE /* madvise */
+#endif
 #include "store/alloc.h"
 
 #include <stdlib.h>
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+/* Large memory is a matcher or what it remembers, read here and there: on ordinary
+ * pages nearly every read would miss the processor's table of pages, too. */
+#define LARGE ((size_t)4 << 20)
+#define PAGE  ((uintptr_t)64 << 10) /* a multiple of any page's size */
+
+/* Ask for huge pages. It is no matter if there are none. */
+static void *on_huge_pages(void *memory, size_t size)
+{
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+    if (memory != NULL && size >= LARGE) {
+        uintptr_t skip = (PAGE - (uintptr_t)memory % PAGE) % PAGE;
+        (void)madvise((char *)memory + skip, (size - skip) / PAGE * PAGE, MADV_HUGEPAGE);
+    }
+#else
+    (void)size;
+#endif
+    return memory;
+}
+
 static void *libc_malloc(void *context, size_t size)
 {
     (void)context;
-    return malloc(size);
+    return on_huge_pages(malloc(size), size);
 }
 
 static void *libc_realloc(void *context, void *old, size_t old_size, size_t size)
 {
     (void)context;
     (void)old_size;
-    return realloc(old, size);
+    return on_huge_pages(realloc(old, size), size);
 }
 
 static void libc_free(void *context, void *old, size_t old_size)

@@ -145,6 +145,25 @@ START_TEST(no_bytes_are_some)
 }
 END_TEST
 
+/* Sizes around those that are asked huge pages for, all of it written and moved. */
+START_TEST(large_memory_is_ordinary_memory)
+{
+    mention_allocator a;
+    ck_assert(mn_allocator_resolve(NULL, &a));
+    for (size_t mega = 1; mega <= 9; mega++) {
+        size_t size = (mega << 20) + mega - 5;
+        uint8_t *p = mn_malloc(&a, size);
+        ck_assert_ptr_nonnull(p);
+        memset(p, 0x5A, size);
+        p = a.realloc(a.context, p, size, 3 * size);
+        ck_assert_ptr_nonnull(p);
+        memset(p + size, 0xA5, 2 * size);
+        ck_assert(p[0] == 0x5A && p[size - 1] == 0x5A && p[size] == 0xA5 && p[3 * size - 1] == 0xA5);
+        mn_free(&a, p, 3 * size);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("alloc");
@@ -155,6 +174,7 @@ int main(void)
     tcase_add_test(tests, a_failed_push_changes_nothing);
     tcase_add_test(tests, sizes_do_not_overflow);
     tcase_add_test(tests, no_bytes_are_some);
+    tcase_add_test(tests, large_memory_is_ordinary_memory);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
