@@ -196,11 +196,14 @@ void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_su
     int32_t *f = sum->features;
     int32_t weight = clause == UINT32_MAX ? 100 : mn_scope_weight(w, piece, clause);
     int32_t contribution = mn_piece_contribution(piece, weight);
+    if (contribution == 0) {
+        return;
+    }
     bool positive = contribution > 0;
     int32_t size = positive ? contribution : -contribution;
     mn_feature max = positive ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE;
     f[max] = f[max] > size ? f[max] : size;
-    if (size == 0 || sum->total > 10000000 || sum->total < -10000000 || f[MN_F_POSITIVE] > SUM_MOST ||
+    if (sum->total > 10000000 || sum->total < -10000000 || f[MN_F_POSITIVE] > SUM_MOST ||
         f[MN_F_NEGATIVE] > SUM_MOST) {
         return;
     }

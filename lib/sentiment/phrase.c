@@ -114,8 +114,8 @@ static bool may_go_on(const mn_work *w, const mn_item *first)
         return false;
     }
     end = end - next > GAP_WORDS + 1 ? next + GAP_WORDS + 1 : end;
-    for (; next < end && next->kind == MN_ITEM_WORD; next++) {
-        if (may_be_pair(w, MN_NODE_GAP + first->word, next->word)) {
+    for (uint32_t asked = 0; next < end && next->kind == MN_ITEM_WORD; asked = next->word, next++) {
+        if (next->word != asked && may_be_pair(w, MN_NODE_GAP + first->word, next->word)) {
             return true;
         }
     }

@@ -47,11 +47,16 @@ static bool ignored(uint32_t cp)
     return cp == 0xFE0F || cp == 0xFE0E || (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
-/* mn_sign_decode, for the many that begin no entity. */
+/* mn_sign_decode, for the many that begin no entity, and first of all for pictures. */
 static inline size_t decode(const mn_work *w, size_t at, uint32_t *cp)
 {
+    const uint8_t *p = w->text + at;
     const uint8_t *end = w->text + w->size;
-    return w->text[at] == '&' ? mn_sign_decode(w->text + at, end, cp) : mn_utf8_decode(w->text + at, end, cp);
+    if (*p == 0xF0 && end - p >= 4 && p[1] == 0x9F && (p[2] & p[3] & 0xC0) == 0x80 && ((p[2] | p[3]) & 0x40) == 0) {
+        *cp = 0x1F000u | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+        return 4;
+    }
+    return *p == '&' ? mn_sign_decode(p, end, cp) : mn_utf8_decode(p, end, cp);
 }
 
 /* Whether a sign may begin with a code point behind which `next` stands: full stops and commas begin some. */

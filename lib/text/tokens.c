@@ -235,7 +235,13 @@ static bool scan_chunk(scanner *s)
     while (s->at < s->size && !mn_run_blank(s->text[s->at])) {
         uint32_t cp;
         mn_address address;
-        mn_utf8_decode(s->text + s->at, s->text + s->size, &cp);
+        size_t n = mn_utf8_decode(s->text + s->at, s->text + s->size, &cp);
+        if (mn_is_picture(cp)) {
+            s->at += n;
+            s->before = MN_CLASS_OTHER;
+            run_begins = true;
+            continue;
+        }
         bool in_word = mn_class_in_word(mn_class_of(cp));
         bool ok;
         if (in_word && run_begins && mn_address_at(s->text, s->size, s->at, &address)) {

@@ -66,6 +66,8 @@ START_TEST(emoji_are_signs_whatever_their_skin)
     ck_assert_str_eq(items("\U0001F621\U0001F3FD\U0001F621"), "(\U0001F621\U0001F3FD)|(\U0001F621)");
     ck_assert_str_eq(items("\u2764\uFE0F aax"), "(\u2764\uFE0F)|aax");
     ck_assert_str_eq(items("\U0001F622"), "");
+    ck_assert_str_eq(items("\xF0\x9F\x98 \xF0\x9F\xC0\xA1 \xF0\x9F\x98\xE1"),
+                     ""); /* cut off, and almost the one above */
 }
 END_TEST
 

@@ -118,6 +118,18 @@ START_TEST(tags_are_cut)
 }
 END_TEST
 
+/* Nothing of a picture is in a word, and a tag or host may begin right behind one. */
+START_TEST(pictures_stand_between)
+{
+    check_tokens("\U0001F600\U0001F600", "");
+    check_tokens("a\U0001F600b", "^[a]\U0001F600[b]");
+    check_tokens("a\U0001F3FD\U0001F600b", "^[a]*[b]");
+    check_tokens("\U0001F600#a\U0001FAFF@b a", "^[a]#1fl*[b]@2fl_[a]");
+    check_tokens("a\U0001F600b.com \U0001F600b.com/x", "^[a]^[b]u1fl.[com]u2flt^[b]u3fl.[com]u4flt");
+    check_tokens("\U0001F600\u0301a", "^[\u0301a]");
+}
+END_TEST
+
 START_TEST(hosts_have_labels)
 {
     check_tokens("www.telekom-hilfe.de/x y", "^[www]u1fl.[telekom]u2f-[hilfe]u2l.[de]u3flt^[y]");
@@ -211,6 +223,7 @@ int main(void)
     tcase_add_test(tests, marks_and_ignorables);
     tcase_add_test(tests, tags_are_cut);
     tcase_add_test(tests, hosts_have_labels);
+    tcase_add_test(tests, pictures_stand_between);
     tcase_add_test(tests, tokens_do_not_depend_on_their_place);
     tcase_add_test(tests, time_is_linear);
     suite_add_tcase(suite, tests);
