@@ -20,6 +20,14 @@ static bool skip_char(cursor *c, char wanted)
     return is;
 }
 
+static bool skip_word(cursor *c, const char *word)
+{
+    size_t size = strlen(word);
+    bool is = (size_t)(c->end - c->at) >= size && memcmp(c->at, word, size) == 0;
+    c->at += is ? size : 0;
+    return is;
+}
+
 static bool skip_digits(cursor *c)
 {
     const char *from = c->at;
@@ -98,12 +106,7 @@ static const char *skip_token(cursor *c, bool *special)
     if (skip_char(c, '"')) {
         return skip_string(c, special) ? NULL : "a control character in a string";
     }
-    if (*c->at == 't' || *c->at == 'n') {
-        c->at += 4; /* json-c has seen that the word is whole */
-        return NULL;
-    }
-    if (*c->at == 'f') {
-        c->at += 5;
+    if (skip_word(c, "true") || skip_word(c, "false") || skip_word(c, "null")) {
         return NULL;
     }
     if (*c->at == '-' || is_digit(c)) {
@@ -148,7 +151,7 @@ bool cli_json_look(const char *line, size_t size, cli_json_scan *scan)
                 return false;
             }
             if (key_follows) {
-                id_follows = spells_id(from + 1, (size_t)(c.at - from) - 2);
+                id_follows = now == '"' && spells_id(from + 1, (size_t)(c.at - from) - 2);
                 key_follows = false;
             } else if (id_follows && depth == 1) {
                 scan->id = from;

@@ -16,7 +16,7 @@ typedef struct cli_json_scan {
     size_t error_column; /* byte from 1 */
 } cli_json_scan;
 
-/* False with scan->error where the line is not strictly JSON. */
+/* False with scan->error where the line is not strictly JSON. Whatever the line is, nothing behind it is read. */
 bool cli_json_look(const char *line, size_t size, cli_json_scan *scan);
 
 #endif
