@@ -91,7 +91,9 @@ typedef struct mn_lexedge {
 } mn_lexedge;
 
 #define MN_KEY_MAX    60u
-#define MN_NODE_SIGNS 1u /* root of the signs */
+#define MN_PART_MIN   3u  /* bytes of the key of a part of a compound */
+#define MN_SIGN_MAX   24u /* code points of a sign */
+#define MN_NODE_SIGNS 1u  /* root of the signs */
 
 /* Plus the number of a word: the node behind it as the first of a phrase, and behind a gap after it. */
 #define MN_NODE_GAP   0x40000000u

@@ -9,7 +9,6 @@
 #include "text/utf8.h"
 
 #define COUNT_MAX 200
-#define STEPS_MAX 24 /* code points of the longest sign, more than enough */
 
 /* Marks that divide sentences or clauses, or say how one is meant. */
 static bool is_mark(uint32_t cp)
@@ -99,7 +98,7 @@ static size_t match_sign(const mn_work *w, size_t at, uint32_t cp, size_t n, boo
             *entry = found;
             end = at;
         }
-        if (at == w->size || steps == STEPS_MAX) {
+        if (at == w->size || steps == MN_SIGN_MAX) {
             return end;
         }
         n = decode(w, at, &cp);

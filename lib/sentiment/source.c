@@ -107,23 +107,73 @@ static void out_of_memory(reader *r)
     r->out_of_memory = true;
 }
 
-static void add_sign(reader *r, column sign)
+/* The tokens of a text into r->tokens. */
+static bool tokenize(reader *r, const char *text, size_t size)
 {
-    uint32_t node = MN_NODE_SIGNS;
+    r->tokens.count = 0;
+    if (!mn_tokenize(&r->builder->allocator, (const uint8_t *)text, size, &r->tokens)) {
+        out_of_memory(r);
+        return false;
+    }
+    return true;
+}
+
+/* The code points of a sign that are compared, stars of a row as one. Letters before a star are told in any case: they
+ * are in lower case here. Their number, or SIZE_MAX when there are too many. */
+static size_t sign_letters(column sign, uint32_t letters[MN_SIGN_MAX])
+{
     const uint8_t *p = (const uint8_t *)sign.text;
-    bool star = false;
-    for (size_t i = 0; i < sign.size && node != 0;) {
+    size_t word = 0;
+    size_t n = 0;
+    while (word < sign.size && p[word] < 0x80 && mn_class_in_word(mn_class_of(p[word]))) {
+        word++;
+    }
+    bool starred = word < sign.size && p[word] == '*';
+    for (size_t i = 0; i < sign.size;) {
         uint32_t cp;
         i += mn_sign_decode(p + i, p + sign.size, &cp);
-        bool again = star && cp == '*';
-        node = sign_counts(cp) && !again ? mn_build_step(r->builder, node, cp) : node;
-        star = cp == '*';
+        bool again = n > 0 && letters[n - 1] == '*' && cp == '*';
+        if (!sign_counts(cp) || again) {
+            continue;
+        }
+        if (n == MN_SIGN_MAX) {
+            return SIZE_MAX;
+        }
+        letters[n++] = starred && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+    }
+    return n;
+}
+
+/* Why a sign is never found in a text, or NULL. r->tokens are those of the sign. */
+static const char *unseen_sign(const reader *r, const uint32_t *letters, size_t n)
+{
+    if (n == SIZE_MAX) {
+        return "the sign is too long";
+    }
+    mn_class first = n == 0 ? MN_CLASS_IGNORABLE : mn_class_of(letters[0]);
+    if (first == MN_CLASS_MARK || first == MN_CLASS_IGNORABLE) {
+        return "the sign begins with nothing visible";
+    }
+    bool none = r->tokens.count == 0; /* as in an address of mail */
+    bool address = none || MN_ITEM(r->tokens, const mn_token, 0).carrier == MENTION_CARRIER_URL;
+    return mn_class_in_word(first) && address ? "an address is no sign" : NULL;
+}
+
+static void add_sign(reader *r, column sign)
+{
+    uint32_t letters[MN_SIGN_MAX];
+    uint32_t node = MN_NODE_SIGNS;
+    if (!tokenize(r, sign.text, sign.size)) {
+        return;
+    }
+    size_t n = sign_letters(sign, letters);
+    r->wrong = unseen_sign(r, letters, n);
+    for (size_t i = 0; r->wrong == NULL && i < n && node != 0; i++) {
+        node = mn_build_step(r->builder, node, letters[i]);
     }
     if (node == 0) {
         out_of_memory(r);
-    } else if (node == MN_NODE_SIGNS) {
-        r->wrong = "a sign without a visible part";
-    } else {
+    } else if (r->wrong == NULL) {
         mn_build_set_node(r->builder, node, r->entry);
     }
 }
@@ -141,13 +191,34 @@ static size_t token_key(const reader *r, const uint8_t *text, size_t i, size_t *
     return n;
 }
 
+/* Why a part of compounds is never found in a text, or NULL. */
+static const char *unseen_part(const mn_entry *entry, size_t size, bool first, bool last)
+{
+    if (first && last) {
+        return "a part of compounds is the first or the last";
+    }
+    if (size < MN_PART_MIN || size > MN_KEY_MAX - MN_PART_MIN) {
+        return "a part of compounds is too short or too long";
+    }
+    if ((entry->languages & MN_GERMAN) == 0) {
+        return "parts of compounds are German";
+    }
+    bool counts = entry->kind == MN_ENTRY_VALENCE || (first && entry->kind == MN_ENTRY_STRENGTH);
+    return counts ? NULL : "a part of compounds has no such value";
+}
+
 /* A word of its own, or a part of compounds where a hyphen stands outside. */
 static void add_word(reader *r, column word, const uint8_t *key, size_t size, uint32_t rank)
 {
     uint8_t part[MN_KEY_MAX + 2];
-    bool first = word.text[word.size - 1] == '-' && word.size > 1;
-    bool last = word.text[0] == '-' && word.size > 1;
+    const mn_entry *entry = &MN_ITEM(r->builder->entries, const mn_entry, r->entry);
+    bool first = word.text[word.size - 1] == '-';
+    bool last = word.text[0] == '-';
     size_t n = 0;
+    r->wrong = first || last ? unseen_part(entry, size, first, last) : NULL;
+    if (r->wrong != NULL) {
+        return;
+    }
     if (last) {
         part[n++] = '-';
     }
@@ -161,7 +232,7 @@ static void add_word(reader *r, column word, const uint8_t *key, size_t size, ui
         out_of_memory(r);
         return;
     }
-    uint8_t kind = MN_ITEM(r->builder->entries, mn_entry, r->entry).kind;
+    uint8_t kind = entry->kind;
     if (kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT || kind == MN_ENTRY_WORD) {
         rank = RANK_RARE; /* a topic gives way to any meaning */
     }
@@ -173,11 +244,10 @@ static uint32_t add_words(reader *r, const char *text, size_t size, uint32_t nod
 {
     const uint8_t *bytes = (const uint8_t *)text;
     uint8_t key[MN_KEY_MAX];
-    r->tokens.count = 0;
-    if (!mn_tokenize(&r->builder->allocator, bytes, size, &r->tokens)) {
-        out_of_memory(r);
+    if (!tokenize(r, text, size)) {
         return 0;
     }
+    *single = *single && r->tokens.count > 0;
     for (size_t i = 0, next; i < r->tokens.count; i = next) {
         size_t n = token_key(r, bytes, i, &next, key);
         if (n == 0) {
@@ -220,7 +290,8 @@ static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
 {
     uint32_t node = 0;
     uint32_t gap = 0;
-    bool single = find_gap(text, size, 0) == size;
+    bool gaps = find_gap(text, size, 0) < size;
+    bool single = !gaps && size > 0;
     for (size_t at = 0; at < size;) {
         size_t end = find_gap(text, size, at);
         node = add_words(r, text + at, end - at, node, &single, rank);
@@ -237,10 +308,10 @@ static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
         }
         at = end + 1;
     }
-    if (node != 0) {
+    if (node != 0 && node != gap) {
         mn_build_set_node(r->builder, node, r->entry);
     } else if (!single && !r->out_of_memory && r->wrong == NULL) {
-        r->wrong = "a phrase cannot begin with a gap, nor be empty";
+        r->wrong = gaps ? "a phrase cannot begin or end with a gap" : "the entry has no word";
     }
 }
 
@@ -258,9 +329,7 @@ static void add_text(reader *r, const char *text, size_t size, uint32_t rank)
             r->wrong = "the phrase is too long";
             return;
         }
-        if (n > 0) {
-            add_path(r, path, n, rank);
-        }
+        add_path(r, path, n, rank);
     } while (r->wrong == NULL && !r->out_of_memory && mn_pattern_next(&r->pattern));
 }
 
@@ -273,7 +342,11 @@ static bool fits(size_t a, size_t b, size_t c)
 static void add_split_form(reader *r, const char *form, size_t size)
 {
     size_t cut = r->particle.size;
-    if (size <= cut || memcmp(form, r->particle.text, cut) != 0 || !fits(r->before.size, size, 4)) {
+    if (size <= cut || memcmp(form, r->particle.text, cut) != 0) {
+        return;
+    }
+    if (!fits(r->before.size, size, 4)) {
+        r->wrong = "the phrase is too long";
         return;
     }
     char text[MN_PATTERN_TEXT + 4];

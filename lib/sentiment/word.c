@@ -9,7 +9,6 @@
 
 /* Shorter words are not opened: too many of them end like one with a valence. */
 #define COMPOUND_MIN  7u
-#define PART_MIN      3u
 #define LAST_PART_MIN 4u
 
 /* Shorter words are not taken for misspelled ones. */
@@ -101,17 +100,14 @@ static bool known_key(const uint8_t *key, size_t size, mn_known *known)
 static bool known_front(const uint8_t *key, size_t size)
 {
     mn_known known;
-    if (size < PART_MIN) {
-        return false;
-    }
     if (known_key(key, size, &known)) {
         return true;
     }
     bool link = key[size - 1] == 's' || key[size - 1] == 'n';
-    if (link && size > PART_MIN && known_key(key, size - 1, &known)) {
+    if (link && size > MN_PART_MIN && known_key(key, size - 1, &known)) {
         return true;
     }
-    return size > PART_MIN + 1 && key[size - 2] == 'e' && link && known_key(key, size - 2, &known);
+    return size > MN_PART_MIN + 1 && key[size - 2] == 'e' && link && known_key(key, size - 2, &known);
 }
 
 /* The sums from which those of all parts follow. */
@@ -201,7 +197,7 @@ static bool open_by_first(lookup *l, size_t cut)
     return true;
 }
 
-/* -chaos and -los: a part that may end any compound. */
+/* -chaos and -müll: a part that may end any compound. */
 static bool open_by_last(lookup *l, size_t cut)
 {
     uint8_t part[MN_KEY_MAX + 1] = { '-' };
@@ -243,18 +239,18 @@ static void open_compound(lookup *l)
     if (l->size < COMPOUND_MIN) {
         return;
     }
-    size_t last = l->size - PART_MIN;
-    for (size_t cut = last; cut >= PART_MIN; cut--) {
+    size_t last = l->size - MN_PART_MIN;
+    for (size_t cut = last; cut >= MN_PART_MIN; cut--) {
         if (may_count(l, marked_front_sum(l, cut)) && open_by_first(l, cut)) {
             return;
         }
     }
-    for (size_t cut = PART_MIN; cut <= last; cut++) {
+    for (size_t cut = MN_PART_MIN; cut <= last; cut++) {
         if (may_count(l, marked_rest_sum(l, cut)) && open_by_last(l, cut)) {
             return;
         }
     }
-    for (size_t cut = PART_MIN; cut <= last; cut++) {
+    for (size_t cut = MN_PART_MIN; cut <= last; cut++) {
         if ((may_count(l, rest_sum(l, cut)) || may_count(l, front_sum(l, cut))) && open_by_words(l, cut)) {
             return;
         }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +44,67 @@ START_TEST(sources_add_words_and_phrases)
     ck_assert_int_gt(score_with("@language de\nauf|blorfen\t2.5\tv\n", "er blorft den Ball auf"), 0);
     ck_assert_int_gt(score_with("(°v°)\t2.5\n", "na (°v°)"), 0);
     ck_assert_int_lt(score_with("bl**f\t-2.5\n", "so ein BL***f"), 0);
-    ck_assert_int_eq(score_with("**\t-2.5\n", "so ein ** Ding"), 0); /* no word is starred out */
+    ck_assert_int_lt(score_with("BL**F\t-2.5\n", "so ein bl**f"), 0);
+    ck_assert_int_lt(score_with("{|echt} blorf\t-2.5\n", "so ein Blorf"), 0);
+}
+END_TEST
+
+/* An entry that no text can hold would do nothing, and nobody would know. */
+START_TEST(entries_that_no_text_can_hold_are_refused)
+{
+    static const char *const never[] = {
+        "**\t-2.5",
+        "***\t-2.5",
+        "&\t-2.5",
+        "-\t-2.5",
+        "{}\t-2.5",
+        "{|}\t-2.5",
+        "blorf *\t-2.5",
+        "blorf blarf *\t-2.5",
+        "blorf {blarf|*}\t-2.5",
+        "* blorf\t-2.5",
+        "-ab\t-2.5",
+        "ab-\t-2.5",
+        "-blorf-\t-2.5",
+        "-blorf\tx1.5",
+        "blorf-\tnegator",
+        "@language en\nblorf-\t-2.5",
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdef-\t-2.5",
+        "!abcdefghijklmnopqrstuvwxyz\t-2.5",
+        "\u0301!\t-2.5",
+        "\u200D!\t-2.5",
+        "\uFE0F\t-2.5",
+        "\U0001F3FB\t-2.5",
+        "blorf.com\t-2.5",
+        "http://blorf.de/x\t-2.5",
+        "info@blorf.de\t-2.5",
+    };
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
+        mention_source s = { never[i], strlen(never[i]) };
+        mention_lexicon *lexicon = NULL;
+        mention_error err = MENTION_ERROR_INIT;
+        uint32_t line = strchr(never[i], '\n') == NULL ? 1 : 2;
+        ck_assert_msg(mention_lexicon_new(NULL, &s, 1, &lexicon, &err) == MENTION_ERROR_SYNTAX, "\"%s\" is taken",
+                      never[i]);
+        ck_assert_msg(err.item == line && err.message != NULL, "\"%s\": line %u", never[i], (unsigned)err.item);
+    }
+}
+END_TEST
+
+/* Each of these is found in a text that is nothing else. */
+START_TEST(entries_of_all_sorts_are_found)
+{
+    static const char *const entries[] = {
+        "blorf",       "BLORF",    "blorf blarf",   "blorf's",         "don't blorf",  "*blorf*",
+        "f**k",        "F**K",     "s***",          "bl@rf",           "100%",         "10/10",
+        "blorf!",      "!blorf",   ":blorf:",       "@blorf",          "_blorf_",      "(blorf)",
+        "blorf,blarf", "blorf-ab", "blorf & blarf", "(\u00B0v\u00B0)", "\u2764\uFE0F", "!abcdefghijklmnopqrstuvw",
+    };
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+        char source[64];
+        snprintf(source, sizeof source, "%s\t-4.0\n", entries[i]);
+        ck_assert_msg(score_with(source, entries[i]) < 0, "\"%s\" is not found", entries[i]);
+    }
 }
 END_TEST
 
@@ -135,6 +196,8 @@ int main(void)
     Suite *suite = suite_create("lexicon");
     TCase *c = tcase_create("lexicon");
     tcase_add_test(c, sources_add_words_and_phrases);
+    tcase_add_test(c, entries_that_no_text_can_hold_are_refused);
+    tcase_add_test(c, entries_of_all_sorts_are_found);
     tcase_add_test(c, sources_change_and_remove_all_forms_of_a_word);
     tcase_add_test(c, later_sources_win);
     tcase_add_test(c, own_negators_and_neutral_phrases_count);

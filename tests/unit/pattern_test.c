@@ -71,6 +71,8 @@ START_TEST(parts_choices_and_phrases_are_bounded)
     ck_assert_ptr_null(mn_pattern_parse(&p, text, strlen(text)));
     strcat(text, "a");
     ck_assert_str_eq(mn_pattern_parse(&p, text, strlen(text)), "the phrase has too many parts");
+    strcpy(text + strlen(text) - 1, "{a}");
+    ck_assert_str_eq(mn_pattern_parse(&p, text, strlen(text)), "the phrase has too many parts");
     strcpy(text, "{");
     for (size_t i = 1; i < MN_PATTERN_CHOICES; i++) {
         strcat(text, "a|");
@@ -79,6 +81,8 @@ START_TEST(parts_choices_and_phrases_are_bounded)
     ck_assert_ptr_null(mn_pattern_parse(&p, text, strlen(text)));
     strcat(text, " a");
     ck_assert_ptr_nonnull(mn_pattern_parse(&p, text, strlen(text)));
+    strcpy(text + strlen(text) - 3, "|a}");
+    ck_assert_str_eq(mn_pattern_parse(&p, text, strlen(text)), "too many alternatives");
     strcpy(text, "");
     for (unsigned paths = 1; paths * 2 <= MN_PATTERN_PATHS; paths *= 2) {
         strcat(text, "{a|b}");

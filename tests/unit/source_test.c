@@ -96,9 +96,53 @@ START_TEST(what_is_wrong_is_told_with_its_line)
     check_wrong("ddx {a|b\t1.0\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghi\t1.0\n", MENTION_ERROR_SYNTAX,
                 1); /* 61 */
+    check_wrong("@language de\nword\t1.0\tzz\n", MENTION_ERROR_SYNTAX, 2);
     check_wrong("eex\t1.0\n\xFF\t1.0\n", MENTION_ERROR_UTF8, 2);
     ck_assert_int_eq(value("aax", 0), 10); /* what stood before */
     ck_assert_int_eq(value("bbx", 0), INT16_MIN);
+}
+END_TEST
+
+/* An entry of `words` words of three letters behind `first`, and their blanks, before `last`. */
+static void check_length(const char *first, size_t words, const char *last, mention_status status)
+{
+    char source[1024] = "@language de\n";
+    strcat(source, first);
+    for (size_t i = 0; i < words; i++) {
+        strcat(source, "xyz ");
+    }
+    strcat(source, last);
+    ck_assert_msg(read_all(source) == status, "%zu words", words);
+    ck_assert(status == MENTION_OK || strcmp(error.message, "the phrase is too long") == 0);
+}
+
+START_TEST(a_phrase_that_is_too_long_is_told)
+{
+    check_length("", 21, "xyz\t1.0\n", MENTION_OK);
+    check_length("abcdefghijklmnopqrst abcdefghijklmnopqrst abcdefghijklmnopqrst abcdefghijklmnopqrst "
+                 "abcdefghijklmnopqrst abcdefghijklmnopqrst abcdefghijklmnopqrst ",
+                 15, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\t1.0\n", MENTION_ERROR_SYNTAX);
+    check_length(
+        "{a|b", 0,
+        "cdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz "
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz "
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz}\t1.0\n",
+        MENTION_ERROR_SYNTAX);
+}
+END_TEST
+
+/* The form that stands apart, "x * auf", is longer than the one that does not. */
+START_TEST(a_verb_that_does_not_fit_apart_is_told)
+{
+    char source[512] = "@language de\n";
+    for (size_t i = 0; i < 4; i++) {
+        strcat(source, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdef ");
+    }
+    size_t rest = 252 - 4 * 59 - strlen("aufblorfen");
+    memset(source + strlen(source), 'x', rest - 1);
+    strcat(source, " auf|blorfen\t1.0\n");
+    ck_assert_int_eq(read_all(source), MENTION_ERROR_SYNTAX);
+    ck_assert_str_eq(error.message, "the phrase is too long");
 }
 END_TEST
 
@@ -182,6 +226,8 @@ int main(void)
                                    a_paradigm_inflects_and_needs_a_language,
                                    an_entry_again_changes_all_its_forms_or_is_made_anew,
                                    what_is_wrong_is_told_with_its_line,
+                                   a_phrase_that_is_too_long_is_told,
+                                   a_verb_that_does_not_fit_apart_is_told,
                                    unique_and_change_only,
                                    an_apostrophe_joins_the_short_forms_of_words,
                                    a_joined_key_has_its_bound,
