@@ -71,21 +71,14 @@ static int fill(const band *d, size_t i, const int *before2, const int *before, 
     return smallest;
 }
 
+/* Whether the one edit between words of the same length is a swap. */
 static bool one_swap(const uint32_t *a, const uint32_t *b, size_t n)
 {
     size_t i = 0;
-    while (i < n && a[i] == b[i]) {
+    while (a[i] == b[i]) {
         i++;
     }
-    if (n < 2 || i > n - 2 || a[i] != b[i + 1] || a[i + 1] != b[i]) {
-        return false;
-    }
-    for (i += 2; i < n; i++) {
-        if (a[i] != b[i]) {
-            return false;
-        }
-    }
-    return true;
+    return i + 1 < n && a[i] == b[i + 1] && a[i + 1] == b[i];
 }
 
 static int banded(const band *d, size_t na)

@@ -79,9 +79,6 @@ static bool unstressed_end(const mn_stem *noun)
 /* Foreign nouns in -s that stay as they are in the genitive: Virus, Tennis, Chaos. */
 static bool foreign_s(const mn_stem *noun, const char *plural)
 {
-    if (strcmp(plural, "se") == 0 || mn_stem_ends(noun, "nis")) {
-        return false;
-    }
     bool native_plural = strcmp(plural, "e") == 0 || strcmp(plural, "er") == 0 || plural[0] == '"';
     char before = mn_stem_last(noun, 3);
     bool diphthong = before != '\0' && strchr("aAeE", before) != NULL; /* Haus, Eis, Mais */
