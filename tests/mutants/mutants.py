@@ -7,7 +7,8 @@ A copy of the working tree is built in DIRECTORY, the core as a shared library, 
 mutant is one change of lib/match, lib/words or lib/sentiment: another comparison, sum, logic, number or truth, or a
 statement left out. What compiles to the same code is no mutant. The quick suites run, the one of the changed file
 first, then the specification, then the fastest test, until one fails; a mutant that none notices has survived.
-Survivors that reasons.tsv explains are counted apart. Under 85 % killed is a failure.
+Those of which reasons.tsv says why no test can notice are not tried again and are counted apart. Under 85 % killed is
+a failure.
 
 DIRECTORY/killed.tsv keeps which were killed: a run that was broken off, or comes after some change, goes on with the
 others, unless it is to begin --anew."""
@@ -245,7 +246,7 @@ def main():
         if killed + len(survived) + explained == options.count:
             break
         by = known.get(change.key)
-        if by is None:
+        if by is None and change.key not in reasons:
             made = library.changed(change)
             same += made is False
             if not made:
