@@ -6,6 +6,7 @@
 
 #include <check.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -608,6 +609,67 @@ START_TEST(every_failure_of_a_call_is_returned)
 }
 END_TEST
 
+/* A text in which every array grows, at another place with each number of words before it: tags, handles and hosts of
+ * many parts, signs, umlauts, mentions and feelings. The last has more tokens than the memo begins with. */
+#define PADS      48
+#define NEW_WORDS 3000
+
+static size_t growing_text(size_t pad, char *out)
+{
+    static const char parts[][40] = { " #", "AbCd",    " @", "ab_",  " http://", "a-b.",
+                                      " ",  "\u00E4 ", " ",  ":-) ", " ",        "Telkom, nicht gut! " };
+    size_t n = 0;
+    for (size_t i = 0; i < (pad < PADS ? pad : NEW_WORDS); i++) {
+        n += (size_t)sprintf(out + n, pad < PADS ? "wort " : "wort%zu ", i);
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i += 2) {
+        n += (size_t)sprintf(out + n, "%s", parts[i]);
+        for (size_t k = 0; k < 80; k++) {
+            n += (size_t)sprintf(out + n, "%s", parts[i + 1]);
+        }
+    }
+    return n;
+}
+
+static uint64_t analyze(mention_matcher *m, mention_scratch *s, const char *bytes, size_t size, mention_status *status)
+{
+    mention_options options = all_options();
+    mention_results results = { .size = sizeof results };
+    *status = mention_analyze(m, mention_lexicon_builtin(), s, bytes, size, &options, &results, NULL);
+    return *status == MENTION_OK ? digest(&results) : 0;
+}
+
+START_TEST(every_failure_of_growing_is_returned)
+{
+    static char grown[NEW_WORDS * 10 + 10000];
+    size_t size = growing_text((size_t)_i, grown);
+    mention_matcher *m;
+    ck_assert_int_eq(build(NULL, &m, NULL), MENTION_OK);
+    uint64_t wanted = 0;
+    size_t n = 0;
+    for (bool done = false; !done; n++) {
+        purse p = { .left = SIZE_MAX };
+        mention_allocator a = allocator_of(&p);
+        mention_scratch *s = NULL;
+        mention_status status;
+        ck_assert_int_eq(mention_scratch_new(&a, &s, NULL), MENTION_OK);
+        p.left = n;
+        uint64_t said = analyze(m, s, grown, size, &status);
+        done = status == MENTION_OK;
+        ck_assert(done || status == MENTION_ERROR_MEMORY);
+        p.left = SIZE_MAX;
+        said = done ? said : analyze(m, s, grown, size, &status);
+        ck_assert_int_eq(status, MENTION_OK);
+        ck_assert_msg(n == 0 || said == wanted, "another answer after allocation %zu failed", n);
+        wanted = said;
+        mention_scratch_free(s);
+        ck_assert_uint_eq(p.bytes, 0);
+    }
+    ck_assert_uint_gt(n, 20);
+    mention_matcher_unref(m);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("failmalloc");
@@ -624,6 +686,7 @@ int main(void)
     tcase_add_loop_test(tests, every_failure_of_reading_a_saved_matcher_is_returned, 0, 8);
     tcase_add_loop_test(tests, every_failure_of_a_lexicon_is_returned, 0, 2);
     tcase_add_loop_test(tests, every_failure_of_a_call_is_returned, 0, 2 * CALLS);
+    tcase_add_loop_test(tests, every_failure_of_growing_is_returned, 0, PADS + 1);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

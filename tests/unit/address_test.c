@@ -56,6 +56,23 @@ START_TEST(mail)
 }
 END_TEST
 
+/* Where what is masked ends, behind a host of `host` bytes. */
+static size_t end_behind(const char *text, size_t host)
+{
+    return mn_address_end((const uint8_t *)text, strlen(text), host);
+}
+
+START_TEST(a_path_ends_before_the_marks_of_its_sentence)
+{
+    ck_assert_uint_eq(end_behind("a.de/x.", 4), 6);
+    ck_assert_uint_eq(end_behind("a.de/x?! b", 4), 6);
+    ck_assert_uint_eq(end_behind("a.de/x.html b", 4), 11);
+    ck_assert_uint_eq(end_behind("a.de?...", 4), 4);
+    ck_assert_uint_eq(end_behind("a.de", 4), 4);
+    ck_assert_uint_eq(end_behind("a.de. b", 4), 4);
+}
+END_TEST
+
 START_TEST(long_runs_are_none)
 {
     char text[600];
@@ -92,6 +109,7 @@ int main(void)
     tcase_add_test(tests, hosts);
     tcase_add_test(tests, no_hosts);
     tcase_add_test(tests, mail);
+    tcase_add_test(tests, a_path_ends_before_the_marks_of_its_sentence);
     tcase_add_test(tests, long_runs_are_none);
     tcase_add_test(tests, nothing_is_read_behind_the_end);
     suite_add_tcase(suite, tests);

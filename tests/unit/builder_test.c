@@ -151,6 +151,12 @@ START_TEST(a_refused_name_leaves_nothing_behind)
     rules.exclude = NULL;
     ck_assert_int_eq(add_name("Telekom", &rules), MENTION_ERROR_ARGUMENT);
     ck_assert_int_eq(add_name("...", NULL), MENTION_ERROR_NAME);
+    static char list[(size_t)MN_NAME_SIZE_MAX * 64 + 1];
+    memset(list, 'x', sizeof list);
+    rules.exclude = list;
+    rules.exclude_size = sizeof list;
+    ck_assert_int_eq(add_name("Telekom", &rules), MENTION_ERROR_LIMIT);
+    ck_assert_int_eq(add_name("Telekom", &(mention_name_rules){ .size = 1 }), MENTION_ERROR_ARGUMENT);
     mn_builder_mark after = mn_builder_marked(builder);
     ck_assert_mem_eq(&after, &mark, sizeof mark);
 }

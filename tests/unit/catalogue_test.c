@@ -109,6 +109,8 @@ START_TEST(bad_lines_are_told_and_change_nothing)
         { "a\tA\t\t\tpreset=wild", MENTION_ERROR_SYNTAX },
         { "a\tA\t\t\tmax_edits=3", MENTION_ERROR_SYNTAX },
         { "a\tA\t\t\tmax_edits=-1", MENTION_ERROR_SYNTAX },
+        { "a\tA\t\t\tmax_edits=", MENTION_ERROR_SYNTAX },
+        { "a\tA\t\t\twindow=000001", MENTION_ERROR_SYNTAX },
         { "a\tA\t\t\twindow=65536", MENTION_ERROR_SYNTAX },
         { "a\tA\t\t\twindow=x", MENTION_ERROR_SYNTAX },
         { "a\tA\t\t\texact=2", MENTION_ERROR_SYNTAX },
@@ -168,6 +170,10 @@ START_TEST(long_fields_are_refused)
     ck_assert_uint_eq(err.item, 1);
     memcpy(catalogue, "a\tAxxxxxxxxxxxxxxxxxxxxxx", 20);
     ck_assert_int_eq(mention_builder_add_catalogue(builder, catalogue, strlen(catalogue), &err), MENTION_ERROR_LIMIT);
+    memset(catalogue, 'x', 20);
+    memcpy(catalogue + strlen(catalogue) - 2, "\tA", 2);
+    ck_assert_int_eq(mention_builder_add_catalogue(builder, catalogue, strlen(catalogue), &err), MENTION_ERROR_LIMIT);
+    ck_assert_uint_eq(err.item, 1);
     check_counts(0, 0, 0);
 }
 END_TEST

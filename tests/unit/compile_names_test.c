@@ -4,6 +4,7 @@
 
 #include "match/finder.h"
 #include "match/handle.h"
+#include "match/name.h"
 #include "searched.h"
 #include "suite.h"
 
@@ -102,7 +103,7 @@ END_TEST
 
 START_TEST(lists_follow_one_another_and_empty_entries_are_none)
 {
-    mn_block *block = block_of("a\tBahn\t\t\tnever=a b,,S-Bahn;require=Zug*, Gleis ;exclude=haus\n");
+    mn_block *block = block_of("a\tBahn\t\t\tnever=a b,,S-Bahn;require=Zug* , Gleis ;exclude=haus\n");
     const mn_name *name = MN_BLOCK_ITEMS(block, mn_name, names);
     const mn_context *contexts = MN_BLOCK_ITEMS(block, mn_context, contexts) + name->contexts;
     char told[64];
@@ -140,7 +141,9 @@ END_TEST
 
 START_TEST(known_words_are_cut_at_signs_and_comments_left_out)
 {
-    mn_block *block = block_with("b\tx\n", "# nicht dies\nUn-Wort zwei\r\n\n  drei, \n---\n");
+    char words[400] = "# nicht dies\nUn-Wort zwei\r\n\n  drei, \n---\n";
+    memset(words + strlen(words), 'w', MN_NAME_LETTERS_MAX + 1); /* no candidate is that long */
+    mn_block *block = block_with("b\tx\n", words);
     char told[64];
     char *to = told;
     for (uint32_t i = 0; i < block->known.count; i++) {

@@ -2,6 +2,7 @@
 #include "match/context.h"
 
 #include <check.h>
+#include <stdio.h>
 
 #include "budget.h"
 #include "searched.h"
@@ -90,6 +91,29 @@ START_TEST(lists_are_kept_apart_and_an_empty_one_is_never_near)
 }
 END_TEST
 
+START_TEST(many_lists_are_kept_apart)
+{
+    enum { NAMES = 40 };
+    char many[NAMES * 32] = "";
+    searched t;
+    for (int i = 0; i < NAMES; i++) {
+        sprintf(many + strlen(many), "b\tName%c%c\t\t\trequire=w%c%c\n", 'a' + i / 26, 'a' + i % 26, 'a' + i / 26,
+                'a' + i % 26);
+    }
+    search_begin(&t, many, "x wac y wbd z");
+    mn_candidate c = candidate_at(&t, 0, 0);
+    for (int again = 0; again < 2; again++) {
+        for (uint32_t i = 0; i < NAMES; i++) {
+            size_t where = SIZE_MAX;
+            bool found = mn_context_near(&t.search, &c, name_of(&t, i)->contexts, 1, 0, &where);
+            ck_assert_int_eq(found, i == 2 || i == 26 + 3);
+            ck_assert(!found || where == (i == 2 ? 1 : 3));
+        }
+    }
+    search_close(&t);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
 {
     searched t;
@@ -122,6 +146,7 @@ int main(void)
                                    the_nearest_on_each_side_counts,
                                    a_word_of_the_mention_itself_is_not_beside_it,
                                    lists_are_kept_apart_and_an_empty_one_is_never_near,
+                                   many_lists_are_kept_apart,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE("context", tests);
 }

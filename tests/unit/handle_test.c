@@ -84,6 +84,17 @@ START_TEST(a_low_line_at_either_end_belongs_to_it)
 }
 END_TEST
 
+START_TEST(a_token_that_is_too_long_is_no_handle)
+{
+    static char text[2 * MN_SPELLING_MAX];
+    size_t start;
+    size_t end;
+    memset(text, 'a', sizeof text - 1);
+    ck_assert_uint_eq(handles(catalogue, text, 0, 0, &start, &end), 0);
+    ck_assert(start == 0 && end == sizeof text - 1);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_told)
 {
     searched t;
@@ -105,7 +116,10 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = { a_handle_is_the_same_in_any_case_and_its_signs_count,
-                                   no_letters_or_too_many_are_no_handle, every_brand_of_a_handle_is_found,
-                                   a_low_line_at_either_end_belongs_to_it, running_out_of_memory_is_told };
+                                   no_letters_or_too_many_are_no_handle,
+                                   every_brand_of_a_handle_is_found,
+                                   a_low_line_at_either_end_belongs_to_it,
+                                   a_token_that_is_too_long_is_no_handle,
+                                   running_out_of_memory_is_told };
     return RUN_SUITE("handle", tests);
 }

@@ -39,6 +39,11 @@ START_TEST(a_key_has_so_many_bytes_at_most)
     ck_assert_uint_eq(mn_lexicon_key((const uint8_t *)word, sizeof word, key), 0);
     memcpy(word + MN_KEY_MAX - 2, "\xC3\xA4", 2); /* ae */
     ck_assert_uint_eq(mn_lexicon_key((const uint8_t *)word, MN_KEY_MAX, key), MN_KEY_MAX);
+    for (size_t i = 0; i < 30; i += 3) {
+        memcpy(word + i, "\uFDFA", 3); /* a ligature of eighteen letters */
+    }
+    ck_assert_uint_eq(mn_lexicon_key((const uint8_t *)word, 30, key), 0);
+    memset(word, 'a', sizeof word);
     memcpy(word + MN_KEY_MAX - 2, "a\xC3\xA4", 3);
     ck_assert_uint_eq(mn_lexicon_key((const uint8_t *)word, MN_KEY_MAX + 1, key), 0);
 }

@@ -101,7 +101,6 @@ START_TEST(words_and_tags_are_apart)
 END_TEST
 
 /* Whatever hash they have: a token is never taken for another, and the memory has a bound. */
-/* Whatever hash they have: a token is never taken for another, and the memory has a bound. */
 static void flood(const char *format)
 {
     char token[32];
@@ -140,6 +139,34 @@ START_TEST(another_block_or_guard_is_another_memo)
     ck_assert(mn_memo_begin(&memo, &a, &other_block, false));
     ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 0);
     ck_assert_uint_eq(memo.notes.count, 1);
+}
+END_TEST
+
+/* Note that no form of an item is a word of that note; whether it was noted already. */
+static bool is_stranger(uint32_t item, uint32_t note)
+{
+    uint64_t pair;
+    uint64_t *place = mn_memo_stranger(&memo, item, note, &pair);
+    bool is = *place == pair;
+    *place = pair;
+    return is;
+}
+
+START_TEST(strangers_are_kept_until_the_block_or_guard_is_another)
+{
+    ck_assert(!is_stranger(1, 7));
+    ck_assert(is_stranger(1, 7));
+    ck_assert(!is_stranger(7, 1));
+    ck_assert(!is_stranger(2, 7) && !is_stranger(1, 8));
+    ck_assert(mn_memo_begin(&memo, &a, &some_block, true));
+    ck_assert(is_stranger(1, 7));
+    ck_assert(mn_memo_begin(&memo, &a, &some_block, false));
+    ck_assert(!is_stranger(1, 7));
+    ck_assert(mn_memo_begin(&memo, &a, &other_block, false));
+    ck_assert(!is_stranger(1, 7));
+    mn_memo_forget(&memo);
+    ck_assert(mn_memo_begin(&memo, &a, &other_block, false));
+    ck_assert(!is_stranger(1, 7));
 }
 END_TEST
 
@@ -190,6 +217,7 @@ int main(void)
     tcase_add_test(tests, words_and_tags_are_apart);
     tcase_add_test(tests, a_flood_takes_no_token_for_another);
     tcase_add_test(tests, another_block_or_guard_is_another_memo);
+    tcase_add_test(tests, strangers_are_kept_until_the_block_or_guard_is_another);
     tcase_add_test(tests, what_is_forgotten_does_not_come_back);
     tcase_add_test(tests, keys_know_nothing_of_what_follows);
     suite_add_tcase(suite, tests);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "budget.h"
+#include "match/gap.h"
 #include "match/hash.h"
 #include "searched.h"
 #include "suite.h"
@@ -128,6 +129,26 @@ START_TEST(cuts_are_between_code_points)
 }
 END_TEST
 
+/* After 2^32 texts nothing kept of the first is taken for the text at hand. */
+START_TEST(the_number_of_a_text_may_begin_anew)
+{
+    static const char first[] = "die .............................. Bahn";
+    static const char second[] = "das                                Bad ";
+    searched t;
+    search_begin(&t, catalogue, first);
+    uint32_t number = t.scratch.text;
+    uint32_t dots = mn_gap_before(&t.search, 1);
+    ck_assert_uint_eq(mn_unit_at(&t.search, 0).letters[1], 'i');
+    t.search.text = (const uint8_t *)second;
+    t.scratch.text = UINT32_MAX;
+    ck_assert(mn_read_units(&t.search));
+    ck_assert_uint_eq(t.scratch.text, number);
+    ck_assert_uint_eq(mn_unit_at(&t.search, 0).letters[1], 'a');
+    ck_assert_uint_ne(mn_gap_before(&t.search, 1), dots);
+    search_close(&t);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
 {
     searched t;
@@ -163,6 +184,7 @@ int main(void)
                                    active_are_those_that_may_be_a_name_and_the_begins_of_tags,
                                    parts_of_a_tag_are_one_word,
                                    cuts_are_between_code_points,
+                                   the_number_of_a_text_may_begin_anew,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE("units", tests);
 }

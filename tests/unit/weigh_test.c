@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mention/mention.h"
+#include "worked.h"
 
 static mention_lexicon *lexicon;
 static mention_scratch *scratch;
@@ -10,7 +11,7 @@ static mention_scratch *scratch;
 /* Words whose valences no list can move. */
 static void begin(void)
 {
-    static const char source[] = "gooddy\t2.0\nbaddy\t-2.0\n";
+    static const char source[] = "gooddy\t2.0\nbaddy\t-2.0\nnully\t0.0\nshifty\tshifter\nveryy\tx1.5\nhardly\tx0.6\n";
     mention_source s = { source, sizeof source - 1 };
     ck_assert_int_eq(mention_lexicon_new(NULL, &s, 1, &lexicon, NULL), MENTION_OK);
     ck_assert_int_eq(mention_scratch_new(NULL, &scratch, NULL), MENTION_OK);
@@ -71,6 +72,78 @@ START_TEST(degree_and_negation_change_the_word_they_govern)
 }
 END_TEST
 
+START_TEST(what_has_no_value_is_no_evidence)
+{
+    ck_assert_int_eq(sum_of("it is nully"), 0);
+    ck_assert_int_eq(sum_of("it is nully!!"), 0);
+}
+END_TEST
+
+/* What strengthens does so the more if it is shouted itself; what weakens does not. */
+START_TEST(a_shouted_degree_is_a_higher_one)
+{
+    ck_assert_int_eq(sum_of("it is then a veryy gooddy"), 300);
+    ck_assert_int_eq(sum_of("it is then a VERYY gooddy"), 350);
+    ck_assert_int_eq(sum_of("it is then a hardly gooddy"), sum_of("it is then a HARDLY gooddy"));
+}
+END_TEST
+
+START_TEST(a_shifter_ends_what_stands_before_it_or_else_behind)
+{
+    ck_assert_int_gt(sum_of("the baddy thing is shifty"), 0);
+    ck_assert_int_gt(sum_of("shifty now is the baddy thing"), 0);
+    ck_assert_int_lt(sum_of("baddy thing that shifty is baddy"), 0);
+    ck_assert_int_lt(sum_of("shifty now are all the many baddy things"), 0); /* too far */
+}
+END_TEST
+
+static const char all_rules[] = "@language en\ngooddy\t2.0\nbaddy\t-2.0\nnot\tnegator\nvery\tx1.5\nfixed\tshifter\n"
+                                "but\tcontrast\nif\tconditional\nthanks\tcourtesy\n@language de\ngutix-\t2.0\n"
+                                "@language any\n:)\t2.0\n";
+
+/* What the pieces of a text weigh without some rules. */
+static int weight_without(uint32_t disabled, const char *text)
+{
+    worked t;
+    int sum = 0;
+    work_open(&t, all_rules, text);
+    t.w.disabled = disabled;
+    t.w.language_option = -1;
+    ck_assert(mn_work_read(&t.w, &t.language));
+    for (size_t i = 0; i < t.scratch.pieces.count; i++) {
+        sum += mn_piece_at(&t.w, i)->valence * mn_piece_at(&t.w, i)->percent;
+    }
+    work_close(&t);
+    return sum;
+}
+
+START_TEST(each_rule_can_be_left_out)
+{
+    static const struct {
+        uint32_t rule;
+        const char *text;
+    } cases[] = {
+        { MN_RULE_COURTESY, "thanks" },
+        { MN_RULE_COMPOUND, "gutixwagen" },
+        { MN_RULE_SIGN, "so :)" },
+        { MN_RULE_NEGATION, "not gooddy" },
+        { MN_RULE_SHIFTER, "baddy is fixed" },
+        { MN_RULE_STRENGTH, "very gooddy" },
+        { MN_RULE_EMPHASIS, "gooddy!" },
+        { MN_RULE_CONTRAST, "baddy but gooddy" },
+        { MN_RULE_CONDITIONAL, "if gooddy" },
+        { MN_RULE_QUESTION, "gooddy?" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int with = weight_without(0, cases[i].text);
+        int without = weight_without(cases[i].rule, cases[i].text);
+        int others = weight_without(~(cases[i].rule | (uint32_t)MN_RULE_LANGUAGE), cases[i].text);
+        ck_assert_msg(with != without, "\"%s\" weighs %d with the rule and without", cases[i].text, with);
+        ck_assert_msg(with == others, "\"%s\" weighs %d, %d by its rule alone", cases[i].text, with, others);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("weigh");
@@ -80,6 +153,10 @@ int main(void)
     tcase_add_test(rules, an_exclamation_mark_is_of_its_own_sentence);
     tcase_add_test(rules, capitals_emphasize_in_a_text_that_is_not);
     tcase_add_test(rules, degree_and_negation_change_the_word_they_govern);
+    tcase_add_test(rules, what_has_no_value_is_no_evidence);
+    tcase_add_test(rules, a_shouted_degree_is_a_higher_one);
+    tcase_add_test(rules, a_shifter_ends_what_stands_before_it_or_else_behind);
+    tcase_add_test(rules, each_rule_can_be_left_out);
     suite_add_tcase(suite, rules);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
