@@ -210,11 +210,11 @@ static bool open_by_last(lookup *l, size_t cut)
     return true;
 }
 
-/* Zugausfall, Verspätungsmeldung: a word with a valence and a known word. */
+/* Zugausfall, Verspätungsmeldung: a word with a valence and a known word, the last of LAST_PART_MIN letters or more. */
 static bool open_by_words(lookup *l, size_t cut)
 {
     size_t rest = l->size - cut;
-    uint32_t last = rest >= LAST_PART_MIN ? rest_entry(l, cut) : 0;
+    uint32_t last = rest_entry(l, cut);
     if (last != 0 && l->w->entries[last].kind == MN_ENTRY_VALENCE && known_front(l->key, cut)) {
         take_part(l, last, 100);
         return true;
@@ -225,7 +225,7 @@ static bool open_by_words(lookup *l, size_t cut)
         return false;
     }
     size_t link = l->key[cut] == 's' || l->key[cut] == 'n';
-    if ((rest >= LAST_PART_MIN && known_key(l->key + cut, rest, &known)) ||
+    if (known_key(l->key + cut, rest, &known) ||
         (link && rest > LAST_PART_MIN && known_key(l->key + cut + 1, rest - 1, &known))) {
         take_part(l, first, FRONT_STRENGTH);
         return true;
@@ -250,7 +250,7 @@ static void open_compound(lookup *l)
             return;
         }
     }
-    for (size_t cut = MN_PART_MIN; cut <= last; cut++) {
+    for (size_t cut = MN_PART_MIN; cut <= l->size - LAST_PART_MIN; cut++) {
         if ((may_count(l, rest_sum(l, cut)) || may_count(l, front_sum(l, cut))) && open_by_words(l, cut)) {
             return;
         }
