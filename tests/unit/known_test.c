@@ -27,8 +27,9 @@ static void read_line(const char *line)
     unsigned languages;
     unsigned flags;
     const char *tab = strchr(line, '\t');
-    ck_assert_ptr_nonnull(tab);
-    ck_assert_int_eq(sscanf(tab, "%u %u %u", &band, &languages, &flags), 3);
+    if (tab == NULL || sscanf(tab, "%u %u %u", &band, &languages, &flags) != 3) { /* Check's own take seconds */
+        ck_abort_msg("no form: %s", line);
+    }
     form->size = mn_fold_word((const uint8_t *)line, (size_t)(tab - line), form->letters, NULL, MN_KNOWN_MAX);
     form->known = (mn_known){ (uint8_t)band, (uint8_t)languages, (uint8_t)flags };
 }
@@ -83,9 +84,11 @@ static bool same(mn_known a, mn_known b)
 START_TEST(the_lists_are_large_and_in_order)
 {
     ck_assert_uint_ge(form_count, 80000);
+    size_t wrong = 0;
     for (size_t i = 1; i < form_count; i++) {
-        ck_assert_int_lt(compare(&forms[i - 1], &forms[i]), 0);
+        wrong += compare(&forms[i - 1], &forms[i]) >= 0;
     }
+    ck_assert_uint_eq(wrong, 0);
 }
 END_TEST
 
