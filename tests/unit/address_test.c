@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
+
 /* The address at the front of a text: "host|whole", or "" for none. */
 static void check_address(const char *text, const char *expected)
 {
@@ -104,18 +106,11 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("address");
-    TCase *tests = tcase_create("address");
-    tcase_add_test(tests, hosts);
-    tcase_add_test(tests, no_hosts);
-    tcase_add_test(tests, mail);
-    tcase_add_test(tests, a_path_ends_before_the_marks_of_its_sentence);
-    tcase_add_test(tests, long_runs_are_none);
-    tcase_add_test(tests, nothing_is_read_behind_the_end);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { hosts,
+                                   no_hosts,
+                                   mail,
+                                   a_path_ends_before_the_marks_of_its_sentence,
+                                   long_runs_are_none,
+                                   nothing_is_read_behind_the_end };
+    return RUN_SUITE("address", tests);
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
+
 /* Counts, and checks the sizes that it is given back. */
 typedef struct ledger {
     size_t bytes;
@@ -166,19 +168,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("alloc");
-    TCase *tests = tcase_create("alloc");
-    tcase_add_test(tests, an_allocator_needs_all_its_functions);
-    tcase_add_test(tests, arrays_keep_what_they_hold);
-    tcase_add_test(tests, nothing_can_be_pushed);
-    tcase_add_test(tests, a_failed_push_changes_nothing);
-    tcase_add_test(tests, sizes_do_not_overflow);
-    tcase_add_test(tests, no_bytes_are_some);
-    tcase_add_test(tests, large_memory_is_ordinary_memory);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = {
+        an_allocator_needs_all_its_functions, arrays_keep_what_they_hold, nothing_can_be_pushed,
+        a_failed_push_changes_nothing,        sizes_do_not_overflow,      no_bytes_are_some,
+        large_memory_is_ordinary_memory
+    };
+    return RUN_SUITE("alloc", tests);
 }

@@ -20,6 +20,17 @@ static bool is_told(const searched *t, size_t i)
     return false;
 }
 
+/* All candidates of a text, those that are turned down, too. */
+static void assemble_all(searched *t, const char *catalogue, const char *text, bool guard)
+{
+    search_open(t, catalogue, text);
+    t->options.guard = guard;
+    t->options.rejected = true;
+    t->options.max_hits = 100000;
+    mn_context_begin(&t->scratch);
+    ck_assert(mn_read_units(&t->search) && mn_assemble(&t->search) == MENTION_OK);
+}
+
 /* The spans of accepted candidates before any is chosen, with the edits behind if there are any. */
 static const char *assembled(const char *catalogue, const char *text)
 {
@@ -205,12 +216,7 @@ static size_t check_beside(const char *word, bool behind)
         size += (size_t)snprintf(text + size, sizeof text - size, behind ? RARE " %s! " : "%s " RARE "! ", b.words[i]);
     }
     snprintf(catalogue, sizeof catalogue, behind ? "b\t" RARE " %s\n" : "b\t%s " RARE "\n", word);
-    search_open(&t, catalogue, text);
-    t.options.guard = false;
-    t.options.rejected = true;
-    t.options.max_hits = 100000;
-    mn_context_begin(&t.scratch);
-    ck_assert(mn_read_units(&t.search) && mn_assemble(&t.search) == MENTION_OK);
+    assemble_all(&t, catalogue, text, false);
     const mn_item *item = MN_BLOCK_ITEMS(t.block, mn_item, items) + behind; /* of the first variant */
     unsigned edits = mn_rules_default.budgets[MENTION_PRESET_BALANCED][n];
     for (size_t i = 0; i < b.count; i++) {
@@ -263,10 +269,7 @@ static unsigned band_of_misspelled(const char *catalogue, const char *text)
 {
     searched t;
     unsigned band = 99;
-    search_open(&t, catalogue, text);
-    t.options.rejected = true;
-    mn_context_begin(&t.scratch);
-    ck_assert(mn_read_units(&t.search) && mn_assemble(&t.search) == MENTION_OK);
+    assemble_all(&t, catalogue, text, true);
     for (size_t i = 0; i < t.scratch.candidates.count; i++) {
         const mn_candidate *c = &MN_ITEM(t.scratch.candidates, mn_candidate, i);
         band = c->hit.start == 0 && c->hit.end == strlen(text) ? c->features.band : band;

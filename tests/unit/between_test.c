@@ -4,6 +4,8 @@
 #include <check.h>
 #include <string.h>
 
+#include "suite.h"
+
 START_TEST(signs_are_decoded_and_normalised)
 {
     static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
@@ -49,14 +51,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("between");
-    TCase *tests = tcase_create("between");
-    tcase_add_test(tests, signs_are_decoded_and_normalised);
-    tcase_add_test(tests, gaps_are_one_sign_or_many);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { signs_are_decoded_and_normalised, gaps_are_one_sign_or_many };
+    return RUN_SUITE("between", tests);
 }

@@ -8,14 +8,6 @@
 static const char source[] = "aax\tword\nbbx\tword\nccx\tword\nddx\tword\neex\tword\nbutx\tcontrast\nthanx\tcompare\nbe"
                              "cx\tclause\nifx\tconditional\nliftx\tservice\n";
 
-static void cut(worked *t, const char *text)
-{
-    work_open(t, source, text);
-    ck_assert(mn_items_read(&t->w));
-    ck_assert(mn_items_settle(&t->w, &t->language));
-    ck_assert(mn_clauses_cut(&t->w));
-}
-
 /* The clauses with a bar between, in front of each its sentence and flags: c contrast,
  * b before it, v compare, m mention, q question, s service, ! exclamations, ? what did not happen. */
 static const char *clauses(const char *text, uint32_t start, uint32_t end)
@@ -28,9 +20,7 @@ static const char *clauses(const char *text, uint32_t start, uint32_t end)
     work_open(&t, source, text);
     work_mention(&t, start, end);
     t.w.hit_count = end > start;
-    ck_assert(mn_items_read(&t.w));
-    ck_assert(mn_items_settle(&t.w, &t.language));
-    ck_assert(mn_clauses_cut(&t.w));
+    work_cut(&t);
     uint32_t behind = 0;
     for (size_t i = 0; i < t.scratch.clauses.count; i++) {
         const mn_clause *clause = mn_clause_at(&t.w, i);
@@ -98,7 +88,8 @@ END_TEST
 START_TEST(an_item_is_found_in_its_clause)
 {
     worked t;
-    cut(&t, "aax, bbx. ccx ddx");
+    work_open(&t, source, "aax, bbx. ccx ddx");
+    work_cut(&t);
     uint32_t clause = 0;
     for (size_t i = 0; i < t.scratch.items.count; i++) {
         ck_assert_uint_eq(mn_clause_of(&t.w, i, 0), mn_clause_of(&t.w, i, clause));
@@ -114,7 +105,8 @@ END_TEST
 START_TEST(telling_items_are_shared_out)
 {
     worked t;
-    cut(&t, "aax bbx liftx, butx ccx ifx. ddx");
+    work_open(&t, source, "aax bbx liftx, butx ccx ifx. ddx");
+    work_cut(&t);
     uint32_t told = 0;
     for (size_t i = 0; i < t.scratch.clauses.count; i++) {
         const mn_clause *clause = mn_clause_at(&t.w, i);

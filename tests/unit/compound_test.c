@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
 #include "text/fold.h"
 
 #define BOTH (MN_KNOWN_GERMAN | MN_KNOWN_ENGLISH)
@@ -134,17 +135,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("compound");
-    TCase *cases = tcase_create("split");
-    suite_add_tcase(suite, cases);
-    tcase_add_test(cases, german_compounds_split);
-    tcase_add_test(cases, linking_letters_stay_out_of_the_parts);
-    tcase_add_test(cases, what_is_no_compound_does_not_split);
-    tcase_add_test(cases, languages_that_are_not_asked_for_give_no_parts);
-    tcase_add_test(cases, lengths_are_bounded);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const TTest *const tests[] = { german_compounds_split, linking_letters_stay_out_of_the_parts,
+                                   what_is_no_compound_does_not_split, languages_that_are_not_asked_for_give_no_parts,
+                                   lengths_are_bounded };
+    return RUN_SUITE("compound", tests);
 }

@@ -15,11 +15,30 @@ static void begin(void)
 {
     ck_assert(mn_allocator_resolve(NULL, &allocator));
     hits = (mn_array){ NULL, 0, 0 };
+    block = block_of("b\tTelekom\n");
 }
 
 static void end(void)
 {
     mn_array_free(&allocator, &hits, sizeof(mn_word_hit));
+    block_free(block);
+}
+
+/* Another block than the one of Telekom. */
+static void use(const char *catalogue)
+{
+    block_free(block);
+    block = block_of(catalogue);
+}
+
+/* Look for all that is misspelled in a text word. */
+static void find(const uint32_t *letters, size_t count, bool guard)
+{
+    mn_finder f;
+    hits.count = 0;
+    mn_finder_begin(&f, block, &allocator, letters, count, &hits);
+    mn_finder_edited(&f, guard);
+    ck_assert(!f.failed);
 }
 
 /* Edits between a spelling and a text word as the balanced rules allow them; '.' beyond the budget, '~' one swap. */
@@ -37,7 +56,6 @@ static char edits(const char *spelling, const char *text, unsigned budget)
 
 START_TEST(edits_and_what_may_not_be_edited)
 {
-    block = block_of("b\tTelekom\n");
     ck_assert_int_eq(edits("telekom", "telekom", 2), '.'); /* nothing is wrong with it */
     ck_assert_int_eq(edits("telekom", "telkom", 2), '1');
     ck_assert_int_eq(edits("telekom", "telekomm", 2), '1');
@@ -52,14 +70,12 @@ START_TEST(edits_and_what_may_not_be_edited)
     ck_assert_int_eq(edits("telekom", "tel3kom", 2), '.');
     ck_assert_int_eq(edits("telekom", "", 2), '.');
     ck_assert_int_eq(edits("te", "", 2), '.');
-    block_free(block);
 }
 END_TEST
 
 /* The first letter may be swapped with the second, or the only wrong one of a longer word. */
 START_TEST(the_first_letter)
 {
-    block = block_of("b\tTelekom\n");
     ck_assert_int_eq(edits("telekom", "etlekom", 1), '~');
     ck_assert_int_eq(edits("telekom", "etlekon", 2), '2');
     ck_assert_int_eq(edits("telekom", "delekom", 1), '1');
@@ -68,18 +84,15 @@ START_TEST(the_first_letter)
     ck_assert_int_eq(edits("lidl", "didl", 1), '.');
     ck_assert_int_eq(edits("lidl", "ildl", 1), '~');
     ck_assert_int_eq(edits("lidl", "lidt", 1), '1');
-    block_free(block);
 }
 END_TEST
 
 START_TEST(no_umlaut_for_the_bare_vowel_of_a_short_word)
 {
-    block = block_of("b\tTelekom\n");
     ck_assert_int_eq(edits("hofe", "höfe", 1), '.');
     ck_assert_int_eq(edits("höfe", "hofe", 2), '1');
     ck_assert_int_eq(edits("hofe", "häfe", 2), '1');
     ck_assert_int_eq(edits("schonherr", "schönherr", 2), '1');
-    block_free(block);
 }
 END_TEST
 
@@ -97,11 +110,7 @@ static bool is_found(uint32_t word)
 /* Every word of the block is found in the text exactly if it is within its edits and has no other form. */
 static void check_word(const uint32_t *letters, size_t count, size_t *found)
 {
-    mn_finder f;
-    hits.count = 0;
-    mn_finder_begin(&f, block, &allocator, letters, count, &hits);
-    mn_finder_edited(&f, false);
-    ck_assert(!f.failed);
+    find(letters, count, false);
     for (uint32_t i = 0; i < block->words.count; i++) {
         const mn_word *word = mn_word_at(block, i);
         bool swap;
@@ -152,8 +161,8 @@ START_TEST(all_within_the_budget_are_found_and_nothing_else)
                                          "postauktion", "mediamarktsat", "norddeutschebank" };
     uint32_t state = 1;
     size_t found = 0;
-    block = block_of("a\tlidls\na\ttelkom\na\ttelecom\na\tautohaus\na\tvodafonez\na\tstarbuckss\na\tcommerzbank\n"
-                     "a\tcommerzbanke\na\tpostauktion\na\tmediamarktsat\na\tnorddeutschebank\n");
+    use("a\tlidls\na\ttelkom\na\ttelecom\na\tautohaus\na\tvodafonez\na\tstarbuckss\na\tcommerzbank\n"
+        "a\tcommerzbanke\na\tpostauktion\na\tmediamarktsat\na\tnorddeutschebank\n");
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
         for (size_t round = 0; round < 1500; round++) {
             uint32_t letters[MN_SPELLING_MAX];
@@ -165,7 +174,6 @@ START_TEST(all_within_the_budget_are_found_and_nothing_else)
         }
     }
     ck_assert_uint_gt(found, 5000);
-    block_free(block);
 }
 END_TEST
 
@@ -176,18 +184,14 @@ START_TEST(what_the_guard_takes_is_not_found)
         const char *text;
         bool known;
     } cases[] = { { "gestern", true }, { "gesterz", false }, { "festern", true } };
-    block = block_with("b\tFesternx\nb\tFestern\nb\tGesterza\n", "");
+    use("b\tFesternx\nb\tFestern\nb\tGesterza\n");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         size_t n = letters_of(cases[i].text, letters);
         for (int guard = 0; guard < 2; guard++) {
-            mn_finder f;
-            hits.count = 0;
-            mn_finder_begin(&f, block, &allocator, letters, n, &hits);
-            mn_finder_edited(&f, guard != 0);
+            find(letters, n, guard != 0);
             ck_assert_int_eq(hits.count > 0, guard == 0 || !cases[i].known);
         }
     }
-    block_free(block);
 }
 END_TEST
 
@@ -195,15 +199,11 @@ START_TEST(a_brand_made_a_verb_is_no_misspelling)
 {
     uint32_t letters[MN_SPELLING_MAX];
     size_t n = letters_of("googeln", letters);
-    block = block_of("b\tGoogle\n");
+    use("b\tGoogle\n");
     for (int guard = 0; guard < 2; guard++) {
-        mn_finder f;
-        hits.count = 0;
-        mn_finder_begin(&f, block, &allocator, letters, n, &hits);
-        mn_finder_edited(&f, guard != 0);
+        find(letters, n, guard != 0);
         ck_assert_uint_le(hits.count, guard == 0);
     }
-    block_free(block);
 }
 END_TEST
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "match/map_build.h"
+#include "suite.h"
 
 #define HASHES_MAX 5000u
 
@@ -138,17 +139,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("filter");
-    TCase *tests = tcase_create("filter");
-    tcase_add_test(tests, what_was_put_in_is_there);
-    tcase_add_test(tests, an_empty_filter_has_nothing);
-    tcase_add_test(tests, few_others_seem_to_be_there);
-    tcase_add_test(tests, vectors_keep_what_portable_c_keeps);
-    tcase_add_test(tests, a_map_leads_to_all_values);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { what_was_put_in_is_there, an_empty_filter_has_nothing, few_others_seem_to_be_there,
+                                   vectors_keep_what_portable_c_keeps, a_map_leads_to_all_values };
+    return RUN_SUITE("filter", tests);
 }

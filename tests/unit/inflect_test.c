@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
+
 #define DE MN_INFLECT_GERMAN
 #define EN MN_INFLECT_ENGLISH
 
@@ -468,26 +470,19 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("inflect");
-    TCase *cases = tcase_create("forms");
-    suite_add_tcase(suite, cases);
-    tcase_add_test(cases, german_nouns_inflect);
-    tcase_add_test(cases, german_weak_verbs_inflect);
-    tcase_add_test(cases, german_strong_verbs_inflect);
-    tcase_add_test(cases, german_adjectives_inflect);
-    tcase_add_test(cases, english_inflect);
-    tcase_add_test(cases, a_paradigm_gives_nothing_but_its_forms);
-    tcase_add_test(cases, errors_tell_what_is_wrong);
-    tcase_add_test(cases, the_longest_lemma_fits_and_a_longer_one_is_refused);
-    tcase_add_test(cases, the_longest_irregular_form_fits_and_a_longer_one_is_refused);
-    tcase_add_test(cases, rare_forms_are_told);
-    tcase_add_test(cases, paradigms_of_any_length);
-    tcase_add_test(cases, each_status_has_its_sentence);
-    tcase_add_test(cases, the_callback_may_stop);
-    tcase_add_test(cases, bars_are_found);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const TTest *const tests[] = { german_nouns_inflect,
+                                   german_weak_verbs_inflect,
+                                   german_strong_verbs_inflect,
+                                   german_adjectives_inflect,
+                                   english_inflect,
+                                   a_paradigm_gives_nothing_but_its_forms,
+                                   errors_tell_what_is_wrong,
+                                   the_longest_lemma_fits_and_a_longer_one_is_refused,
+                                   the_longest_irregular_form_fits_and_a_longer_one_is_refused,
+                                   rare_forms_are_told,
+                                   paradigms_of_any_length,
+                                   each_status_has_its_sentence,
+                                   the_callback_may_stop,
+                                   bars_are_found };
+    return RUN_SUITE("inflect", tests);
 }

@@ -5,6 +5,7 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "suite.h"
 #include "text/fold.h"
 
 START_TEST(the_generator_folds_as_the_library_does)
@@ -40,14 +41,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("latin");
-    TCase *cases = tcase_create("fold");
-    suite_add_tcase(suite, cases);
-    tcase_add_test(cases, the_generator_folds_as_the_library_does);
-    tcase_add_test(cases, what_it_does_not_know_it_refuses);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    const TTest *const tests[] = { the_generator_folds_as_the_library_does, what_it_does_not_know_it_refuses };
+    return RUN_SUITE("latin", tests);
 }

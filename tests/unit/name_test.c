@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
 #include "text/utf8.h"
 
 static void append(char *out, uint32_t cp)
@@ -149,16 +150,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("name");
-    TCase *tests = tcase_create("name");
-    tcase_add_test(tests, names_are_cut);
-    tcase_add_test(tests, signs_right_behind_are_kept);
-    tcase_add_test(tests, what_is_no_name_is_refused);
-    tcase_add_test(tests, umlauts_are_opened);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { names_are_cut, signs_right_behind_are_kept, what_is_no_name_is_refused,
+                                   umlauts_are_opened };
+    return RUN_SUITE("name", tests);
 }

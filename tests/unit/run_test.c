@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -140,17 +141,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("run");
-    TCase *tests = tcase_create("run");
-    tcase_add_test(tests, letters_blanks_and_stops);
-    tcase_add_test(tests, the_last_byte_of_a_window_stops_nothing);
-    tcase_add_test(tests, many_bytes_at_a_time_say_the_same_as_one);
-    tcase_add_test(tests, letters_of_runs_are_letters_of_words);
-    tcase_add_test(tests, bits_are_found);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { letters_blanks_and_stops, the_last_byte_of_a_window_stops_nothing,
+                                   many_bytes_at_a_time_say_the_same_as_one, letters_of_runs_are_letters_of_words,
+                                   bits_are_found };
+    return RUN_SUITE("run", tests);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mention/mention.h"
+#include "suite.h"
 
 static mention_lexicon *lexicon;
 static mention_matcher *matcher;
@@ -98,19 +99,10 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("scope");
-    TCase *scope = tcase_create("scope");
-    tcase_add_checked_fixture(scope, begin, end);
-    tcase_add_test(scope, an_opinion_right_before_the_mention_is_about_it);
-    tcase_add_test(scope, an_opinion_long_before_the_mention_is_half_about_it);
-    tcase_add_test(scope, distance_does_not_matter_to_one_who_is_called);
-    tcase_add_test(scope, distance_does_not_matter_behind_the_mention);
-    tcase_add_test(scope, another_clause_counts_less_and_another_sentence_least);
-    tcase_add_test(scope, each_clause_keeps_its_own_opinion);
-    suite_add_tcase(suite, scope);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    const TTest *const tests[] = {
+        an_opinion_right_before_the_mention_is_about_it,       an_opinion_long_before_the_mention_is_half_about_it,
+        distance_does_not_matter_to_one_who_is_called,         distance_does_not_matter_behind_the_mention,
+        another_clause_counts_less_and_another_sentence_least, each_clause_keeps_its_own_opinion
+    };
+    return RUN_SUITE_WITH("scope", begin, end, tests);
 }

@@ -7,12 +7,6 @@
 static const char source[] = "gooddy\t2.0\nliftx\tservice\naax bbx\t1.0\nelx\tforeign\n"
                              "@language de\nderx\tword\ndiex\t1.0\n@language en\nthex\tword\ndiex\t-1.0\n";
 
-static void settle(worked *t)
-{
-    ck_assert(mn_items_read(&t->w));
-    ck_assert(mn_items_settle(&t->w, &t->language));
-}
-
 static int value(const worked *t, size_t i)
 {
     return t->w.entries[mn_item_at(&t->w, i)->entry].value;
@@ -22,11 +16,11 @@ START_TEST(the_words_around_decide_what_a_word_means)
 {
     worked t;
     work_open(&t, source, "derx diex");
-    settle(&t);
+    work_settle(&t);
     ck_assert(value(&t, 1) == 10 && t.language == MENTION_LANGUAGE_GERMAN);
     work_close(&t);
     work_open(&t, source, "thex diex");
-    settle(&t);
+    work_settle(&t);
     ck_assert(value(&t, 1) == -10 && t.language == MENTION_LANGUAGE_ENGLISH);
     work_close(&t);
 }
@@ -37,7 +31,7 @@ START_TEST(a_language_that_is_said_decides_for_all)
     worked t;
     work_open(&t, source, "derx diex");
     t.w.language_option = MENTION_LANGUAGE_ENGLISH;
-    settle(&t);
+    work_settle(&t);
     ck_assert(value(&t, 1) == -10 && t.language == MENTION_LANGUAGE_ENGLISH);
     work_close(&t);
 }
@@ -47,7 +41,7 @@ START_TEST(in_another_language_no_word_means_anything)
 {
     worked t;
     work_open(&t, source, "elx elx elx gooddy aax bbx");
-    settle(&t);
+    work_settle(&t);
     ck_assert_int_eq(t.language, MENTION_LANGUAGE_OTHER);
     for (size_t i = 0; i < t.scratch.items.count; i++) {
         ck_assert(mn_item_at(&t.w, i)->entry == 0 && mn_item_at(&t.w, i)->word == 0);
@@ -64,7 +58,7 @@ START_TEST(the_words_of_a_mention_are_masked)
         work_open(&t, source, "gooddy gooddy liftx gooddy");
         work_mention(&t, 7, 19);
         t.w.disabled = masks == 0 ? MN_RULE_MASK : 0;
-        settle(&t);
+        work_settle(&t);
         for (size_t i = 0; i < 4; i++) {
             bool inside = i == 1 || i == 2;
             ck_assert_uint_eq((mn_item_at(&t.w, i)->flags & MN_ITEM_MENTION) != 0, inside);
@@ -81,7 +75,7 @@ START_TEST(a_mention_of_part_of_a_word_masks_it_and_no_neighbour)
     worked t;
     work_open(&t, source, "gooddy gooddy gooddy");
     work_mention(&t, 9, 10);
-    settle(&t);
+    work_settle(&t);
     ck_assert_uint_eq(mn_item_at(&t.w, 0)->flags & MN_ITEM_MENTION, 0);
     ck_assert_uint_eq(mn_item_at(&t.w, 1)->flags & MN_ITEM_MENTION, MN_ITEM_MENTION);
     ck_assert_uint_eq(mn_item_at(&t.w, 2)->flags & MN_ITEM_MENTION, 0);
@@ -94,7 +88,7 @@ START_TEST(what_tells_is_listed_and_mere_words_are_not)
     static const uint32_t telling[] = { 1, 2, 4 };
     worked t;
     work_open(&t, source, "derx gooddy, xqzvw liftx derx");
-    settle(&t);
+    work_settle(&t);
     ck_assert_uint_eq(t.scratch.telling.count, 3);
     for (size_t i = 0; i < 3; i++) {
         ck_assert_uint_eq(mn_telling_at(&t.w, i), telling[i]);
@@ -110,7 +104,7 @@ START_TEST(phrases_are_found_unless_the_rule_is_off)
         worked t;
         work_open(&t, source, "derx aax bbx derx");
         t.w.disabled = on ? 0 : MN_RULE_PHRASE;
-        settle(&t);
+        work_settle(&t);
         ck_assert_int_eq(value(&t, 1), on ? 10 : 0);
         ck_assert_uint_eq(mn_item_at(&t.w, 1)->last, on ? 2 : 1);
         ck_assert_uint_eq(t.scratch.telling.count, on);

@@ -4,6 +4,8 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "suite.h"
+
 #define COUNT_MAX 1000u
 
 /* Items are compared by their keys alone, so that equal ones show whether the sort is stable. */
@@ -62,14 +64,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("sort");
-    TCase *tests = tcase_create("sort");
-    tcase_add_test(tests, all_sizes_and_orders);
-    tcase_add_test(tests, rows_in_order_with_a_few_that_are_not);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { all_sizes_and_orders, rows_in_order_with_a_few_that_are_not };
+    return RUN_SUITE("sort", tests);
 }

@@ -8,6 +8,7 @@
 
 #include "match/spelling.h"
 #include "match/tables.h"
+#include "suite.h"
 #include "text/fold.h"
 
 typedef struct folded {
@@ -154,16 +155,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("soundalike");
-    TCase *tests = tcase_create("soundalike");
-    tcase_add_test(tests, one_spelling_for_another);
-    tcase_add_test(tests, nothing_else);
-    tcase_add_test(tests, what_is_read_alike_sounds_the_same);
-    tcase_add_test(tests, what_is_not_read_alike_sounds_otherwise);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { one_spelling_for_another, nothing_else, what_is_read_alike_sounds_the_same,
+                                   what_is_not_read_alike_sounds_otherwise };
+    return RUN_SUITE("soundalike", tests);
 }

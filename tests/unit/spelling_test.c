@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "suite.h"
 #include "text/fold.h"
 
 typedef struct folded {
@@ -112,16 +113,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("spelling");
-    TCase *tests = tcase_create("spelling");
-    tcase_add_test(tests, runs_are_drawn_out);
-    tcase_add_test(tests, long_runs_are_seen);
-    tcase_add_test(tests, signs_look_alike);
-    tcase_add_test(tests, digits_are_compared_in_their_order);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { runs_are_drawn_out, long_runs_are_seen, signs_look_alike,
+                                   digits_are_compared_in_their_order };
+    return RUN_SUITE("spelling", tests);
 }

@@ -53,6 +53,19 @@ static inline void work_open(worked *t, const char *source, const char *text)
     ck_assert(mn_recall_begin(&t->scratch.recall, &t->allocator, t->lexicon));
 }
 
+/* Read its items and settle what they mean, then cut it into clauses. */
+static inline void work_settle(worked *t)
+{
+    ck_assert(mn_items_read(&t->w));
+    ck_assert(mn_items_settle(&t->w, &t->language));
+}
+
+static inline void work_cut(worked *t)
+{
+    work_settle(t);
+    ck_assert(mn_clauses_cut(&t->w));
+}
+
 /* Let a span of the text be a mention. */
 static inline void work_mention(worked *t, uint32_t start, uint32_t end)
 {
