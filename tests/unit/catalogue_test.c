@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "match/builder.h"
+#include "suite.h"
 
 static mention_builder *builder;
 
@@ -70,6 +71,16 @@ START_TEST(signs_may_be_escaped)
     check_name(0, "A|B;C\\");
     check_name(1, "x|y");
     check_name(2, "z");
+}
+END_TEST
+
+START_TEST(blanks_around_a_field_go_but_for_an_escaped_one)
+{
+    add("a\t A \t x |y\\ \n");
+    check_counts(1, 3, 0);
+    check_name(0, "A");
+    check_name(1, "x");
+    check_name(2, "y ");
 }
 END_TEST
 
@@ -180,21 +191,14 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("catalogue");
-    TCase *tests = tcase_create("catalogue");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, columns_may_be_missing);
-    tcase_add_test(tests, lines_that_say_nothing_are_passed_over);
-    tcase_add_test(tests, signs_may_be_escaped);
-    tcase_add_test(tests, empty_entries_are_passed_over);
-    tcase_add_test(tests, options_are_read);
-    tcase_add_test(tests, bad_lines_are_told_and_change_nothing);
-    tcase_add_test(tests, offsets_count_from_the_data_given);
-    tcase_add_test(tests, long_fields_are_refused);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = { columns_may_be_missing,
+                                   lines_that_say_nothing_are_passed_over,
+                                   signs_may_be_escaped,
+                                   blanks_around_a_field_go_but_for_an_escaped_one,
+                                   empty_entries_are_passed_over,
+                                   options_are_read,
+                                   bad_lines_are_told_and_change_nothing,
+                                   offsets_count_from_the_data_given,
+                                   long_fields_are_refused };
+    return RUN_SUITE_WITH("catalogue", set_up, tear_down, tests);
 }

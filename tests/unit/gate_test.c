@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <check.h>
+#include <stdio.h>
 
-#include "sentiment/rate.h"
+#include "suite.h"
+#include "worked.h"
 
 START_TEST(a_score_has_the_sign_of_its_sum)
 {
@@ -55,19 +57,67 @@ START_TEST(a_score_shrinks_as_the_text_grows)
 }
 END_TEST
 
+/* How much a text reads like a report, in hundredths. */
+static int report_in(const char *text)
+{
+    worked t;
+    mn_sum sum;
+    work_open(&t, ":)\t1.0\nichx\tpersonal\nviax\tr0.5\n", text);
+    t.w.language_option = MENTION_LANGUAGE_GERMAN;
+    ck_assert(mn_work_read(&t.w, &t.language));
+    mn_gate_text(&t.w, t.language, &sum);
+    work_close(&t);
+    return sum.features[MN_F_REPORT];
+}
+
+START_TEST(what_speaks_to_nobody_reads_like_a_report)
+{
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war"), 100);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben"), 0); /* too short */
+    ck_assert_int_eq(report_in("der eine an der Ecke da oben war"), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war!"), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war?"), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war..."), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war :)"), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war #xyz"), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war @xyz"), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war ichx"), 0);
+    ck_assert_int_eq(report_in("Der eine an der Ecke da oben war xyz.de"), 0);
+}
+END_TEST
+
+/* 74 tenths of a byte each, with what stands between them. */
+START_TEST(long_words_read_twice_so_much_like_a_report)
+{
+    ck_assert_int_eq(report_in("Abcdefg abcdefg abcdefg abcdefg abcdefg abcdefg abcdefg abc."), 200); /* 60 */
+    ck_assert_int_eq(report_in("Abcdefg abcdefg abcdefg abcdefg abcdefg abcdefg abcdefg abc"), 100);
+}
+END_TEST
+
+START_TEST(years_and_words_of_reports_add_up_to_a_bound)
+{
+    char text[400] = "";
+    ck_assert_int_eq(report_in("seit 1912 so"), 100);
+    ck_assert_int_eq(report_in("seit 2012 so"), 0);
+    ck_assert_int_eq(report_in("seit 191 oder 19123 so"), 0);
+    ck_assert_int_eq(report_in("von 1912 bis 1914"), 200);
+    ck_assert_int_eq(report_in("viax 1912"), 150);
+    for (int i = 0; i < 40; i++) {
+        snprintf(text + strlen(text), 9, "so 19%02d ", i);
+    }
+    ck_assert_int_eq(report_in(text), 400);
+}
+END_TEST
+
 int main(void)
 {
-    Suite *suite = suite_create("gate");
-    TCase *score = tcase_create("score");
-    tcase_add_test(score, a_score_has_the_sign_of_its_sum);
-    tcase_add_test(score, a_score_grows_with_its_sum_up_to_one);
-    tcase_add_test(score, half_a_score_is_the_root_of_the_words_and_four);
-    tcase_add_test(score, the_root_is_that_of_the_words_for_any_number_of_them);
-    tcase_add_test(score, a_score_shrinks_as_the_text_grows);
-    suite_add_tcase(suite, score);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    const TTest *const tests[] = { a_score_has_the_sign_of_its_sum,
+                                   a_score_grows_with_its_sum_up_to_one,
+                                   half_a_score_is_the_root_of_the_words_and_four,
+                                   the_root_is_that_of_the_words_for_any_number_of_them,
+                                   a_score_shrinks_as_the_text_grows,
+                                   what_speaks_to_nobody_reads_like_a_report,
+                                   long_words_read_twice_so_much_like_a_report,
+                                   years_and_words_of_reports_add_up_to_a_bound };
+    return RUN_SUITE("gate", tests);
 }

@@ -96,6 +96,16 @@ START_TEST(a_phrase_is_of_its_language)
 END_TEST
 
 /* However many ways there are, the search ends; of two ways to one word the first found counts. */
+START_TEST(of_two_ways_to_one_word_the_one_without_a_gap_counts)
+{
+    static const char both[] = "aax * ccx\t1.0\naax bbx ccx\t2.0\n";
+    static const char inner[] = "aax bbx * ddx\t1.0\naax bbx ccx ddx\t2.0\n";
+    ck_assert_str_eq(phrase(both, "aax bbx ccx"), "aax bbx ccx=aax+bbx+ccx");
+    ck_assert_str_eq(phrase(both, "aax ddx ccx"), "aax ddx ccx=aax+ccx");
+    ck_assert_str_eq(phrase(inner, "aax bbx ccx ddx"), "aax bbx ccx ddx=aax+bbx+ccx+ddx");
+}
+END_TEST
+
 START_TEST(many_gaps_in_a_row_of_the_same_word_end)
 {
     char text[2000] = "";
@@ -110,9 +120,14 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = { words_that_follow_one_another,     a_mark_ends_a_phrase,
-                                   a_gap_skips_up_to_four_words,      each_gap_skips_anew,
-                                   gaps_with_no_word_between_are_one, the_longest_phrase_counts,
-                                   a_phrase_is_of_its_language,       many_gaps_in_a_row_of_the_same_word_end };
+    const TTest *const tests[] = { words_that_follow_one_another,
+                                   of_two_ways_to_one_word_the_one_without_a_gap_counts,
+                                   a_mark_ends_a_phrase,
+                                   a_gap_skips_up_to_four_words,
+                                   each_gap_skips_anew,
+                                   gaps_with_no_word_between_are_one,
+                                   the_longest_phrase_counts,
+                                   a_phrase_is_of_its_language,
+                                   many_gaps_in_a_row_of_the_same_word_end };
     return RUN_SUITE("phrase", tests);
 }

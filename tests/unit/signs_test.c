@@ -60,6 +60,21 @@ START_TEST(points_hyphens_and_slashes_divide_outside_of_words_only)
 }
 END_TEST
 
+START_TEST(the_point_of_a_small_number_before_a_word_divides_nothing)
+{
+    ck_assert_str_eq(items("in 1. Klasse"), "in|1|Klasse");
+    ck_assert_str_eq(items("am 12. Mai"), "am|12|Mai");
+    ck_assert_str_eq(items("12. Mai"), "12|Mai");
+    ck_assert_str_eq(items("1. Klasse"), "1|Klasse");
+    ck_assert_str_eq(items("in 1912. Klasse"), "in|1912|.1|Klasse");
+    ck_assert_str_eq(items("in 912. Klasse"), "in|912|.1|Klasse");
+    ck_assert_str_eq(items("in v12. Klasse"), "in|v12|.1|Klasse");
+    ck_assert_str_eq(items("in v1. Klasse"), "in|v1|.1|Klasse");
+    ck_assert_str_eq(items("nur 12. "), "nur|12|.1");
+    ck_assert_str_eq(items("nur 12.  So"), "nur|12|.1|So");
+}
+END_TEST
+
 START_TEST(emoji_are_signs_whatever_their_skin)
 {
     ck_assert_str_eq(items("aax \U0001F621bbx"), "aax|(\U0001F621)|bbx");
@@ -113,6 +128,7 @@ int main(void)
     const TTest *const tests[] = { marks_are_counted_in_a_row,
                                    a_row_has_no_more_than_a_byte_counts,
                                    points_hyphens_and_slashes_divide_outside_of_words_only,
+                                   the_point_of_a_small_number_before_a_word_divides_nothing,
                                    emoji_are_signs_whatever_their_skin,
                                    emoticons_stand_by_themselves,
                                    signs_may_begin_with_letters_and_digits,

@@ -93,6 +93,8 @@ START_TEST(what_is_wrong_is_told_with_its_line)
     check_wrong("\t1.0\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("a\t1.0\tx\t\t\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("@language fr\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("@languages\t1.0\n", MENTION_ERROR_SYNTAX, 1);
+    ck_assert_str_eq(error.message, "no such language");
     check_wrong("ddx {a|b\t1.0\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghi\t1.0\n", MENTION_ERROR_SYNTAX,
                 1); /* 61 */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "mention/mention.h"
+#include "suite.h"
 #include "worked.h"
 
 static mention_lexicon *lexicon;
@@ -117,6 +118,28 @@ static int weight_without(uint32_t disabled, const char *text)
     return sum;
 }
 
+/* The words of a phrase, and those of a handle, change nothing by themselves. */
+START_TEST(what_is_in_a_phrase_or_handle_changes_nothing)
+{
+    static const char source[] =
+        "gooddy\t2.0\nnotx\tnegator\ngarx notx\t1.0\ngarx gooddy\tneutral\n@language en\nisx\tword\n";
+    worked t;
+    work_open(&t, source, "isx garx notx gooddy");
+    ck_assert(mn_work_read(&t.w, &t.language));
+    ck_assert_uint_eq(t.scratch.pieces.count, 2);
+    ck_assert(mn_piece_at(&t.w, 0)->valence == 10 && mn_piece_at(&t.w, 0)->percent == 100);
+    ck_assert(mn_piece_at(&t.w, 1)->valence == 20 && mn_piece_at(&t.w, 1)->percent == 100);
+    work_close(&t);
+    work_open(&t, source, "isx garx gooddy notx");
+    ck_assert(mn_work_read(&t.w, &t.language));
+    ck_assert_uint_eq(t.scratch.pieces.count, 2);
+    ck_assert(mn_piece_at(&t.w, 0)->role == MENTION_ROLE_MASKED && mn_piece_at(&t.w, 0)->percent == 0);
+    ck_assert_int_eq(mn_piece_at(&t.w, 1)->percent, 100);
+    ck_assert(!mn_clause_at(&t.w, 0)->valence);
+    work_close(&t);
+}
+END_TEST
+
 START_TEST(each_rule_can_be_left_out)
 {
     static const struct {
@@ -146,21 +169,14 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("weigh");
-    TCase *rules = tcase_create("rules");
-    tcase_add_checked_fixture(rules, begin, end);
-    tcase_add_test(rules, an_exclamation_mark_makes_good_words_better_and_bad_ones_hardly_worse);
-    tcase_add_test(rules, an_exclamation_mark_is_of_its_own_sentence);
-    tcase_add_test(rules, capitals_emphasize_in_a_text_that_is_not);
-    tcase_add_test(rules, degree_and_negation_change_the_word_they_govern);
-    tcase_add_test(rules, what_has_no_value_is_no_evidence);
-    tcase_add_test(rules, a_shouted_degree_is_a_higher_one);
-    tcase_add_test(rules, a_shifter_ends_what_stands_before_it_or_else_behind);
-    tcase_add_test(rules, each_rule_can_be_left_out);
-    suite_add_tcase(suite, rules);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    const TTest *const tests[] = { an_exclamation_mark_makes_good_words_better_and_bad_ones_hardly_worse,
+                                   an_exclamation_mark_is_of_its_own_sentence,
+                                   capitals_emphasize_in_a_text_that_is_not,
+                                   degree_and_negation_change_the_word_they_govern,
+                                   what_has_no_value_is_no_evidence,
+                                   a_shouted_degree_is_a_higher_one,
+                                   a_shifter_ends_what_stands_before_it_or_else_behind,
+                                   what_is_in_a_phrase_or_handle_changes_nothing,
+                                   each_rule_can_be_left_out };
+    return RUN_SUITE_WITH("weigh", begin, end, tests);
 }
