@@ -517,11 +517,7 @@ static mention_status assemble_group(mn_search *s, size_t first)
 static inline bool may_split(const mn_search *s, size_t token, uint32_t flags)
 {
     const uint32_t *notes = s->scratch->notes.items;
-    if ((flags & MN_NOTE_BEGINS) == 0 || token + 1 >= s->token_count) {
-        return false;
-    }
-    uint32_t third = token + 2 < s->token_count ? notes[token + 2] : 0;
-    return ((notes[token + 1] | third) & MN_NOTE_ENDS) != 0;
+    return (flags & MN_NOTE_BEGINS) != 0 && ((notes[token + 1] | notes[token + 2]) & MN_NOTE_ENDS) != 0;
 }
 
 /* Whether a word beside a token may be what some use of its hits needs. Never says no wrongly. */

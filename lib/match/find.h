@@ -65,6 +65,8 @@ typedef struct mn_candidate {
     uint8_t cleared; /* what overlaps its span was rejected */
 } mn_candidate;
 
+#define MN_NOTES_BEHIND 2u /* notes of nothing behind the last token's */
+
 /* Working memory, zero-initialised empty. */
 typedef struct mn_match_scratch {
     mn_memo memo;
@@ -75,8 +77,8 @@ typedef struct mn_match_scratch {
     mn_unit units[MN_UNITS];        /* those folded last, by the lower bits of their number */
     mn_long_gap gaps[MN_LONG_GAPS]; /* by the lower bits of the token's number */
     uint32_t text;                  /* number of this text, never 0 */
-    mn_array notes;                 /* uint32, one a token: MN_NOTE_*, flags and a number in the memo */
-    mn_array active;                /* uint32: tokens that may be a name or its begin, or that begin a tag */
+    mn_array notes;                 /* uint32, one a token and MN_NOTES_BEHIND more: flags and a number in the memo */
+    mn_array active;                /* uint32: tokens that may be a name or begin one that is split, or that begin a tag */
     mn_array word_hits;             /* mn_word_hit, of joined tokens */
     mn_array candidates;            /* mn_candidate */
     mn_array order;                 /* uint32: for sorting */

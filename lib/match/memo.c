@@ -49,10 +49,18 @@ bool mn_memo_find_behind(mn_memo_entry *line, mn_memo_key key, uint32_t *note)
     return false;
 }
 
+/* One more token is in a table: a quarter of its places is taken at the most. */
+static void count_learned(mn_memo *memo, uint32_t number)
+{
+    mn_memo_table *table = &memo->tables[number];
+    table->learned++;
+    memo->crowded = memo->crowded || (table->lines < LINES_MAX && table->learned > table->lines / (1 + number));
+}
+
 void mn_memo_put(mn_memo *memo, mn_memo_entry *line, mn_memo_key key, uint32_t note)
 {
     put_first(line, MN_MEMO_LINE - 1, key, note);
-    memo->tables[0].learned++;
+    count_learned(memo, 0);
 }
 
 /* ----------------------------------------------------------- longer tokens */
@@ -109,7 +117,7 @@ bool mn_memo_find_long(const mn_memo_long *token, uint32_t *note)
 void mn_memo_put_long(mn_memo *memo, const mn_memo_long *token, uint32_t note)
 {
     put_long_first(token, MN_MEMO_LINE - 2, note);
-    memo->tables[1].learned++;
+    count_learned(memo, 1);
 }
 
 /* ------------------------------------------------------------------ tables */
@@ -148,15 +156,15 @@ static bool grow(mn_memo *memo, uint32_t number, const mention_allocator *a)
     return true;
 }
 
-bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a)
+bool mn_memo_grow(mn_memo *memo, const mention_allocator *a)
 {
     for (uint32_t i = 0; i < 2; i++) {
         const mn_memo_table *table = &memo->tables[i];
-        bool full = table->learned > table->lines / (1 + i); /* a quarter of the places */
-        if (full && table->lines < LINES_MAX && !grow(memo, i, a)) {
+        if (table->lines < LINES_MAX && table->learned > table->lines / (1 + i) && !grow(memo, i, a)) {
             return false;
         }
     }
+    memo->crowded = false;
     return true;
 }
 

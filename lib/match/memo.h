@@ -90,6 +90,7 @@ typedef struct mn_memo_table {
 typedef struct mn_memo {
     const mn_block *block;                 /* that it is about */
     bool guard;                            /* what the guard takes in any case is not in it */
+    bool crowded;                          /* a table has to grow */
     mn_memo_table tables[2];               /* of short tokens, of longer ones and tags */
     mn_array notes;                        /* mn_note; number 0 is none */
     mn_array hits;                         /* mn_word_hit */
@@ -103,9 +104,14 @@ bool mn_memo_begin(mn_memo *memo, const mention_allocator *a, const mn_block *bl
 /* Forget all that is known. */
 void mn_memo_forget(mn_memo *memo);
 
-/* Grow when much was put in: lines found before are none afterwards. False when
- * memory runs out. */
-bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a);
+/* Grow the tables in which much was put. False when memory runs out. */
+bool mn_memo_grow(mn_memo *memo, const mention_allocator *a);
+
+/* The same if some are: lines found before are none afterwards. */
+static inline bool mn_memo_reserve(mn_memo *memo, const mention_allocator *a)
+{
+    return !memo->crowded || mn_memo_grow(memo, a);
+}
 
 void mn_memo_free(mn_memo *memo, const mention_allocator *a);
 

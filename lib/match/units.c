@@ -154,51 +154,47 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
 #define LOOK_AHEAD 16u
 
 typedef struct lookup {
-    mn_memo_key key;
-    mn_memo_entry *line; /* NULL: the token is longer */
+    mn_memo_long token; /* of a short one the key and the line alone */
+    size_t size;        /* bytes; of more than MN_MEMO_BYTES nothing is kept */
 } lookup;
-
-static void fetch_long(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind)
-{
-    if (size <= MN_MEMO_BYTES) {
-        MN_PREFETCH(mn_memo_long_of(&s->scratch->memo, bytes, size, kind).line);
-    }
-}
 
 void mn_fetch_tag(const mn_search *s, size_t start, size_t end)
 {
-    fetch_long(s, s->text + start, end - start, MN_MEMO_TAG);
+    if (end - start <= MN_MEMO_BYTES) {
+        MN_PREFETCH(mn_memo_long_of(&s->scratch->memo, s->text + start, end - start, MN_MEMO_TAG).line);
+    }
 }
 
-static inline lookup look_up(const mn_search *s, const mn_token *token)
+static inline void look_up(const mn_search *s, const mn_token *token, lookup *l)
 {
-    lookup l = { { 0, 0 }, NULL };
-    size_t size = token->end - token->start;
-    if (size <= MN_MEMO_SHORT) {
-        l.key = mn_memo_key_of(s->text + token->start, size, s->text + s->text_size);
-        l.line = mn_memo_line(&s->scratch->memo, l.key);
-        MN_PREFETCH(l.line);
+    const mn_memo *memo = &s->scratch->memo;
+    const uint8_t *bytes = s->text + token->start;
+    l->size = token->end - token->start;
+    if (l->size <= MN_MEMO_SHORT) {
+        l->token.key = mn_memo_key_of(bytes, l->size, s->text + s->text_size);
+        l->token.line = mn_memo_line(memo, l->token.key);
+    } else if (l->size <= MN_MEMO_BYTES) {
+        l->token = mn_memo_long_of(memo, bytes, l->size, MN_MEMO_WORD);
     } else {
-        fetch_long(s, s->text + token->start, size, MN_MEMO_WORD);
+        return;
     }
-    return l;
+    MN_PREFETCH(l->token.line);
 }
 
 /* What a longer token or tag is, from the memo or found out and put there. */
-static bool note_of_long(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, uint32_t *note)
+static bool note_of_long(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind,
+                         const mn_memo_long *token, uint32_t *note)
 {
-    mn_memo *memo = &s->scratch->memo;
     if (size > MN_MEMO_BYTES) {
         return learn(s, bytes, size, kind, note);
     }
-    mn_memo_long token = mn_memo_long_of(memo, bytes, size, kind);
-    if (mn_memo_find_long(&token, note)) {
+    if (mn_memo_find_long(token, note)) {
         return true;
     }
     if (!learn(s, bytes, size, kind, note)) {
         return false;
     }
-    mn_memo_put_long(memo, &token, *note);
+    mn_memo_put_long(&s->scratch->memo, token, *note);
     return true;
 }
 
@@ -206,17 +202,16 @@ static bool note_of_long(const mn_search *s, const uint8_t *bytes, size_t size, 
 static inline bool note_of(const mn_search *s, const mn_token *token, const lookup *l, uint32_t *note)
 {
     const uint8_t *bytes = s->text + token->start;
-    size_t size = token->end - token->start;
-    if (l->line == NULL) {
-        return note_of_long(s, bytes, size, MN_MEMO_WORD, note);
+    if (l->size > MN_MEMO_SHORT) {
+        return note_of_long(s, bytes, l->size, MN_MEMO_WORD, &l->token, note);
     }
-    if (mn_memo_find(l->line, l->key, note)) {
+    if (mn_memo_find(l->token.line, l->token.key, note)) {
         return true;
     }
-    if (!learn(s, bytes, size, MN_MEMO_WORD, note)) {
+    if (!learn(s, bytes, l->size, MN_MEMO_WORD, note)) {
         return false;
     }
-    mn_memo_put(&s->scratch->memo, l->line, l->key, *note);
+    mn_memo_put(&s->scratch->memo, l->token.line, l->token.key, *note);
     return true;
 }
 
@@ -243,10 +238,12 @@ bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind k
         return false;
     }
     if (size > MN_MEMO_SHORT || kind == MN_MEMO_TAG) {
-        return note_of_long(s, bytes, size, kind, note);
+        mn_memo_long whole = mn_memo_long_of(&s->scratch->memo, bytes, size, kind);
+        return note_of_long(s, bytes, size, kind, &whole, note);
     }
     mn_token token = { .start = (uint32_t)start, .end = (uint32_t)end };
-    lookup l = look_up(s, &token);
+    lookup l;
+    look_up(s, &token, &l);
     return note_of(s, &token, &l, note);
 }
 
@@ -267,6 +264,21 @@ static void begin_text(mn_match_scratch *scratch)
     }
 }
 
+_Static_assert(MN_TOKEN_FIRST == 1 && MN_NOTE_HITS == 1u << 31, "the flags of active tokens become bit 0");
+
+/* Collect the active ones of the tokens [first, end); two behind them have notes, too. */
+static size_t collect_active(const mn_search *s, const uint32_t *notes, size_t first, size_t end, uint32_t *active)
+{
+    size_t count = 0;
+    for (size_t i = first; i < end; i++) {
+        uint32_t hits = notes[i] / MN_NOTE_HITS;
+        uint32_t splits = notes[i] / MN_NOTE_BEGINS & (notes[i + 1] | notes[i + 2]) / MN_NOTE_ENDS;
+        active[count] = (uint32_t)i;
+        count += (hits | splits | s->tokens[i].flags) & 1;
+    }
+    return count;
+}
+
 bool mn_read_units(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
@@ -274,12 +286,14 @@ bool mn_read_units(mn_search *s)
     if (!mn_memo_begin(&scratch->memo, s->allocator, s->block, s->options->guard && !s->options->rejected)) {
         return false;
     }
-    uint32_t *notes = mn_array_push(s->allocator, &scratch->notes, sizeof *notes, s->token_count);
+    uint32_t *notes = mn_array_push(s->allocator, &scratch->notes, sizeof *notes, s->token_count + MN_NOTES_BEHIND);
     uint32_t *active = mn_array_push(s->allocator, &scratch->active, sizeof *active, s->token_count);
     if (notes == NULL || active == NULL) {
         return false;
     }
+    memset(notes + s->token_count, 0, MN_NOTES_BEHIND * sizeof *notes);
     size_t active_count = 0;
+    size_t collected = 0; /* tokens that were asked whether they are active */
     for (size_t first = 0; first < s->token_count; first += LOOK_AHEAD) {
         lookup lookups[LOOK_AHEAD];
         size_t count = s->token_count - first < LOOK_AHEAD ? s->token_count - first : LOOK_AHEAD;
@@ -287,7 +301,7 @@ bool mn_read_units(mn_search *s)
             return false;
         }
         for (size_t i = 0; i < count; i++) {
-            lookups[i] = look_up(s, &s->tokens[first + i]);
+            look_up(s, &s->tokens[first + i], &lookups[i]);
         }
         for (size_t i = 0; i < count; i++) {
             const mn_token *token = &s->tokens[first + i];
@@ -296,9 +310,11 @@ bool mn_read_units(mn_search *s)
                 return false;
             }
             notes[first + i] = note;
-            active[active_count] = (uint32_t)(first + i);
-            active_count += note >= MN_NOTE_BEGINS || (token->group != 0 && (token->flags & MN_TOKEN_FIRST) != 0);
         }
+        /* What follows a token is known but for the last two. */
+        size_t end = first + count == s->token_count ? s->token_count : first + count - MN_NOTES_BEHIND;
+        active_count += collect_active(s, notes, collected, end, active + active_count);
+        collected = end;
     }
     scratch->active.count = active_count;
     return true;
