@@ -78,12 +78,12 @@ typedef struct mn_match_scratch {
     mn_long_gap gaps[MN_LONG_GAPS]; /* by the lower bits of the token's number */
     uint32_t text;                  /* number of this text, never 0 */
     mn_array notes;                 /* uint32, one a token and MN_NOTES_BEHIND more: flags and a number in the memo */
-    mn_array active;                /* uint32: tokens that may be a name or begin one that is split, or that begin a tag */
-    mn_array word_hits;             /* mn_word_hit, of joined tokens */
-    mn_array candidates;            /* mn_candidate */
-    mn_array order;                 /* uint32: for sorting */
-    mn_array spare;                 /* uint32 */
-    mn_array context_slots;         /* see match/context.c */
+    mn_array active;        /* uint32: tokens that may be a name or begin one that is split, or that begin a tag */
+    mn_array word_hits;     /* mn_word_hit, of joined tokens */
+    mn_array candidates;    /* mn_candidate */
+    mn_array order;         /* uint32: for sorting */
+    mn_array spare;         /* uint32 */
+    mn_array context_slots; /* see match/context.c */
     mn_array context_lists;
     mn_array context_places;
 } mn_match_scratch;
