@@ -21,10 +21,12 @@ bool mn_dafsa_begin(mn_dafsa *d)
     d->registry = calloc(REGISTRY_START, sizeof *d->registry);
     d->registry_mask = REGISTRY_START - 1;
     uint32_t *none = mn_array_push(libc_allocator(&libc), &d->edges, sizeof(uint32_t), 1);
-    if (none != NULL) {
+    uint32_t *words = mn_array_push(&libc, &d->words, sizeof(uint32_t), 1);
+    if (none != NULL && words != NULL) {
         *none = 0; /* edge 0 is no edge */
+        *words = 0;
     }
-    return d->registry != NULL && none != NULL;
+    return d->registry != NULL && none != NULL && words != NULL;
 }
 
 void mn_dafsa_free(mn_dafsa *d)
@@ -32,6 +34,7 @@ void mn_dafsa_free(mn_dafsa *d)
     mention_allocator libc;
     free(d->registry);
     mn_array_free(libc_allocator(&libc), &d->edges, sizeof(uint32_t));
+    mn_array_free(&libc, &d->words, sizeof(uint32_t));
 }
 
 static uint64_t hash_edges(const uint32_t *edges, size_t count)
@@ -88,6 +91,30 @@ static bool grow_registry(mn_dafsa *d)
     return true;
 }
 
+/* How many words an edge leads to. */
+static uint32_t words_behind(const mn_dafsa *d, uint32_t edge)
+{
+    return (MN_EDGE_CLASS(edge) != 0) + MN_ITEM(d->words, uint32_t, MN_EDGE_NEXT(edge));
+}
+
+/* Put the edges in the order of the words behind them, the most first: who looks for a word goes
+ * through them. Returns all words. */
+static uint32_t sort_edges(const mn_dafsa *d, mn_dafsa_state *state)
+{
+    uint32_t words = 0;
+    for (size_t i = 0; i < state->count; i++) {
+        uint32_t edge = state->edges[i];
+        uint32_t behind = words_behind(d, edge);
+        size_t at = i;
+        for (; at > 0 && words_behind(d, state->edges[at - 1]) < behind; at--) {
+            state->edges[at] = state->edges[at - 1];
+        }
+        state->edges[at] = edge;
+        words += behind;
+    }
+    return words;
+}
+
 /* Write a state that grows no more, unless an equal one is there; 0 for one
  * without edges. */
 static bool freeze(mn_dafsa *d, mn_dafsa_state *state, uint32_t *number)
@@ -97,14 +124,17 @@ static bool freeze(mn_dafsa *d, mn_dafsa_state *state, uint32_t *number)
     if (state->count == 0) {
         return true;
     }
+    uint32_t words = sort_edges(d, state);
     state->edges[state->count - 1] |= MN_EDGE_LAST;
     uint32_t *slot = registered(d, state->edges, state->count);
     if (*slot == 0) {
         size_t at = d->edges.count;
         uint32_t *written = mn_array_push(libc_allocator(&libc), &d->edges, sizeof(uint32_t), state->count);
-        if (written == NULL || at >= MN_EDGE_STATES) {
+        uint32_t *counted = mn_array_push(&libc, &d->words, sizeof(uint32_t), state->count);
+        if (written == NULL || counted == NULL || at >= MN_EDGE_STATES) {
             return false;
         }
+        *counted = words;
         memcpy(written, state->edges, state->count * sizeof(uint32_t));
         *slot = (uint32_t)at;
         d->states++;

@@ -27,6 +27,7 @@ typedef struct mn_dafsa_state {
 
 typedef struct mn_dafsa {
     mn_array edges;     /* uint32_t, as in the table */
+    mn_array words;     /* uint32: for the number of a state the words behind it */
     uint32_t *registry; /* states by what they hold, open addressing */
     size_t registry_mask;
     size_t states;
