@@ -61,14 +61,18 @@ void mention_options_init(mention_options *options, size_t size)
 /* The caller's options in this version's shape. */
 static bool options_of(const mention_options *given, mention_options *out)
 {
-    mention_options_init(out, sizeof *out);
     if (given != NULL && given->size < MN_SIZE_LEAST) {
         return false;
     }
-    if (given != NULL) {
-        memcpy(out, given, given->size < sizeof *out ? given->size : sizeof *out);
-        out->size = sizeof *out;
+    if (given != NULL && given->size >= sizeof *out) {
+        *out = *given;
+    } else {
+        mention_options_init(out, sizeof *out);
+        if (given != NULL) {
+            memcpy(out, given, given->size);
+        }
     }
+    out->size = sizeof *out;
     return out->min_confidence >= MENTION_CONFIDENCE_PRESET && out->min_confidence <= 10000 &&
            (out->language == -1 || out->language == MENTION_LANGUAGE_GERMAN ||
             out->language == MENTION_LANGUAGE_ENGLISH) &&
@@ -127,8 +131,13 @@ static bool batch_of(const mention_batch *given, mention_batch *batch)
     if (given == NULL || given->size < MN_SIZE_LEAST || given->count >= UINT32_MAX) {
         return false;
     }
-    *batch = (mention_batch){ .size = sizeof *batch };
-    memcpy(batch, given, given->size < sizeof *batch ? given->size : sizeof *batch);
+    if (given->size >= sizeof *batch) {
+        *batch = *given;
+    } else {
+        *batch = (mention_batch){ 0 };
+        memcpy(batch, given, given->size);
+    }
+    batch->size = sizeof *batch;
     if (batch->count == 0) {
         return true;
     }
@@ -284,7 +293,11 @@ static void fill_results(const call *c, size_t done, mention_results *results)
                              .evidence = flags & MENTION_OPTION_EVIDENCE ? s->evidence.items : NULL,
                              .rejection_index = flags & MENTION_OPTION_REJECTED ? s->rejection_index.items : NULL,
                              .rejections = flags & MENTION_OPTION_REJECTED ? s->rejections.items : NULL };
-    memcpy(results, &full, results->size < sizeof full ? results->size : sizeof full);
+    if (results->size >= sizeof full) {
+        *results = full;
+    } else {
+        memcpy(results, &full, results->size);
+    }
 }
 
 /* Run over the texts until one cannot be done; *done is how many were. */

@@ -602,7 +602,8 @@ static void fetch_uses(const mn_search *s, const uint32_t *tokens, size_t count)
 /* The names of which the tokens are words. */
 static mention_status assemble_words(mn_search *s, const uint32_t *tokens, size_t count)
 {
-    leads l = { .count = 0 };
+    leads l; /* its items are many: none is filled yet */
+    l.count = 0;
     for (size_t i = 0; i < count; i++) {
         bool hits = (mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) != 0;
         mention_status status = hits ? add_leads(s, tokens[i], &l) : MENTION_OK;

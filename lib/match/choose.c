@@ -298,6 +298,9 @@ static void flag_ambiguous(mn_search *s)
 
 bool mn_choose(mn_search *s)
 {
+    if (s->scratch->candidates.count == 0) {
+        return true;
+    }
     if (!unite(s)) {
         return false;
     }

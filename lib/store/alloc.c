@@ -71,11 +71,8 @@ void mn_free(const mention_allocator *a, void *p, size_t size)
     }
 }
 
-bool mn_array_reserve(const mention_allocator *a, mn_array *array, size_t item_size, size_t more)
+bool mn_array_grow(const mention_allocator *a, mn_array *array, size_t item_size, size_t more)
 {
-    if (array->items != NULL && more <= array->capacity - array->count) {
-        return true;
-    }
     size_t most = (SIZE_MAX / 2) / item_size;
     if (more > most - array->count) {
         return false;
@@ -94,16 +91,6 @@ bool mn_array_reserve(const mention_allocator *a, mn_array *array, size_t item_s
     array->items = grown;
     array->capacity = capacity;
     return true;
-}
-
-void *mn_array_push(const mention_allocator *a, mn_array *array, size_t item_size, size_t more)
-{
-    if (!mn_array_reserve(a, array, item_size, more)) {
-        return NULL;
-    }
-    void *at = (char *)array->items + array->count * item_size;
-    array->count += more;
-    return at;
 }
 
 void mn_array_free(const mention_allocator *a, mn_array *array, size_t item_size)

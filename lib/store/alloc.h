@@ -22,12 +22,27 @@ typedef struct mn_array {
     size_t capacity; /* items */
 } mn_array;
 
+/* The same as below where there is no room yet. */
+bool mn_array_grow(const mention_allocator *a, mn_array *array, size_t item_size, size_t more);
+
 /* Make room for `more` further items (for 0 too, items is then not NULL); false when memory or size_t runs out,
  * the array is then unchanged. */
-bool mn_array_reserve(const mention_allocator *a, mn_array *array, size_t item_size, size_t more);
+static inline bool mn_array_reserve(const mention_allocator *a, mn_array *array, size_t item_size, size_t more)
+{
+    return (array->items != NULL && more <= array->capacity - array->count) ||
+           mn_array_grow(a, array, item_size, more);
+}
 
 /* Room for `more` items, counted in: a pointer to the first, uninitialised. NULL as above. */
-void *mn_array_push(const mention_allocator *a, mn_array *array, size_t item_size, size_t more);
+static inline void *mn_array_push(const mention_allocator *a, mn_array *array, size_t item_size, size_t more)
+{
+    if (!mn_array_reserve(a, array, item_size, more)) {
+        return NULL;
+    }
+    void *at = (char *)array->items + array->count * item_size;
+    array->count += more;
+    return at;
+}
 
 void mn_array_free(const mention_allocator *a, mn_array *array, size_t item_size);
 
