@@ -29,8 +29,7 @@ bool mn_array_grow(const mention_allocator *a, mn_array *array, size_t item_size
  * the array is then unchanged. */
 static inline bool mn_array_reserve(const mention_allocator *a, mn_array *array, size_t item_size, size_t more)
 {
-    return (array->items != NULL && more <= array->capacity - array->count) ||
-           mn_array_grow(a, array, item_size, more);
+    return (array->items != NULL && more <= array->capacity - array->count) || mn_array_grow(a, array, item_size, more);
 }
 
 /* Room for `more` items, counted in: a pointer to the first, uninitialised. NULL as above. */
