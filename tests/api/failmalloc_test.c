@@ -610,22 +610,35 @@ START_TEST(every_failure_of_a_call_is_returned)
 END_TEST
 
 /* A text in which every array grows, at another place with each number of words before it: tags, handles and hosts of
- * many parts, signs, umlauts, mentions and feelings. The last has more tokens than the memo begins with. */
-#define PADS      48
+ * many parts, signs, marks, mentions, what is no mention and feelings, each kind last once. The last text has more
+ * tokens than the memo begins with. */
+#define PADS      55
 #define NEW_WORDS 3000
 
 static size_t growing_text(size_t pad, char *out)
 {
-    static const char parts[][40] = { " #", "AbCd",    " @", "ab_",  " http://", "a-b.",
-                                      " ",  "\u00E4 ", " ",  ":-) ", " ",        "Telkom, nicht gut! " };
+    static const char parts[][2][32] = {
+        { " #", "AbCd" },
+        { " #", "\u00C4bCd" },
+        { " @", "ab_" },
+        { " @", "\u00E4b_" },
+        { " http://", "a-b." },
+        { " www.", "\u00E4-b." },
+        { " ", "\u00E4 " },
+        { " ", ":-) " },
+        { " ", "ab! cd, " },
+        { " ", "telekomat " },
+        { " ", "Telkom, nicht gut! " },
+    };
+    const size_t kinds = sizeof parts / sizeof *parts;
     size_t n = 0;
     for (size_t i = 0; i < (pad < PADS ? pad : NEW_WORDS); i++) {
         n += (size_t)sprintf(out + n, pad < PADS ? "wort " : "wort%zu ", i);
     }
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i += 2) {
-        n += (size_t)sprintf(out + n, "%s", parts[i]);
+    for (size_t i = 0; i < kinds; i++) {
+        n += (size_t)sprintf(out + n, "%s", parts[(i + pad) % kinds][0]);
         for (size_t k = 0; k < 80; k++) {
-            n += (size_t)sprintf(out + n, "%s", parts[i + 1]);
+            n += (size_t)sprintf(out + n, "%s", parts[(i + pad) % kinds][1]);
         }
     }
     return n;

@@ -290,6 +290,19 @@ START_TEST(misspellings_that_are_words_are_known_to_be)
 }
 END_TEST
 
+/* Its parts are no name together, but each may be one. */
+START_TEST(a_tag_may_have_more_letters_than_any_name)
+{
+    char text[2 * MN_SPELLING_MAX + 20] = "#";
+    for (size_t i = 0; i < MN_SPELLING_MAX; i++) {
+        strcat(text, "Ab");
+    }
+    ck_assert_str_eq(assembled(telekom, text), "");
+    strcat(text, "Telekom");
+    ck_assert_str_eq(assembled(telekom, text), "Telekom");
+}
+END_TEST
+
 START_TEST(signs_behind_a_name_belong_to_it)
 {
     ck_assert_str_eq(assembled("b\tC++\n", "in C++ oder C"), "C++");
@@ -360,6 +373,7 @@ int main(void)
                                    what_a_word_may_be_is_not_ruled_out_beside_another,
                                    what_is_read_alike_is_not_ruled_out_beside_another,
                                    misspellings_that_are_words_are_known_to_be,
+                                   a_tag_may_have_more_letters_than_any_name,
                                    signs_behind_a_name_belong_to_it,
                                    what_was_found_before_is_forgotten,
                                    more_candidates_than_are_allowed_are_an_error,

@@ -139,6 +139,17 @@ START_TEST(ends_never_say_no_wrongly)
 }
 END_TEST
 
+/* A letter without kin makes the whole word odd, wherever it stands. */
+START_TEST(a_word_is_odd_by_one_letter)
+{
+    uint32_t letters[MN_SPELLING_MAX];
+    ck_assert_int_eq(mn_forms_ends(letters, letters_of("bahn", letters)).odd, 0);
+    ck_assert_int_eq(mn_forms_ends(letters, letters_of("telekom", letters)).odd, 0);
+    ck_assert_int_ne(mn_forms_ends(letters, letters_of("\u4E2Dbahn", letters)).odd, 0);
+    ck_assert_int_ne(mn_forms_ends(letters, letters_of("bahn\u4E2D\u4E2D", letters)).odd, 0);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = { the_word_itself_and_its_umlauts_opened,
@@ -147,6 +158,7 @@ int main(void)
                                    a_genitive_or_compound_leaves_its_rest_out,
                                    edits_up_to_the_budget_where_there_is_no_other_form,
                                    a_word_too_long_has_no_form,
-                                   ends_never_say_no_wrongly };
+                                   ends_never_say_no_wrongly,
+                                   a_word_is_odd_by_one_letter };
     return RUN_SUITE_WITH("compare", begin, end, tests);
 }

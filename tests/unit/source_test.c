@@ -93,7 +93,9 @@ START_TEST(what_is_wrong_is_told_with_its_line)
     check_wrong("\t1.0\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("a\t1.0\tx\t\t\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("@language fr\n", MENTION_ERROR_SYNTAX, 1);
-    check_wrong("@languages\t1.0\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("* bbx\t1.0\n", MENTION_ERROR_SYNTAX, 1);
+    ck_assert_str_eq(error.message, "a phrase cannot begin or end with a gap");
+    check_wrong("@languages\n", MENTION_ERROR_SYNTAX, 1);
     ck_assert_str_eq(error.message, "no such language");
     check_wrong("ddx {a|b\t1.0\n", MENTION_ERROR_SYNTAX, 1);
     check_wrong("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghi\t1.0\n", MENTION_ERROR_SYNTAX,
@@ -133,16 +135,14 @@ START_TEST(a_phrase_that_is_too_long_is_told)
 }
 END_TEST
 
-/* The form that stands apart, "x * auf", is longer than the one that does not. */
+/* The form that stands apart, "x * auf", is longer than the one that does not, which just fits. */
 START_TEST(a_verb_that_does_not_fit_apart_is_told)
 {
     char source[512] = "@language de\n";
     for (size_t i = 0; i < 4; i++) {
         strcat(source, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdef ");
     }
-    size_t rest = 252 - 4 * 59 - strlen("aufblorfen");
-    memset(source + strlen(source), 'x', rest - 1);
-    strcat(source, " auf|blorfen\t1.0\n");
+    strcat(source, "xyzxy auf|blorfen\t1.0\tv\n");
     ck_assert_int_eq(read_all(source), MENTION_ERROR_SYNTAX);
     ck_assert_str_eq(error.message, "the phrase is too long");
 }
@@ -201,7 +201,8 @@ END_TEST
 
 START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
 {
-    static const char source[] = "@language de\nblorfig\t2.0\ta\naax * {bbx|ccx}\t-1.0\n:)\t1.0\n";
+    static const char source[] = "@language de\nblorfig\t2.0\ta\naax * {bbx|ccx}\t-1.0\n:)\t1.0\n"
+                                 ":!\"$%&/()=?+#,;.<>|@^\t1.0\n!:\"$%&/()=?+#,;.<>|@^\t1.0\n";
     static const mn_source_options options = { .languages = MN_GERMAN };
     mention_status status = MENTION_ERROR_MEMORY;
     long n = 0;

@@ -5,7 +5,7 @@
 #include "worked.h"
 
 static const char source[] = "gooddy\t2.0\n-chaosx\t-2.0\nxqriesen-\tx1.5\nqscheiss-\t-3.0\nUNI\t1.0\tcs\n"
-                             "blorfig\t1.0\nxschlecht\t-2.0\n"
+                             "blorfig\t1.0\nquaz\t-1.0\nblorzibg\t1.0\nxschlecht\t-2.0\n"
                              "@language de\nderx\tword\nbeidx\tword\n@language en\nthex\tword\nbeidx\tword\n"
                              "@language any\nelx\tforeign\n";
 
@@ -70,12 +70,27 @@ START_TEST(compounds_count_by_their_parts)
 }
 END_TEST
 
+START_TEST(parts_of_compounds_have_a_least_length)
+{
+    ck_assert_int_eq(value("zugquaz"), -10);
+    ck_assert_int_eq(value("imquaz"), 0);
+    ck_assert_int_eq(value("hausquaz"), -10);
+    ck_assert_int_eq(value("gooddyhaus"), 20);
+    ck_assert_int_eq(value("gooddyshaus"), 20);
+    ck_assert_int_eq(value("gooddytag"), 0);
+    ck_assert_int_eq(value("quazmeldung"), 0); /* the front has five letters */
+}
+END_TEST
+
 START_TEST(a_consonant_too_many_or_few_and_letters_that_changed_places)
 {
     ck_assert_int_eq(value("xshclecht"), -20);
     ck_assert_int_eq(value("blorffig"), 10);
     ck_assert_int_eq(value("blorgif"), 0);
-    ck_assert_int_eq(value("goddy"), 0); /* too short */
+    ck_assert_int_eq(value("blorzzibg"), 10);
+    ck_assert_int_eq(value("blorzibbg"), 10);
+    ck_assert_int_eq(value("bloorzibg"), 0); /* no consonant */
+    ck_assert_int_eq(value("goddy"), 0);     /* too short */
 }
 END_TEST
 
@@ -131,11 +146,14 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {
-        a_word_of_the_lexicon_has_its_entry,   letters_drawn_out,
-        compounds_count_by_their_parts,        a_consonant_too_many_or_few_and_letters_that_changed_places,
-        exact_case_is_that_of_the_text,        words_of_one_language_vote_for_it,
-        words_that_speak_for_another_language, an_entry_is_taken_in_the_language_asked_for
-    };
+    const TTest *const tests[] = { a_word_of_the_lexicon_has_its_entry,
+                                   letters_drawn_out,
+                                   compounds_count_by_their_parts,
+                                   parts_of_compounds_have_a_least_length,
+                                   a_consonant_too_many_or_few_and_letters_that_changed_places,
+                                   exact_case_is_that_of_the_text,
+                                   words_of_one_language_vote_for_it,
+                                   words_that_speak_for_another_language,
+                                   an_entry_is_taken_in_the_language_asked_for };
     return RUN_SUITE("word", tests);
 }
