@@ -203,8 +203,7 @@ void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_su
     int32_t size = positive ? contribution : -contribution;
     mn_feature max = positive ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE;
     f[max] = f[max] > size ? f[max] : size;
-    if (sum->total > 10000000 || sum->total < -10000000 || f[MN_F_POSITIVE] > SUM_MOST ||
-        f[MN_F_NEGATIVE] > SUM_MOST) {
+    if (sum->total > 10000000 || sum->total < -10000000 || f[MN_F_POSITIVE] > SUM_MOST || f[MN_F_NEGATIVE] > SUM_MOST) {
         return;
     }
     sum->total += contribution;
