@@ -84,7 +84,7 @@ typedef struct mn_memo_table {
     size_t learned; /* tokens put in since it grew */
 } mn_memo_table;
 
-#define MN_MEMO_STRANGERS 2048u /* 1 << 11: a place is the upper 11 bits of a hash */
+#define MN_MEMO_STRANGERS 8192u /* 1 << 13: a place is the upper 13 bits of a hash */
 
 /* Zero-initialised it is empty. */
 typedef struct mn_memo {
@@ -120,7 +120,7 @@ void mn_memo_free(mn_memo *memo, const mention_allocator *a);
 static inline uint64_t *mn_memo_stranger(mn_memo *memo, uint32_t item, uint32_t note, uint64_t *pair)
 {
     *pair = (uint64_t)item << 32 | note;
-    return &memo->strangers[(*pair * 0x9E3779B97F4A7C15u) >> 53];
+    return &memo->strangers[(*pair * 0x9E3779B97F4A7C15u) >> 51];
 }
 
 /* A short token's bytes as a key. */
