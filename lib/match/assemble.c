@@ -590,10 +590,12 @@ static void fetch_uses(const mn_search *s, const uint32_t *tokens, size_t count)
 {
     const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
     for (size_t i = 0; i < count; i++) {
+        if ((mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) == 0) {
+            continue;
+        }
         const mn_note *note = mn_note_at(s, tokens[i]);
         const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
-        bool any = (mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) != 0;
-        for (uint32_t k = 0; any && k < note->hit_count && k < AHEAD; k++) {
+        for (uint32_t k = 0; k < note->hit_count && k < AHEAD; k++) {
             MN_PREFETCH(uses + hits[k].first_use);
         }
     }
