@@ -122,7 +122,7 @@ void mn_memo_put_long(mn_memo *memo, const mn_memo_long *token, uint32_t note)
 
 /* ------------------------------------------------------------------ tables */
 
-/* Put what stands in an old table from `entry` on into the new one. No token is of zeros. */
+/* Put a token again that stood in a line before its table grew. No token is of zeros. */
 static void put_again(mn_memo *memo, uint32_t number, const mn_memo_entry *entry)
 {
     mn_memo_key key = { entry->first, entry->second };
@@ -139,20 +139,40 @@ static void put_again(mn_memo *memo, uint32_t number, const mn_memo_entry *entry
     }
 }
 
-/* Four times the lines. */
+/* Make room for so many lines; the first ones keep what they hold. */
+static bool make_room(mn_memo_table *table, const mention_allocator *a, size_t lines)
+{
+    mn_memo_table old = *table;
+    if (lines <= old.room) {
+        memset(table->entries + old.lines * MN_MEMO_LINE, 0, (lines - old.lines) * LINE_SIZE);
+        return true;
+    }
+    if (!allocate(table, a, lines)) {
+        return false;
+    }
+    memcpy(table->entries, old.entries, old.lines * LINE_SIZE);
+    free_entries(a, &old);
+    return true;
+}
+
+/* Four times the lines. What stands in a line stays there or goes behind the old lines. */
 static bool grow(mn_memo *memo, uint32_t number, const mention_allocator *a)
 {
     mn_memo_table *table = &memo->tables[number];
-    mn_memo_table old = *table;
-    size_t step = 1 + number;
-    if (!allocate(table, a, 4 * old.lines)) {
+    size_t old_lines = table->lines;
+    if (!make_room(table, a, 4 * old_lines)) {
         return false;
     }
-    for (size_t i = old.lines * MN_MEMO_LINE; i > 0; i -= step) {
-        put_again(memo, number, &old.entries[i - step]);
+    table->lines = 4 * old_lines;
+    for (size_t i = 0; i < old_lines; i++) {
+        mn_memo_entry line[MN_MEMO_LINE];
+        memcpy(line, table->entries + i * MN_MEMO_LINE, sizeof line);
+        memset(table->entries + i * MN_MEMO_LINE, 0, sizeof line);
+        for (size_t k = MN_MEMO_LINE; k > 0; k -= 1 + number) {
+            put_again(memo, number, &line[k - 1 - number]);
+        }
     }
     table->learned = 0;
-    free_entries(a, &old);
     return true;
 }
 

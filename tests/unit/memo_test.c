@@ -206,6 +206,59 @@ START_TEST(keys_know_nothing_of_what_follows)
 }
 END_TEST
 
+static size_t asked; /* for memory */
+
+static void *counted_malloc(void *context, size_t size)
+{
+    (void)context;
+    asked++;
+    return malloc(size);
+}
+
+static void *counted_realloc(void *context, void *old, size_t old_size, size_t size)
+{
+    (void)context;
+    (void)old_size;
+    asked++;
+    return realloc(old, size);
+}
+
+static void counted_free(void *context, void *old, size_t size)
+{
+    (void)context;
+    (void)size;
+    free(old);
+}
+
+/* Who takes turns with matchers learns anew each time, in the room that is there. */
+START_TEST(what_is_forgotten_leaves_its_room)
+{
+    static const char *const formats[] = { "w%u", "longer-than-that-%u" };
+    char token[64];
+    mn_memo_free(&memo, &a);
+    a = (mention_allocator){ counted_malloc, counted_realloc, counted_free, NULL };
+    for (unsigned turn = 0; turn < 4; turn++) {
+        size_t before = asked;
+        ck_assert(mn_memo_begin(&memo, &a, turn % 2 == 0 ? &some_block : &other_block, true));
+        for (size_t f = 0; f < 2; f++) {
+            for (unsigned i = 1; i <= 5000; i++) {
+                snprintf(token, sizeof token, formats[f], i);
+                put(token, MN_MEMO_WORD, i + turn);
+            }
+        }
+        size_t missing = 0;
+        for (size_t f = 0; f < 2; f++) {
+            for (unsigned i = 1; i <= 5000; i++) {
+                snprintf(token, sizeof token, formats[f], i);
+                missing += find(token, MN_MEMO_WORD) != i + turn;
+            }
+        }
+        ck_assert_uint_lt(missing, 500); /* few had to give way */
+        ck_assert_msg(turn == 0 || asked == before, "turn %u asked for memory", turn);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("memo");
@@ -220,6 +273,7 @@ int main(void)
     tcase_add_test(tests, strangers_are_kept_until_the_block_or_guard_is_another);
     tcase_add_test(tests, what_is_forgotten_does_not_come_back);
     tcase_add_test(tests, keys_know_nothing_of_what_follows);
+    tcase_add_test(tests, what_is_forgotten_leaves_its_room);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
