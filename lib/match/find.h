@@ -5,6 +5,7 @@
 #include "match/block.h"
 #include "match/forms.h"
 #include "match/memo.h"
+#include "match/name.h"
 #include "match/slips.h"
 #include "match/spelling.h"
 #include "store/alloc.h"
@@ -27,11 +28,15 @@ typedef struct mn_unit {
 
 #define MN_UNITS 256u
 
+#define MN_GAP_SIGNS (MN_NAME_SIGNS_MAX + 2u) /* those of a name, a hyphen, and one more than may be */
+
 /* What a long gap before a token is. */
 typedef struct mn_long_gap {
     uint32_t text; /* number of the text */
     uint32_t token;
-    uint32_t gap;
+    uint32_t gap; /* MN_GAP_* */
+    uint32_t sign_count;
+    uint32_t signs[MN_GAP_SIGNS]; /* the first ones, as mn_sign_normal has them */
 } mn_long_gap;
 
 #define MN_LONG_GAPS 32u /* as many as a name may have */

@@ -1,46 +1,64 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/gap.h"
 
+#include <string.h>
+
 #include "text/fold.h"
 
 #define LONG_GAP 32u /* bytes */
+
+/* The first signs before a token, as far as MN_GAP_SIGNS goes. */
+static size_t read_signs(const mn_search *s, size_t token, uint32_t signs[MN_GAP_SIGNS])
+{
+    const uint8_t *at = s->text + s->tokens[token - 1].end;
+    const uint8_t *end = s->text + s->tokens[token].start;
+    size_t count = 0;
+    while (at < end && count < MN_GAP_SIGNS) {
+        uint32_t cp;
+        at += mn_sign_decode(at, end, &cp);
+        mn_class class = mn_class_of(cp);
+        if (class != MN_CLASS_SPACE && class != MN_CLASS_IGNORABLE) {
+            signs[count++] = mn_sign_normal(cp);
+        }
+    }
+    return count;
+}
+
+static bool is_long(const mn_search *s, size_t token)
+{
+    return token > 0 && s->tokens[token].start - s->tokens[token - 1].end > LONG_GAP;
+}
+
+/* What a long gap is, read once: many uses of a word may ask for it. */
+static const mn_long_gap *long_gap(const mn_search *s, size_t token)
+{
+    mn_long_gap *kept = &s->scratch->gaps[token % MN_LONG_GAPS];
+    if (kept->text != s->scratch->text || kept->token != token) {
+        kept->text = s->scratch->text;
+        kept->token = (uint32_t)token;
+        kept->gap = mn_token_gap(s->text, s->tokens, token);
+        kept->sign_count = (uint32_t)read_signs(s, token, kept->signs);
+    }
+    return kept;
+}
+
+uint32_t mn_gap_before(const mn_search *s, size_t token)
+{
+    return is_long(s, token) ? long_gap(s, token)->gap : mn_token_gap(s->text, s->tokens, token);
+}
 
 /* The signs of the gap before a token are the name's own ones there; *hyphen:
  * and a hyphen behind them, as in "Dr.-Oetker-Pizza". */
 static bool signs_equal(const mn_search *s, const mn_item *item, size_t token, bool *hyphen)
 {
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;
-    const uint8_t *at = s->text + s->tokens[token - 1].end;
-    const uint8_t *end = s->text + s->tokens[token].start;
-    size_t matched = 0;
-    *hyphen = false;
-    while (at < end) {
-        uint32_t cp;
-        at += mn_sign_decode(at, end, &cp);
-        mn_class class = mn_class_of(cp);
-        if (class == MN_CLASS_SPACE || class == MN_CLASS_IGNORABLE) {
-            continue;
-        }
-        if (matched == item->sign_count && cp == '-' && !*hyphen) {
-            *hyphen = true;
-        } else if (matched == item->sign_count || own[matched++] != mn_sign_normal(cp)) {
-            return false;
-        }
-    }
-    return matched == item->sign_count && matched > 0;
-}
-
-/* The gap before a token. A long one is kept, as many uses of a word may ask for it. */
-uint32_t mn_gap_before(const mn_search *s, size_t token)
-{
-    if (token == 0 || s->tokens[token].start - s->tokens[token - 1].end <= LONG_GAP) {
-        return mn_token_gap(s->text, s->tokens, token);
-    }
-    mn_long_gap *kept = &s->scratch->gaps[token % MN_LONG_GAPS];
-    if (kept->text != s->scratch->text || kept->token != token) {
-        *kept = (mn_long_gap){ s->scratch->text, (uint32_t)token, mn_token_gap(s->text, s->tokens, token) };
-    }
-    return kept->gap;
+    uint32_t read[MN_GAP_SIGNS];
+    const mn_long_gap *kept = is_long(s, token) ? long_gap(s, token) : NULL;
+    const uint32_t *signs = kept != NULL ? kept->signs : read;
+    size_t count = kept != NULL ? kept->sign_count : read_signs(s, token, read);
+    *hyphen = count == item->sign_count + 1u && signs[count - 1] == '-';
+    return item->sign_count > 0 && (count == item->sign_count || *hyphen) &&
+           memcmp(own, signs, item->sign_count * sizeof *own) == 0;
 }
 
 static bool is_separator(uint32_t sign)

@@ -67,6 +67,10 @@ START_TEST(names_with_signs)
     check_gap("Dr. Oetker", "Dr Oetker", FITS | SPLITS);
     check_gap("Dr. Oetker", "Dr.-Oetker", FITS);
     check_gap("Dr. Oetker", "Dr.--Oetker", 0);
+    check_gap("Dr. Oetker", "Dr.\u2010Oetker", FITS);
+    check_gap("a!? b", "a                      !                         ? b", FITS | OWN);
+    check_gap("a!? b", "a                      !                         ?- b", FITS);
+    check_gap("a!? b", "a                      !                         ?-! b", 0);
     check_gap("a, b", "a, b", FITS | OWN);
     check_gap("a, b", "a,b", FITS);
     check_gap("a, b", "a; b", 0);
