@@ -104,7 +104,8 @@ MENTION_API const char *mention_cpu_path(void);
 /* Every object takes one of these, or NULL for the C library's. All three
  * functions must be set; they get the context, and the old size back on resize
  * and free. They are called only inside a call that takes the object. Memory
- * must be aligned for any type. Threads: matcher and lexicon free through their
+ * must be aligned for any type. With NULL, on Linux, the kernel is asked for huge
+ * pages for what is over 4 MB: who will not have that gives functions. Threads: matcher and lexicon free through their
  * allocator on whichever thread drops the last reference. */
 typedef struct mention_allocator {
     void *(*malloc)(void *context, size_t size);

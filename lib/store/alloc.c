@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#if defined(__linux__)
+#if defined(__linux__) && !defined(_DEFAULT_SOURCE)
 #define _DEFAULT_SOURCE /* madvise */
 #endif
 #include "store/alloc.h"
@@ -13,7 +13,7 @@
 /* Large memory is a matcher or what it remembers, read here and there: on ordinary
  * pages nearly every read would miss the processor's table of pages, too. */
 #define LARGE ((size_t)4 << 20)
-#define PAGE  ((uintptr_t)64 << 10) /* a multiple of any page's size */
+#define PAGE  ((uintptr_t)64 << 10) /* a multiple of any usual page's size */
 
 /* Ask for huge pages. It is no matter if there are none. */
 static void *on_huge_pages(void *memory, size_t size)

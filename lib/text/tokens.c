@@ -334,8 +334,7 @@ static bool scan_window(scanner *s, bool *plain)
     uint64_t cuts = bodies == 0 ? 0 : part_begins(&seen, bodies & all);
     uint64_t starts = letters & (~(letters << 1) | cuts);
     uint64_t ends = letters << 1 & (~letters | cuts);
-    if (tokens->capacity - tokens->count < MN_RUN_WINDOW &&
-        !mn_array_reserve(s->allocator, tokens, sizeof(mn_token), MN_RUN_WINDOW)) {
+    if (!mn_array_reserve(s->allocator, tokens, sizeof(mn_token), MN_RUN_WINDOW)) {
         return false;
     }
     mn_token *first = &MN_ITEM(*tokens, mn_token, tokens->count);

@@ -15,8 +15,8 @@ NM = sys.argv.pop()
 
 # All that the library asks of the C library: memory and strings of bytes. No I/O, locale, environment, threads, exits.
 # madvise: huge pages for large memory, on Linux.
-ALLOWED = {"malloc", "realloc", "free", "madvise", "memchr", "memcmp", "memcpy", "memmove", "memset", "strchr", "strcmp", "strlen",
-           "strncmp", "strstr"}
+ALLOWED = {"malloc", "realloc", "free", "madvise", "memchr", "memcmp", "memcpy", "memmove", "memset", "strchr", "strcmp",
+           "strlen", "strstr"}
 # What compilers put in by themselves, and the one dependency.
 BROUGHT_IN = re.compile(r"utf8proc_|_GLOBAL_OFFSET_TABLE_$|__stack_chk_fail|__mem\w+_chk$|__gcov_|__cpu_model$|"
                         r"__cpu_indicator_init$|__aarch64_|__u?(div|mod)di3$")
