@@ -526,6 +526,24 @@ START_TEST(one_long_text_fails_alone)
 }
 END_TEST
 
+/* Their batch ends before the nulls, their results before the evidence; what lies behind is not theirs. */
+START_TEST(older_callers_have_smaller_batches_and_results)
+{
+    static const char *const texts[] = { "Telekom", "Telekom Telekom" };
+    static const size_t lengths[] = { 7, 15 };
+    static const uint8_t nulls[1] = { 0 };
+    static const uint32_t mark[1];
+    mention_batch batch = {
+        .size = offsetof(mention_batch, validity), .count = 2, .texts = texts, .lengths = lengths, .validity = nulls
+    };
+    mention_results results = { .size = offsetof(mention_results, evidence), .rejection_index = mark };
+    ck_assert_int_eq(mention_run(matcher, NULL, scratch, &batch, NULL, &results, NULL), MENTION_OK);
+    ck_assert(results.text_count == 2 && results.hit_index[1] == 1 && results.hit_index[2] == 3);
+    ck_assert(results.size == offsetof(mention_results, evidence));
+    ck_assert_ptr_eq(results.rejection_index, mark);
+}
+END_TEST
+
 START_TEST(cancelling_keeps_what_is_done)
 {
     static const char *const texts[] = { "Telekom", "Telekom", "Telekom" };
@@ -649,6 +667,7 @@ int main(void)
     tcase_add_test(tests, batches_in_three_layouts_are_the_same);
     tcase_add_test(tests, null_texts_give_nothing);
     tcase_add_test(tests, one_long_text_fails_alone);
+    tcase_add_test(tests, older_callers_have_smaller_batches_and_results);
     tcase_add_test(tests, cancelling_keeps_what_is_done);
     tcase_add_test(tests, batches_that_make_no_sense_are_refused);
     tcase_add_test(tests, rejections_say_why);
