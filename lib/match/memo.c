@@ -75,7 +75,7 @@ static mn_memo_entry *long_line(const mn_memo_table *table, const mn_memo_long *
 
 mn_memo_long mn_memo_long_of(const mn_memo *memo, const uint8_t *bytes, size_t size, mn_memo_kind kind)
 {
-    mn_memo_long token;
+    mn_memo_long token = { .line = NULL };
     uint8_t all[MN_MEMO_BYTES + 1] = { 0 };
     memcpy(all, bytes, size);
     all[MN_MEMO_BYTES] = (uint8_t)kind;
