@@ -363,7 +363,7 @@ static mention_status run_one(mention_matcher *matcher, mention_lexicon *lexicon
     };
     mention_status status = mention_run(matcher, lexicon, scratch, &batch, options, results, err);
     if (status == MENTION_OK && MN_ITEM(scratch->status, int32_t, 0) == MENTION_ERROR_LIMIT) {
-        mention_options own;
+        mention_options own = { .size = 0 };
         options_of(options, &own);
         return size > own.max_text_size ? mn_error_limit(err, "the text is too long", own.max_text_size)
                                         : mn_error_limit(err, "the text has too many mentions", own.max_hits);

@@ -136,7 +136,7 @@ void mn_run_portable(const uint8_t *window, mn_run *run)
 #define AVX2 __attribute__((target("avx2")))
 
 /* Kinds of ASCII bytes by their two halves: a byte is of a kind if both halves are (Mula and Lemire 2018). */
-enum { LETTERS_A = 1, LETTERS_B = 2, DIGITS = 4, BLANKS = 8, SPACE = 16 };
+enum { LETTERS_A = 1, LETTERS_B = 2, DIGITS = 4, WORDS = 7, BLANKS = 8, SPACE = 16 };
 
 AVX2 static inline uint64_t bits(__m256i a, __m256i b)
 {
@@ -160,11 +160,10 @@ AVX2 static inline uint64_t have(__m256i a, __m256i b, char wanted)
 AVX2 static inline __m256i kinds_by_halves(__m256i bytes)
 {
     /* 0: P p 0 and the blank; 1 to 9: letters and digits; A to F: fewer and fewer of them */
-    const char all = LETTERS_A | LETTERS_B | DIGITS;
-    const __m256i low =
-        _mm256_broadcastsi128_si256(_mm_setr_epi8(LETTERS_B | DIGITS | SPACE, all, all, all, all, all, all, all, all,
-                                                  all | BLANKS, LETTERS_A | LETTERS_B | BLANKS, LETTERS_A | BLANKS,
-                                                  LETTERS_A | BLANKS, LETTERS_A | BLANKS, LETTERS_A, LETTERS_A));
+    const __m256i low = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(LETTERS_B | DIGITS | SPACE, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS,
+                      WORDS | BLANKS, LETTERS_A | LETTERS_B | BLANKS, LETTERS_A | BLANKS, LETTERS_A | BLANKS,
+                      LETTERS_A | BLANKS, LETTERS_A, LETTERS_A));
     const __m256i high = _mm256_broadcastsi128_si256(
         _mm_setr_epi8(BLANKS, 0, SPACE, DIGITS, LETTERS_A, LETTERS_B, LETTERS_A, LETTERS_B, 0, 0, 0, 0, 0, 0, 0, 0));
     const __m256i upper = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
