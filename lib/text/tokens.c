@@ -261,7 +261,7 @@ static bool scan_chunk(scanner *s)
     return true;
 }
 
-/* Whether tags that plain bytes make begin at the marks: the bodies of these. A mark behind a letter, or the body
+/* The bodies of the tags that begin at the marks; other marks are taken away. A mark behind a letter, or the body
  * of which has letters beyond ASCII, is a stop. */
 static uint64_t tag_bodies(mn_run *seen)
 {
