@@ -56,7 +56,7 @@ static void print_candidate(const mn_block *block, size_t line, const char *text
     char slips[2 * MN_SLIP_COUNT + 1] = "-";
     for (size_t kind = 0, n = 0; kind < MN_SLIP_COUNT; kind++) {
         for (unsigned i = 0; i < f->slips[kind] && n + 1 < sizeof slips; i++) {
-            slips[n++] = "wdkopvxs"[kind];
+            slips[n++] = "wfdkopvxs"[kind];
             slips[n] = '\0';
         }
     }

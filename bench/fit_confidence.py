@@ -28,13 +28,15 @@ import subprocess
 LIFE = {1: {4: .01, 5: .08, 6: .66, 7: .96, 8: .96, 9: .98}, 2: {8: .10, 9: .20, 10: .35, 11: .60}}
 # One in each post where brands occur, against 31,421 in all 200,137 posts.
 DENSER = 200137 / 31421
-# Of one slip: w swapped, d doubled or single, k a near key, o left out, p put in, v a vowel, x another; s read alike.
-SLIPS = {"w": .095, "d": .125, "k": .115, "o": .33, "p": .145, "v": .07, "x": .095, "s": .025}
-KINDS = "wdkopvxs"
+# Of one slip: w swapped, f so the word's first two letters, d doubled or single, k a near key, o left out, p put in, v a
+# vowel, x another; s read alike.
+SLIPS = {"w": .091, "f": .004, "d": .125, "k": .115, "o": .33, "p": .145, "v": .07, "x": .095, "s": .025}
+KINDS = "wfdkopvxs"
 # What draws the weights to nothing: slips are few of a kind, and a name's own must not pass for everyone's.
 RIDGE_SLIPS = 1
 RIDGE = .02
 ROUNDS = 8  # of holding names out
+SHORT = 4  # letters of a word in which next to nothing but a swap is a slip
 LEAST_OTHERS = 3  # letters of the name's other words that count as proof
 
 
@@ -54,9 +56,10 @@ def features(row):
     edits, letters = class_of(row)
     found = {kind: row["slips"].count(kind) for kind in KINDS}
     found[f"{edits} letters {letters}"] = 1
-    found[f"{edits} first"] = int(row["first_differs"])
+    found["first"] = int(edits == 1 and row["first_differs"] == "1")  # with two edits only a swap may change it
     found["last"] = int(row["last_differs"])
     found["compound"] = int(row["compound"] == "1" and edits == 2)
+    found["short swap"] = int(edits == 1 and letters <= SHORT and row["slips"] == "w")
     found["handle"] = int(row["carrier"] == "handle")
     found["others"] = int(int(row["other_letters"]) >= LEAST_OTHERS)
     return {name: value for name, value in found.items() if value}
@@ -159,8 +162,8 @@ def show(cases, weights):
     for edits in (1, 2):
         print(f"{edits} letters  ", row(f"{edits} letters {n}" for n in LIFE[edits]), f"from {min(LIFE[edits])} letters on")
     print("slips      ", row(KINDS))
-    print("first      ", row(("1 first", "2 first")))
-    print("last, compound, handle, others", row(("last", "compound", "handle", "others")))
+    names = ("first", "last", "compound", "handle", "others", "short swap")
+    print(f"{', '.join(names)}:", row(names))
     print("\nclass: misspellings and chance hits by tenths of the confidence")
     classes = sorted({class_of(case[3]) for case in cases})
     for key in classes:

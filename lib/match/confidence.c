@@ -32,7 +32,7 @@ void mn_features_add(mn_features *f, const uint32_t *own, size_t own_count, cons
     for (unsigned i = 0; i < count; i++) {
         f->slips[slips[i]]++;
     }
-    if (alike || (count == 1 && slips[0] == MN_SLIP_SWAPPED)) {
+    if (alike || (count == 1 && slips[0] <= MN_SLIP_SWAPPED_FIRST)) {
         return; /* of the ends a sole swap changes only the order */
     }
     f->first_differs = f->first_differs || own[0] != text[0];
@@ -45,22 +45,22 @@ void mn_features_add(mn_features *f, const uint32_t *own, size_t own_count, cons
 
 /* One or two edits in a word, by its letters. */
 static const int16_t letters_weights[2][LETTERS] = {
-    { -395, -395, -395, -395, -295, -36, 270, 448, 395, 421, 421, 421 },
-    { -268, -268, -268, -268, -268, -268, -158, -48, 62, 102, 221, 187 },
+    { -381, -381, -381, -381, -281, -30, 253, 445, 452, 436, 436, 436 },
+    { -307, -307, -307, -307, -307, -307, -197, -87, 23, 130, 176, 227 },
 };
 
-static const int16_t slip_weights[MN_SLIP_COUNT] = { 88, 65, 21, -20, 85, 6, -82, -53 };
-
-/* The text word begins with another letter; again for one edit and two. */
-static const int16_t first_weights[2] = { -365, -49 };
+static const int16_t slip_weights[MN_SLIP_COUNT] = { 104, 14, 102, 16, -17, 94, -17, -94, -59 };
 
 enum {
     AS_WRITTEN = 9700, /* or in a form of the name; a slip is never surer */
     MISSPELLED_MAX = 9600,
-    COMPOUND = -300, /* a text word with two edits is made of known words */
-    LAST_DIFFERS = -174,
-    IN_HANDLE = -407,    /* handles are other people's names */
-    BESIDE_OTHERS = 503, /* the name's other words stand by */
+    COMPOUND = -297,      /* a text word with two edits is made of known words */
+    FIRST_DIFFERS = -379, /* by one edit; by two only a swap may change the first letter */
+    LAST_DIFFERS = -141,
+    SHORT_SWAP = 73, /* in words of few letters next to nothing else is a slip */
+    SHORT = 4,
+    IN_HANDLE = -438,    /* handles are other people's names */
+    BESIDE_OTHERS = 441, /* the name's other words stand by */
     OTHERS_MIN = 3,      /* letters that these have */
     KNOWN = -600         /* a word of the lists, where the guard is off */
 };
@@ -70,6 +70,11 @@ static int least(size_t a, size_t b)
     return (int)(a < b ? a : b);
 }
 
+static bool is_short_swap(const mn_features *f)
+{
+    return f->word_edits == 1 && f->edited_letters <= SHORT && f->slips[MN_SLIP_SWAPPED] > 0;
+}
+
 static int weigh(const mention_hit *hit, const mn_features *f)
 {
     unsigned more = f->word_edits > 1;
@@ -77,8 +82,9 @@ static int weigh(const mention_hit *hit, const mn_features *f)
     for (size_t kind = 0; kind < MN_SLIP_COUNT; kind++) {
         sum += f->slips[kind] * slip_weights[kind];
     }
-    sum += f->first_differs ? first_weights[more] : 0;
+    sum += f->first_differs && !more ? FIRST_DIFFERS : 0;
     sum += f->last_differs ? LAST_DIFFERS : 0;
+    sum += is_short_swap(f) ? SHORT_SWAP : 0;
     sum += f->compound && more ? COMPOUND : 0;
     sum += hit->carrier == MENTION_CARRIER_HANDLE ? IN_HANDLE : 0;
     sum += f->other_letters >= OTHERS_MIN ? BESIDE_OTHERS : 0;

@@ -76,7 +76,7 @@ static mn_slip take(const rest *r, unsigned way, rest *left)
     size_t m = r->text_count;
     if (way == 0 && n > 1 && m > 1 && own[0] == text[1] && own[1] == text[0]) {
         *left = behind(r, 2, 2);
-        return MN_SLIP_SWAPPED;
+        return r->own_before > 0 ? MN_SLIP_SWAPPED : MN_SLIP_SWAPPED_FIRST;
     }
     if (way == 1 && n > 0 && m > 0) {
         *left = behind(r, 1, 1);

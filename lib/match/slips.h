@@ -7,9 +7,10 @@
 
 /* How a letter came to be wrong, the likeliest first. */
 typedef enum mn_slip {
-    MN_SLIP_SWAPPED,  /* with its neighbour */
-    MN_SLIP_DOUBLED,  /* or made single */
-    MN_SLIP_NEAR_KEY, /* for another that is next to it on the keyboard */
+    MN_SLIP_SWAPPED,       /* with its neighbour */
+    MN_SLIP_SWAPPED_FIRST, /* the word's first two: people watch how a word begins */
+    MN_SLIP_DOUBLED,       /* or made single */
+    MN_SLIP_NEAR_KEY,      /* for another that is next to it on the keyboard */
     MN_SLIP_LEFT_OUT,
     MN_SLIP_PUT_IN,
     MN_SLIP_VOWEL,     /* a vowel for another */

@@ -39,6 +39,9 @@ START_TEST(likelier_is_surer)
     }
     ck_assert_uint_gt(confidence("telekom", "telkom", 1), confidence("tesla", "tela", 1));
     ck_assert_uint_gt(confidence("tesla", "tela", 1), confidence("aldi", "adi", 1));
+    ck_assert_uint_gt(confidence("sony", "snoy", 1), confidence("sony", "soni", 1));
+    ck_assert_uint_gt(confidence("sony", "snoy", 1), confidence("sony", "osny", 1));
+    ck_assert_uint_gt(confidence("tesla", "telsa", 1), confidence("tesla", "etsla", 1));
     ck_assert_uint_gt(confidence("commerzbank", "comerzbnk", 2), confidence("rossmann", "rosmnn", 2));
 }
 END_TEST
