@@ -18,17 +18,41 @@ static uint32_t next_letter(const uint8_t **at, const uint8_t *end)
     return MN_INVALID;
 }
 
+/* What is left of a candidate's span, from a place in one of its tokens on. */
+typedef struct reader {
+    const mn_search *search;
+    const mn_candidate *candidate;
+    size_t token;
+    const uint8_t *at;
+} reader;
+
+/* The next letter of a span, or MN_INVALID. What stands between its tokens has
+ * none and may be of any length: it is not read. */
+static uint32_t next_of_span(reader *r)
+{
+    const mn_search *s = r->search;
+    const mn_candidate *c = r->candidate;
+    for (;;) {
+        size_t end = s->tokens[r->token].end;
+        uint32_t cp = next_letter(&r->at, s->text + (end < c->hit.end ? end : c->hit.end));
+        if (cp != MN_INVALID || r->token == c->last_token) {
+            return cp;
+        }
+        r->token++;
+        r->at = s->text + s->tokens[r->token].start;
+    }
+}
+
 mn_surface mn_surface_compare(const mn_search *s, const mn_candidate *c)
 {
     const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + c->hit.name;
     const uint8_t *own = MN_BLOCK_ITEMS(s->block, uint8_t, text) + name->text;
     const uint8_t *own_end = own + name->text_size;
-    const uint8_t *at = s->text + c->hit.start;
-    const uint8_t *end = s->text + c->hit.end;
+    reader span = { s, c, c->first_token, s->text + c->hit.start };
     mn_surface surface = MN_SURFACE_SAME;
     for (;;) {
         uint32_t a = next_letter(&own, own_end);
-        uint32_t b = next_letter(&at, end);
+        uint32_t b = next_of_span(&span);
         if (a != b) {
             if (a == MN_INVALID || b == MN_INVALID || mn_lower(a) != mn_lower(b)) {
                 return MN_SURFACE_OTHER;

@@ -89,6 +89,36 @@ static void catalogue_same(bytes *to, size_t size)
     }
 }
 
+/* As many names of one spelling as the text is long, over a hundred, with options of their own. */
+static void put_names(bytes *to, size_t size, const char *name, const char *options)
+{
+    for (size_t i = 0; i < size / 100; i++) {
+        put_text(to, "b");
+        put_number(to, i);
+        put_text(to, name);
+        if (options != NULL) {
+            put_text(to, options);
+            put_number(to, i);
+        }
+        put_text(to, "\n");
+    }
+}
+
+static void catalogue_signs(bytes *to, size_t size)
+{
+    put_names(to, size, "\tDeutsche, Bahn", NULL);
+}
+
+static void catalogue_exact(bytes *to, size_t size)
+{
+    put_names(to, size, "\tTelekom\t\t\tcase=exact;never=x", "");
+}
+
+static void catalogue_many(bytes *to, size_t size)
+{
+    put_names(to, size, "\tTelekom", NULL);
+}
+
 /* Names of nine letters within two edits of each other. */
 static void catalogue_close(bytes *to, size_t size)
 {
@@ -144,6 +174,34 @@ static void text_close(bytes *to, size_t size)
     }
 }
 
+/* One mention with a long row of blanks in it, or of signs in a tag. */
+static void text_gap(bytes *to, size_t size)
+{
+    put_text(to, "Die Deutsche");
+    while (to->size < size) {
+        put_text(to, " ");
+    }
+    put_text(to, ", Bahn ist gut.");
+}
+
+static void text_tag(bytes *to, size_t size)
+{
+    put_text(to, "Die #Tele");
+    while (to->size < size) {
+        put_text(to, "_");
+    }
+    put_text(to, "kom ist gut.");
+}
+
+/* One mention and many clauses. */
+static void text_clauses(bytes *to, size_t size)
+{
+    put_text(to, "Telekom");
+    while (to->size < size) {
+        put_text(to, " ist gut, aber teuer.");
+    }
+}
+
 static const char *unit; /* what text_units repeats behind its head */
 static const char *head;
 
@@ -178,6 +236,9 @@ static const shape shapes[] = {
     { "same-names", catalogue_same, text_short, "", "" },
     { "close-names", catalogue_close, text_short, "", "" },
     { "aliases", catalogue_aliases, text_short, "", "" },
+    { "gap-of-names", catalogue_signs, text_gap, "", "" },
+    { "tag-of-names", catalogue_exact, text_tag, "", "" },
+    { "rating-of-names", catalogue_many, text_clauses, "", "" },
     UNITS("one-token", "", "a"),
     UNITS("token-of-names", "", "telekom"),
     UNITS("elongated", "Teleko", "o"),

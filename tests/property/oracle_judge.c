@@ -56,11 +56,10 @@ static bool is_spaced_otherwise(const oracle_text *t, const oracle_reading *r)
     return false;
 }
 
-/* The letters, digits and marks of some bytes. */
-static size_t code_points(const uint8_t *p, size_t size, bool lower, uint32_t *out, size_t room)
+/* Append the letters, digits and marks of some bytes. */
+static size_t add_code_points(const uint8_t *p, const uint8_t *end, bool lower, uint32_t *out, size_t n, size_t room)
 {
-    size_t n = 0;
-    for (const uint8_t *end = p + size; p < end && n < room;) {
+    while (p < end && n < room) {
         uint32_t cp;
         p += mn_sign_decode(p, end, &cp); /* "&amp;" has no letters */
         mn_class class = mn_class_of(cp);
@@ -71,13 +70,26 @@ static size_t code_points(const uint8_t *p, size_t size, bool lower, uint32_t *o
     return n;
 }
 
+/* Those of the tokens of a reading: a mark upon a sign between them is none of the name. */
+static size_t letters_of(const oracle_text *t, const oracle_reading *r, bool lower, uint32_t *out, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = r->first; i <= r->last; i++) {
+        size_t start = t->tokens[i].start > r->start ? t->tokens[i].start : r->start;
+        size_t end = t->tokens[i].end < r->end ? t->tokens[i].end : r->end;
+        n = add_code_points(t->bytes + start, t->bytes + end, lower, out, n, room);
+    }
+    return n;
+}
+
 static bool is_written_as(const oracle *o, const oracle_text *t, const oracle_reading *r, bool lower)
 {
     static uint32_t in_text[4096];
     static uint32_t in_name[4096];
     const oracle_name *name = &o->catalogue->names[r->name];
-    size_t n = code_points(t->bytes + r->start, r->end - r->start, lower, in_text, 4096);
-    size_t m = code_points((const uint8_t *)name->text, name->size, lower, in_name, 4096);
+    const uint8_t *own = (const uint8_t *)name->text;
+    size_t n = letters_of(t, r, lower, in_text, 4096);
+    size_t m = add_code_points(own, own + name->size, lower, in_name, 0, 4096);
     return oracle_equal(in_text, n, in_name, m);
 }
 

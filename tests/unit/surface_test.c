@@ -57,6 +57,8 @@ START_TEST(signs_between_words_and_ignorables_do_not_count)
     ck_assert_int_eq(surface("b\tH&M\n", "H&amp;M"), MN_SURFACE_SAME);
     ck_assert_int_eq(surface("b\tTelekom\n", "Tele\u00ADkom"), MN_SURFACE_SAME);
     ck_assert_int_eq(surface("b\tDr. Oetker\n", "dr.oetker"), MN_SURFACE_CASE);
+    ck_assert_int_eq(surface("b\tDr. Oetker\n", "Dr.\u0301 Oetker"), MN_SURFACE_SAME);
+    ck_assert_int_eq(surface("b\tDr. Oetker\n", "Dr. Oetke\u0301r"), MN_SURFACE_OTHER);
 }
 END_TEST
 
