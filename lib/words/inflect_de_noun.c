@@ -86,9 +86,16 @@ static bool foreign_s(const mn_stem *noun, const char *plural)
     return !native_plural && (closed || mn_stem_ends(noun, "os") || mn_stem_ends(noun, "as"));
 }
 
+/* Ergebnis, Verständnis: the suffix, which stands behind a consonant, not the end of Tennis or Penis. */
+static bool suffix_nis(const mn_stem *noun)
+{
+    mn_stem rest = mn_stem_without(noun, strlen("nis"));
+    return mn_stem_ends(noun, "nis") && rest.size > 0 && !mn_stem_vowel(&rest, 1) && !mn_stem_ends(&rest, "n");
+}
+
 static void put_genitive(mn_inflection *to, const mn_stem *noun, const char *plural)
 {
-    bool doubles = strcmp(plural, "se") == 0 || mn_stem_ends(noun, "nis");
+    bool doubles = strcmp(plural, "se") == 0 || suffix_nis(noun);
     if (doubles) {
         mn_inflection_put(to, false, "", noun, "ses");
     } else if (foreign_s(noun, plural)) {
