@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The native generator of the known words: lists in, a C table out.
  *
- *     generate_words TABLE.c FORMS.tsv LIST.tsv... [bands.tsv]
+ *     generate_words TABLE.c FORMS.tsv LIST.tsv... [bands.tsv] [--lexicon LEXICON.tsv...]
  *
  * TABLE.c is what lib/words/known.c reads. FORMS.tsv says the same in plain
  * lines (form, band, languages, flags) for tests and for measuring coverage. */
@@ -147,15 +147,27 @@ static bool is_ranking(const char *path)
     return strcmp(slash == NULL ? path : slash + 1, "bands.tsv") == 0;
 }
 
+/* Lists, and behind --lexicon files of the lexicon. */
+static bool read_lists(mn_wordlist *list, char **paths, int count)
+{
+    bool readable = true;
+    bool lexicon = false;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(paths[i], "--lexicon") == 0) {
+            lexicon = true;
+        } else if (lexicon) {
+            readable = mn_wordlist_read_lexicon(list, paths[i]) && readable;
+        } else if (!is_ranking(paths[i])) {
+            readable = mn_wordlist_read(list, paths[i]) && readable;
+        }
+    }
+    return readable;
+}
+
 static bool generate_words(const char *table, const char *forms, char **paths, int count)
 {
     mn_wordlist list = { .errors = 0 };
-    bool readable = true;
-    for (int i = 0; i < count; i++) {
-        if (!is_ranking(paths[i])) {
-            readable = mn_wordlist_read(&list, paths[i]) && readable;
-        }
-    }
+    bool readable = read_lists(&list, paths, count);
     mn_wordlist_sort(&list);
     for (int i = 0; i < count; i++) {
         if (is_ranking(paths[i])) {
@@ -170,7 +182,7 @@ static bool generate_words(const char *table, const char *forms, char **paths, i
 int main(int argc, char **argv)
 {
     if (argc < 4) {
-        fputs("usage: generate_words TABLE.c FORMS.tsv LIST.tsv... [bands.tsv]\n", stderr);
+        fputs("usage: generate_words TABLE.c FORMS.tsv LIST.tsv... [bands.tsv] [--lexicon LEXICON.tsv...]\n", stderr);
         return 2;
     }
     return generate_words(argv[1], argv[2], argv + 3, argc - 3) ? 0 : 1;

@@ -9,8 +9,9 @@
 #include "words/inflect.h"
 #include "words/known.h"
 
-#define BLOCK_SIZE ((size_t)1 << 20)
-#define RAREST     5
+#define BLOCK_SIZE   ((size_t)1 << 20)
+#define RAREST       5
+#define LEXICON_BAND 4
 
 /* A run of bytes; a line of a file, or a column of one. */
 typedef struct span {
@@ -353,6 +354,75 @@ bool mn_wordlist_read(mn_wordlist *list, const char *path)
     report_duplicates(&r);
     mention_allocator libc = libc_allocator();
     mn_array_free(&libc, &r.entries, sizeof(entry));
+    return true;
+}
+
+/* Cut the next column off `rest`; an empty one behind the last. */
+static span next_column(span *rest)
+{
+    const char *tab = memchr(rest->text, '\t', rest->size);
+    span column = span_of(rest->text, tab == NULL ? rest->size : (size_t)(tab - rest->text));
+    *rest = after(*rest, column.size + (tab != NULL));
+    return column;
+}
+
+/* An entry of the lexicon that is one word: no phrase, part of compounds, sign or pattern. */
+static bool one_word(span entry)
+{
+    if (entry.size == 0 || entry.text[0] == '-' || entry.text[entry.size - 1] == '-') {
+        return false;
+    }
+    for (size_t at = 0; at < entry.size;) {
+        uint32_t cp;
+        uint32_t folded[2];
+        at += decode(entry, at, &cp);
+        if (cp != '-' && cp != '\'' && cp != '|' && mn_latin_fold(cp, folded) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void read_lexicon_line(reader *r, span line)
+{
+    if (line.size == 0 || line.text[0] == '#' || !valid_utf8(line)) {
+        return;
+    }
+    if (starts(line, "@language")) {
+        report(r, "known words have the language of their file", line);
+        return;
+    }
+    span entry = next_column(&line);
+    span value = next_column(&line);
+    span paradigm = next_column(&line);
+    bool removed = value.size == 1 && value.text[0] == '-';
+    bool as_it_stands =
+        paradigm.size == 0 || starts(paradigm, "sa") || starts(paradigm, "fw") || starts(paradigm, "cs");
+    if (!removed && one_word(entry)) {
+        r->paradigm = as_it_stands ? span_of("x", 1) : paradigm;
+        r->list->lemmas++;
+        inflect_both(r, entry, next_column(&line));
+    }
+}
+
+bool mn_wordlist_read_lexicon(mn_wordlist *list, const char *path)
+{
+    reader r = { .list = list, .path = path, .band = LEXICON_BAND };
+    span rest;
+    span line;
+    const char *name = base_name(path);
+    bool german = strncmp(name, "de_", 3) == 0;
+    if ((!german && strncmp(name, "en_", 3) != 0) || strstr(name, "_fitted.") != NULL) {
+        return true;
+    }
+    r.language = german ? MN_INFLECT_GERMAN : MN_INFLECT_ENGLISH;
+    if (!read_file(list, path, &rest)) {
+        return false;
+    }
+    while (next_line(&rest, &line)) {
+        r.line++;
+        read_lexicon_line(&r, line);
+    }
     return true;
 }
 

@@ -30,6 +30,10 @@ typedef struct mn_wordlist {
  * or "places". False when it cannot be read; what is wrong in it only counts. */
 bool mn_wordlist_read(mn_wordlist *list, const char *path);
 
+/* A file of the sentiment lexicon: its entries of one word are known, too. Only de_*.tsv and en_*.tsv are
+ * read: others hold signs, and *_fitted.tsv only values. */
+bool mn_wordlist_read_lexicon(mn_wordlist *list, const char *path);
+
 /* Order the forms; of equal ones the commonest band, and all languages and flags. */
 void mn_wordlist_sort(mn_wordlist *list);
 

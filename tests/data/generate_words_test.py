@@ -89,6 +89,22 @@ class Generator(unittest.TestCase):
             self.assertIn(f"bands.tsv:1: {reason}", done.stderr)
             self.assertEqual(done.returncode, 1)
 
+    def test_single_words_of_the_lexicon_are_known(self):
+        words = self.write("de_list.tsv", "@band 2\n@paradigm x\ngut\n")
+        lexicon = self.write("de_good.tsv", "# comment\ngut\t2.0\ta\nPech\t-2.0\tn:0\nleider\t-1.0\tsa\nweg\t-\n"
+                             "-chaos\t-2.0\n{sehr|so} toll\t2.0\na*t\t1.0\n:)\t1.0\nauf|hellen\t1.0\tv\n")
+        english = self.write("en_good.tsv", "glad\t2.0\ta\n")
+        forms = self.forms(words, "--lexicon", lexicon, english)
+        self.assertEqual(forms["gut"], (2, 1, 0))
+        self.assertEqual(forms["guter"], (4, 1, 0))
+        self.assertEqual(forms["pechs"], (4, 1, 2))
+        self.assertEqual(forms["gladly"], (4, 2, 0))
+        self.assertIn("aufgehellt", forms)
+        self.assertEqual({"leider", "weg", "chaos", "sehr", "toll", "a"} & set(forms), {"leider"})
+        done = self.run_on(words, "--lexicon", self.write("de_bad.tsv", "gut\t1.0\tq\n"))
+        self.assertIn("de_bad.tsv:1: no such paradigm", done.stderr)
+        self.assertEqual(done.returncode, 1)
+
     def test_the_order_of_lists_does_not_matter(self):
         one = self.write("de_a.tsv", "@band 2\n@paradigm m:e\nHund\n")
         two = self.write("en_b.tsv", "@band 3\n@paradigm n\nhund\nhouse\n")
