@@ -177,7 +177,8 @@ static void inflect(reader *r, span lemma, span forms)
                              .lemma = lemma.text,
                              .lemma_size = lemma.size,
                              .forms = forms.text,
-                             .forms_size = forms.size };
+                             .forms_size = forms.size,
+                             .seldom = true };
     mn_inflect_status status = mn_inflect(&word, take_form, r);
     if (status != MN_INFLECT_OK && status != MN_INFLECT_STOPPED) {
         report(r, mn_inflect_message(status), lemma);

@@ -95,6 +95,13 @@ void mn_inflection_put(mn_inflection *to, bool rare, const char *prefix, const m
     to->stopped = !to->emit(to->context, form, prefix_size + stem->size + ending_size, rare);
 }
 
+void mn_inflection_put_seldom(mn_inflection *to, const char *prefix, const mn_stem *stem, const char *ending)
+{
+    if (to->seldom) {
+        mn_inflection_put(to, true, prefix, stem, ending);
+    }
+}
+
 void mn_inflection_put_all(mn_inflection *to, bool rare, const char *prefix, const mn_stem *stem,
                            const char *const *endings)
 {
@@ -137,7 +144,7 @@ static void put_name(mn_inflection *to, const mn_stem *lemma)
 
 mn_inflect_status mn_inflect(const mn_inflect_word *word, mn_inflect_emit *emit, void *context)
 {
-    mn_inflection to = { .emit = emit, .context = context };
+    mn_inflection to = { .emit = emit, .context = context, .seldom = word->seldom };
     char paradigm[PARADIGM_MAX] = "x";
     if (word->paradigm_size >= sizeof paradigm) {
         return MN_INFLECT_PARADIGM;

@@ -34,6 +34,7 @@ typedef struct mn_inflect_word {
     size_t lemma_size;
     const char *forms; /* UTF-8, split by blanks; may be NULL when its size is 0 */
     size_t forms_size;
+    bool seldom; /* with forms that only a list of all words needs: Bildungs-, des Schlafens, machste, gehn */
 } mn_inflect_word;
 
 /* One form, not NUL-terminated, valid during the call. `rare` forms are those

@@ -163,6 +163,17 @@ static mn_inflect_status put_weak_masculine(mn_inflection *to, const mn_stem *no
     return MN_INFLECT_OK;
 }
 
+/* Bildungs- und Forschungsministerium: nouns of these suffixes take an -s as the first part of a compound. */
+static void put_first_part(mn_inflection *to, const mn_stem *noun)
+{
+    static const char *const suffixes[] = { "ung", "heit", "keit", "schaft", "ion", "tät", NULL };
+    for (size_t i = 0; suffixes[i] != NULL; i++) {
+        if (mn_stem_ends(noun, suffixes[i])) {
+            mn_inflection_put_seldom(to, "", noun, "s");
+        }
+    }
+}
+
 static mn_inflect_status put_noun(mn_inflection *to, char gender, const char *code, const mn_stem *noun)
 {
     bool given = strcmp(code, "!") == 0;
@@ -173,7 +184,9 @@ static mn_inflect_status put_noun(mn_inflection *to, char gender, const char *co
     if (gender == 'w') {
         return put_weak_masculine(to, noun, code);
     }
-    if (gender != 'f') {
+    if (gender == 'f') {
+        put_first_part(to, noun);
+    } else {
         put_genitive(to, noun, code);
     }
     if (given) {

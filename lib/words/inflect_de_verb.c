@@ -118,10 +118,23 @@ static void put_participle(mn_inflection *to, const char *prefix, const mn_stem 
     mn_german_decline(to, true, prefix, participle);
 }
 
+/* gehn, ansehn, schaun, fahrn, spieln: the infinitive as it is spoken. */
+static void put_clipped_infinitive(mn_inflection *to, const verb *v)
+{
+    bool en = mn_stem_ends(&v->infinitive, "en");
+    bool long_h = mn_stem_ends(&v->stem, "h") && mn_stem_vowel(&v->stem, 2);
+    bool liquid = mn_stem_ends_in_one_of(&v->stem, "lr") && !v->liquid;
+    if (en && (long_h || liquid || mn_stem_ends(&v->stem, "u"))) {
+        mn_inflection_put_seldom(to, v->prefix, &v->stem, "n");
+    }
+}
+
 /* The infinitive, with zu, and the present participle. */
 static void put_infinitives(mn_inflection *to, const verb *v)
 {
     mn_inflection_put(to, false, v->prefix, &v->infinitive, "");
+    mn_inflection_put_seldom(to, v->prefix, &v->infinitive, "s"); /* des Aufmachens */
+    put_clipped_infinitive(to, v);
     if (v->prefix[0] != '\0') {
         char buffer[MN_INFLECT_MAX + 4];
         mn_inflection_put(to, false, infix(v, "zu", buffer), &v->infinitive, "");
@@ -160,11 +173,34 @@ static void put_first_person(mn_inflection *to, const verb *v)
     }
 }
 
+/* ich machs, er machts, machste: spoken as one word with the pronoun. */
+static void put_with_pronouns(mn_inflection *to, const verb *v, const mn_stem *second, const mn_stem *third)
+{
+    if (v->prefix[0] != '\0') {
+        return;
+    }
+    if (v->liquid) {
+        mn_inflection_put_seldom(to, "", &v->stem, ""); /* ich kümmer mich */
+    }
+    if (!v->hissing) {
+        mn_inflection_put_seldom(to, "", &v->stem, "s");
+    }
+    if (mn_stem_ends(second, "st")) {
+        mn_inflection_put_seldom(to, "", second, "e");
+    }
+    mn_inflection_put_seldom(to, "", third, "s");
+}
+
 static void put_weak_present(mn_inflection *to, const verb *v)
 {
+    mn_stem second = v->stem;
+    mn_stem third = v->stem;
+    mn_stem_append(&second, v->linked ? "est" : v->hissing ? "t" : "st");
+    mn_stem_append(&third, v->linked ? "et" : "t");
     put_first_person(to, v);
-    mn_inflection_put(to, false, v->prefix, &v->stem, v->linked ? "est" : v->hissing ? "t" : "st");
-    mn_inflection_put(to, false, v->prefix, &v->stem, v->linked ? "et" : "t");
+    mn_inflection_put(to, false, v->prefix, &second, "");
+    mn_inflection_put(to, false, v->prefix, &third, "");
+    put_with_pronouns(to, v, &second, &third);
 }
 
 static void put_weak_past(mn_inflection *to, const char *prefix, bool rare, const mn_stem *third_person)
@@ -195,14 +231,15 @@ static mn_inflect_status put_weak_verb(mn_inflection *to, const verb *v, bool ta
 }
 
 /* hältst, trittst, lädst, liest, fährst; of modals kannst, musst, weißt. */
-static void put_strong_second_person(mn_inflection *to, const verb *v, const mn_stem *third)
+static mn_stem strong_second_person(const verb *v, const mn_stem *third)
 {
     bool modal = !mn_stem_ends_in_one_of(third, "td");
     bool stem_t = mn_stem_ends(&v->stem, "t") && !mn_stem_ends(third, "et");
     mn_stem base = modal || stem_t ? *third : mn_stem_without(third, 1);
     bool hisses = mn_stem_ends_in_one_of(&base, "sxz") || mn_stem_ends(&base, "ß");
     const char *ending = hisses ? "t" : stem_t && mn_stem_ends(&base, "st") ? "" : "st";
-    mn_inflection_put(to, false, v->prefix, &base, ending);
+    mn_stem_append(&base, ending);
+    return base;
 }
 
 static bool has_letter(const mn_stem *stem, char letter)
@@ -222,11 +259,13 @@ static void put_strong_command(mn_inflection *to, const verb *v, const mn_stem *
 
 static void put_strong_present(mn_inflection *to, const verb *v, const mn_stem *third)
 {
+    mn_stem second = strong_second_person(v, third);
     put_first_person(to, v);
-    put_strong_second_person(to, v, third);
+    mn_inflection_put(to, false, v->prefix, &second, "");
     mn_inflection_put(to, false, v->prefix, third, "");
     mn_inflection_put(to, false, v->prefix, &v->stem, v->linked ? "et" : "t");
     put_strong_command(to, v, third);
+    put_with_pronouns(to, v, &second, third);
 }
 
 /* fuhr, fuhrst, fuhren, fuhrt; fand, fandest; las, lasest, last. */

@@ -20,6 +20,7 @@ typedef struct mn_inflection {
     mn_inflect_emit *emit;
     void *context;
     bool stopped;
+    bool seldom;
     /* The irregular forms, in their order. */
     mn_stem forms[4];
     size_t form_count;
@@ -42,7 +43,9 @@ size_t mn_stem_vowel_runs(const mn_stem *stem);
 /* Pass on prefix, stem and ending as one form; after the callback's false
  * nothing more is passed on. */
 void mn_inflection_put(mn_inflection *to, bool rare, const char *prefix, const mn_stem *stem, const char *ending);
-/* The same with each of these endings, a NULL after the last. */
+/* The same of a form that is passed on where the caller asks for seldom ones. */
+void mn_inflection_put_seldom(mn_inflection *to, const char *prefix, const mn_stem *stem, const char *ending);
+/* The same as mn_inflection_put with each of these endings, a NULL after the last. */
 void mn_inflection_put_all(mn_inflection *to, bool rare, const char *prefix, const mn_stem *stem,
                            const char *const *endings);
 

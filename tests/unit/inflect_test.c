@@ -47,8 +47,8 @@ static bool collect(void *context, const char *form, size_t size, bool rare)
     return true;
 }
 
-static mn_inflect_status inflect(mn_inflect_language language, const char *paradigm, const char *lemma,
-                                 const char *forms, mn_inflect_emit *emit, void *context)
+static mn_inflect_status inflect_with(bool seldom, mn_inflect_language language, const char *paradigm,
+                                      const char *lemma, const char *forms, mn_inflect_emit *emit, void *context)
 {
     mn_inflect_word word = { .language = language,
                              .paradigm = paradigm,
@@ -56,8 +56,15 @@ static mn_inflect_status inflect(mn_inflect_language language, const char *parad
                              .lemma = lemma,
                              .lemma_size = strlen(lemma),
                              .forms = forms,
-                             .forms_size = strlen(forms) };
+                             .forms_size = strlen(forms),
+                             .seldom = seldom };
     return mn_inflect(&word, emit, context);
+}
+
+static mn_inflect_status inflect(mn_inflect_language language, const char *paradigm, const char *lemma,
+                                 const char *forms, mn_inflect_emit *emit, void *context)
+{
+    return inflect_with(false, language, paradigm, lemma, forms, emit, context);
 }
 
 typedef struct example {
@@ -201,6 +208,24 @@ static const example german_strong_verbs[] = {
     { DE, "vs", "an|rufen", "ruft rief angerufen", "anruft anrief anzurufen", "" },
 };
 
+/* Only with the seldom forms. */
+static const example german_seldom[] = {
+    { DE, "f:en", "Bildung", "", "Bildung Bildungen Bildungs", "" },
+    { DE, "f:en", "Zeit", "", "Zeit Zeiten", "Zeits" },
+    { DE, "v", "machen", "", "machens machs machste machts", "machn" },
+    { DE, "v", "auf|machen", "", "aufmachens", "machts aufmachts aufmachste" },
+    { DE, "v", "arbeiten", "", "arbeitens arbeitets arbeiteste", "" },
+    { DE, "v", "kümmern", "", "kümmer kümmers kümmerts kümmerste", "kümmernn" },
+    { DE, "v", "tanzen", "", "tanzts", "tanzs" },
+    { DE, "v", "spielen", "", "spieln spielts", "" },
+    { DE, "v", "schauen", "", "schaun schaus schauts", "" },
+    { DE, "v", "wünschen", "", "wünschens wünschts", "wünschn" },
+    { DE, "vs", "gehen", "geht ging gegangen", "gehn gehens gehste gehts gehs", "" },
+    { DE, "vs", "an|sehen", "sieht sah angesehen", "ansehn ansehens", "siehts" },
+    { DE, "vs", "haben", "hat hatte gehabt", "haste hats habens habs", "" },
+    { DE, "vs", "werfen", "wirft warf geworfen", "wirfste wirfts", "" },
+};
+
 static const example german_adjectives[] = {
     { DE, "a", "schön", "", "schöne schöner schönes schönen schönem schönere schöneren schönste schönsten",
       "schönest" },
@@ -292,12 +317,12 @@ static void check_words(const example *e, const collected *all, const char *word
     }
 }
 
-static void check_examples(const example *examples, size_t count)
+static void check_examples(const example *examples, size_t count, bool seldom)
 {
     for (size_t i = 0; i < count; i++) {
         const example *e = &examples[i];
         collected all = { .text = " " };
-        mn_inflect_status status = inflect(e->language, e->paradigm, e->lemma, e->forms, collect, &all);
+        mn_inflect_status status = inflect_with(seldom, e->language, e->paradigm, e->lemma, e->forms, collect, &all);
         ck_assert_msg(status == MN_INFLECT_OK, "%s %s: %s", e->paradigm, e->lemma, mn_inflect_message(status));
         check_words(e, &all, e->expected, true);
         check_words(e, &all, e->wrong, false);
@@ -307,7 +332,7 @@ static void check_examples(const example *examples, size_t count)
 #define EXAMPLES(name)                                                                                                 \
     START_TEST(name##_inflect)                                                                                         \
     {                                                                                                                  \
-        check_examples(name, sizeof(name) / sizeof((name)[0]));                                                        \
+        check_examples(name, sizeof(name) / sizeof((name)[0]), false);                                                 \
     }                                                                                                                  \
     END_TEST
 
@@ -316,6 +341,15 @@ EXAMPLES(german_weak_verbs)
 EXAMPLES(german_strong_verbs)
 EXAMPLES(german_adjectives)
 EXAMPLES(english)
+
+START_TEST(seldom_forms_are_asked_for)
+{
+    check_examples(german_seldom, sizeof german_seldom / sizeof german_seldom[0], true);
+    collected all = { .text = " " };
+    ck_assert_int_eq(inflect(DE, "v", "kümmern", "", collect, &all), MN_INFLECT_OK);
+    check_words(&german_seldom[0], &all, "kümmer kümmerns kümmerste kümmerts", false);
+}
+END_TEST
 
 START_TEST(a_paradigm_gives_nothing_but_its_forms)
 {
@@ -479,6 +513,7 @@ int main(void)
                                    german_adjectives_inflect,
                                    english_inflect,
                                    a_paradigm_gives_nothing_but_its_forms,
+                                   seldom_forms_are_asked_for,
                                    errors_tell_what_is_wrong,
                                    the_longest_lemma_fits_and_a_longer_one_is_refused,
                                    the_longest_irregular_form_fits_and_a_longer_one_is_refused,
