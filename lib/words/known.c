@@ -36,42 +36,81 @@ static mn_known unpack(uint32_t edge)
                        .flags = (uint8_t)MN_KNOWN_CLASS_FLAGS(class) };
 }
 
-bool mn_known_find(const uint32_t *letters, size_t n, mn_known *out)
+/* The edge that a word ends on, 0 when it is no word. */
+static uint32_t find_word(const uint32_t *letters, size_t n)
 {
     uint32_t edge = 0;
     uint32_t state = mn_known_root;
     for (size_t i = 0; i < n; i++) {
         edge = follow(state, letter_code(letters[i]));
         if (edge == 0) {
-            return false;
+            return 0;
         }
         state = MN_EDGE_NEXT(edge);
     }
-    if (MN_EDGE_CLASS(edge) == 0) {
-        return false;
-    }
-    if (out != NULL) {
-        *out = unpack(edge);
-    }
-    return true;
+    return MN_EDGE_CLASS(edge) == 0 ? 0 : edge;
 }
 
+/* The umlaut that two letters write, 0 for none. The u of aue, eue and que is its own. */
+static uint32_t umlaut_of(uint32_t before, uint32_t letter, uint32_t next)
+{
+    if (next != 'e') {
+        return 0;
+    }
+    bool own = before == 'a' || before == 'e' || before == 'q';
+    return letter == 'a' ? 0xe4 : letter == 'o' ? 0xf6 : letter == 'u' && !own ? 0xfc : 0;
+}
+
+/* The word with its ae, oe, ue as umlauts. */
+static uint32_t find_respelled(const uint32_t *letters, size_t n)
+{
+    uint32_t umlauts[MN_KNOWN_MAX];
+    size_t size = 0;
+    if (n > MN_KNOWN_MAX) {
+        return 0;
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t umlaut = umlaut_of(i > 0 ? letters[i - 1] : 0, letters[i], i + 1 < n ? letters[i + 1] : 0);
+        umlauts[size++] = umlaut != 0 ? umlaut : letters[i];
+        i += umlaut != 0;
+    }
+    return size < n ? find_word(umlauts, size) : 0;
+}
+
+bool mn_known_find(const uint32_t *letters, size_t n, mn_known *out)
+{
+    uint32_t edge = find_word(letters, n);
+    if (edge == 0) {
+        edge = find_respelled(letters, n);
+    }
+    if (edge != 0 && out != NULL) {
+        *out = unpack(edge);
+    }
+    return edge != 0;
+}
+
+/* The same on its own way: each word of a rated text comes through here. */
 bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out)
 {
     uint32_t edge = 0;
     uint32_t state = mn_known_root;
-    for (size_t i = 0; i < n; i++) {
+    size_t i = 0;
+    for (; i < n && (i == 0 || edge != 0); i++) {
         edge = follow(state, letter_code(letters[i]));
-        if (edge == 0) {
-            return false;
-        }
         state = MN_EDGE_NEXT(edge);
     }
     if (MN_EDGE_CLASS(edge) == 0) {
-        return false;
+        uint32_t wide[MN_KNOWN_MAX];
+        n = n < MN_KNOWN_MAX ? n : 0;
+        for (i = 0; i < n; i++) {
+            wide[i] = letters[i];
+        }
+        edge = find_respelled(wide, n);
     }
-    *out = unpack(edge);
-    return true;
+    if (edge != 0) {
+        *out = unpack(edge);
+    }
+    return edge != 0;
 }
 
 static bool german_noun(mn_known word)

@@ -7,8 +7,9 @@
 #include <stdint.h>
 
 /* The built-in German and English words with all their forms: constant data,
- * ready without start-up. A word is folded code points (lib/text/fold.h); the
- * answer is exact, a word is never taken for another. */
+ * ready without start-up. A word is folded code points (lib/text/fold.h), its
+ * umlauts perhaps written ae, oe, ue; the answer is exact, a word is never
+ * taken for another. */
 
 enum { MN_KNOWN_GERMAN = 1, MN_KNOWN_ENGLISH = 2 };
 enum {
