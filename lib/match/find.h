@@ -88,8 +88,12 @@ typedef struct mn_match_scratch {
     mn_array candidates;    /* mn_candidate */
     mn_array order;         /* uint32: for sorting */
     mn_array spare;         /* uint32 */
-    mn_array context_slots; /* see match/context.c */
-    mn_array context_lists;
+    mn_array context_words; /* see match/context.c */
+    mn_array context_order;
+    mn_array context_letters;
+    mn_array context_slots;
+    mn_array context_sets;
+    mn_array context_parts;
     mn_array context_places;
 } mn_match_scratch;
 

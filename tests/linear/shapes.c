@@ -114,6 +114,11 @@ static void catalogue_exact(bytes *to, size_t size)
     put_names(to, size, "\tTelekom\t\t\tcase=exact;never=x", "");
 }
 
+static void catalogue_required(bytes *to, size_t size)
+{
+    put_names(to, size, "\tTelekom\t\t\twindow=0;exclude=y*;require=gut,x", "");
+}
+
 static void catalogue_many(bytes *to, size_t size)
 {
     put_names(to, size, "\tTelekom", NULL);
@@ -238,6 +243,7 @@ static const shape shapes[] = {
     { "aliases", catalogue_aliases, text_short, "", "" },
     { "gap-of-names", catalogue_signs, text_gap, "", "" },
     { "tag-of-names", catalogue_exact, text_tag, "", "" },
+    { "context-of-names", catalogue_required, text_clauses, "", "" },
     { "rating-of-names", catalogue_many, text_clauses, "", "" },
     UNITS("one-token", "", "a"),
     UNITS("token-of-names", "", "telekom"),
