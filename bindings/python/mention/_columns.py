@@ -1,64 +1,76 @@
 # SPDX-License-Identifier: MIT
-"""The results of a batch as Arrow columns, by NumPy, without an object for each mention."""
+"""The results of a batch as Arrow columns, by NumPy, without an object for each mention.
+
+The texts of a chunk lie in pieces; what does not depend on them is made for the whole chunk at once.
+"""
 from __future__ import annotations
 
 import ctypes
 import itertools
-from typing import Any, Dict, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from . import _ffi
 from ._decode import Block, Names
 from ._texts import Piece, Source
 
+Part = Tuple[Piece, Block]
+
 
 def arrow_table(source: Source, blocks: Sequence[Block], names: Names, in_bytes: bool, found: bool, rated: bool,
                 by: str) -> Any:
-    """A pyarrow table by text or by mention."""
+    """A pyarrow table by text or by mention, in the chunks of the column of texts."""
+    import pyarrow as pa
+
+    chunks = []
+    for _, group in itertools.groupby(zip(source.pieces(), blocks), key=lambda part: part[0].chunk):
+        parts = list(group)
+        if by == "mention":
+            chunks.append(_mention_arrays(parts, names, in_bytes, rated))
+        else:
+            chunks.append(_text_arrays(parts, names, in_bytes, found, rated))
+    return pa.table({name: pa.chunked_array([chunk[name] for chunk in chunks]) for name in chunks[0]})
+
+
+def _text_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, found: bool, rated: bool) -> Dict[str, Any]:
+    """A column for each fact of the texts of a chunk; one of them is the list of their mentions."""
     import numpy as np
-    import pyarrow as pa
 
-    parts = []
-    for piece, block in zip(source.pieces(), blocks):
-        part: Dict[str, Any] = {}
-        null = _nulls(piece)
-        if found or by == "mention":
-            part = _mention_arrays(piece, block, names, in_bytes, rated)
-        if by == "text":
-            part = {"mentions": _listed(block, part, null)} if found else {}
-            if rated:
-                part.update(_rating_arrays(block, null))
-            part["error"] = _errors(block)
-        parts.append((piece.chunk, part))
-    return pa.table({name: _chunked([(chunk, part[name]) for chunk, part in parts]) for name in parts[0][1]})
+    null = np.concatenate([_nulls(piece) for piece, _ in parts])
+    out = {}
+    if found:
+        out["mentions"] = _listed(parts, _mention_arrays(parts, names, in_bytes, rated), null)
+    if rated:
+        out.update(_rating_arrays(_structures([block.ratings for _, block in parts], _ffi.Rating), null))
+    out["error"] = _errors([block for _, block in parts])
+    return out
 
 
-def _chunked(parts: Sequence[Tuple[int, Any]]) -> Any:
-    """The arrays of pieces, put together to the chunks of the column of texts."""
-    import pyarrow as pa
+def _structures(arrays: Sequence[bytes], kind: Any) -> Any:
+    """The structures of several arrays in one."""
+    import numpy as np
 
-    arrays = []
-    for _, group in itertools.groupby(parts, key=lambda part: part[0]):
-        same = [array for _, array in group]
-        arrays.append(same[0] if len(same) == 1 else pa.concat_arrays(same))
-    return pa.chunked_array(arrays)
+    return np.frombuffer(b"".join(arrays), np.dtype([(field[0], field[1]) for field in kind._fields_]))
 
 
-def _listed(block: Block, arrays: Dict[str, Any], null: Any) -> Any:
+def _listed(parts: Sequence[Part], arrays: Dict[str, Any], null: Any) -> Any:
     """A list of structs for each text."""
     import numpy as np
     import pyarrow as pa
 
     del arrays["row"]
-    ends = pa.array(np.frombuffer(block.hit_index, np.uint32).astype(np.int32))
-    return pa.ListArray.from_arrays(ends, pa.StructArray.from_arrays(list(arrays.values()), names=list(arrays)),
-                                    mask=pa.array(null))
+    counts = [np.diff(np.frombuffer(block.hit_index, np.uint32)) for _, block in parts]
+    ends = np.append(0, np.cumsum(np.concatenate(counts), dtype=np.int64))
+    mask = pa.array(null) if null.any() else None
+    structs = pa.StructArray.from_arrays(list(arrays.values()), names=list(arrays))
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), structs, mask=mask)
 
 
-def _errors(block: Block) -> Any:
+def _errors(blocks: Sequence[Block]) -> Any:
     import pyarrow as pa
 
-    listed = [block.error(i) for i in range(block.count)] if block.failed else [None] * block.count
-    return pa.array(listed, pa.string())
+    if not any(block.failed for block in blocks):
+        return pa.nulls(sum(block.count for block in blocks), pa.string())
+    return pa.array([block.error(i) for block in blocks for i in range(block.count)], pa.string())
 
 
 def _view(address: Any, size: int, kind: Any) -> Any:
@@ -91,41 +103,67 @@ def _strings(words: Sequence[str], which: Any) -> Any:
     return pa.DictionaryArray.from_arrays(pa.array(which), pa.array(words, pa.string())).dictionary_decode()
 
 
-def _surfaces(data: Any, start: Any, end: Any) -> Any:
+def _cut(data: Any, start: Any, end: Any) -> Any:
     """The pieces data[start[i]:end[i]] as an Arrow array of strings."""
     import numpy as np
     import pyarrow as pa
 
     if not len(start):
         return pa.array([], pa.string())
+    large = data.size > 0x7FFFFFFF
     # Every second string between these offsets is one of them; the others are never looked at.
-    offsets = np.stack([start, end], 1).ravel()
-    between = pa.LargeStringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
+    offsets = np.stack([start, end], 1).ravel().astype(np.int64 if large else np.int32)
+    between = (pa.LargeStringArray if large else pa.StringArray).from_buffers(len(offsets) - 1, pa.py_buffer(offsets),
+                                                                              pa.py_buffer(data))
     return between.take(pa.array(np.arange(0, len(offsets), 2))).cast(pa.string())
 
 
-def _mention_arrays(piece: Piece, block: Block, names: Names, in_bytes: bool, rated: bool) -> Dict[str, Any]:
-    """A column for each fact of the mentions of a piece."""
+def _letters(strings: Any) -> Any:
+    """How many letters each string has."""
+    import pyarrow.compute as pc
+
+    return pc.utf8_length(strings).to_numpy()
+
+
+def _spans(piece: Piece, index: Any, hits: Any, in_bytes: bool) -> Tuple[Any, Any, Any]:
+    """Start, end and surface of the hits in a piece; index is where those of each text begin."""
+    import numpy as np
+
+    batch = piece.batch
+    kind = np.int64 if batch.layout == _ffi.LAYOUT_OFFSETS64 else np.int32
+    offsets = _view(batch.offsets, batch.count + 1, kind)
+    first = int(offsets[0])
+    data = _view(batch.data + first, int(offsets[-1]) - first, np.uint8)
+    counts = np.diff(index.astype(np.int64))
+    base = np.repeat(offsets[:-1].astype(np.int64) - first, counts)
+    start, end = base + hits["start"], base + hits["end"]
+    surfaces = _cut(data, start, end)
+    if in_bytes:
+        return hits["start"], hits["end"], surfaces
+    # From the start of one to that of the next, or from that of the text: no byte is looked at twice.
+    steps = _letters(_cut(data, np.maximum(base, np.append(0, start)[:-1]), start))
+    sums = np.append(0, np.cumsum(steps))
+    places = sums[1:] - np.repeat(sums[index[:-1]], counts)
+    return places, places + _letters(surfaces), surfaces
+
+
+def _mention_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, rated: bool) -> Dict[str, Any]:
+    """A column for each fact of the mentions of a chunk."""
     import numpy as np
     import pyarrow as pa
 
-    hits = np.frombuffer(block.hits, np.dtype([(field[0], field[1]) for field in _ffi.Hit._fields_]))
-    index = np.frombuffer(block.hit_index, np.uint32)
-    rows = np.repeat(np.arange(block.count), np.diff(index))
-    batch = piece.batch
-    kind = np.int64 if batch.layout == _ffi.LAYOUT_OFFSETS64 else np.int32
-    offsets = _view(batch.offsets, batch.count + 1, kind).astype(np.int64)
-    data = _view(batch.data + int(offsets[0]), int(offsets[-1] - offsets[0]), np.uint8)
-    base = offsets[rows] - offsets[0]
-    start, end = base + hits["start"], base + hits["end"]
-    surfaces = _surfaces(data, start, end)
-    if not in_bytes:
-        # Bytes that begin no letter: as many as lie before a place are between its number in bytes and in letters.
-        inner = np.flatnonzero(data.view(np.int8) < -0x40)
-        start, end, base = (place - np.searchsorted(inner, place) for place in (start, end, base))
-    out = {"row": pa.array(rows + piece.start), **_name_arrays(names, hits["name"]),
-           "start": pa.array((start - base).astype(np.int32)), "end": pa.array((end - base).astype(np.int32)),
-           "surface": surfaces, "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
+    hits = _structures([block.hits for _, block in parts], _ffi.Hit)
+    rows, spans, seen = [], [], 0
+    for piece, block in parts:
+        index = np.frombuffer(block.hit_index, np.uint32)
+        rows.append(np.repeat(np.arange(piece.start, piece.start + block.count), np.diff(index).astype(np.int64)))
+        spans.append(_spans(piece, index, hits[seen:seen + index[-1]], in_bytes))
+        seen += int(index[-1])
+    starts, ends, surfaces = zip(*spans)
+    out = {"row": pa.array(np.concatenate(rows)), **_name_arrays(names, hits["name"]),
+           "start": pa.array(np.concatenate(starts).astype(np.int32)),
+           "end": pa.array(np.concatenate(ends).astype(np.int32)), "surface": pa.concat_arrays(surfaces),
+           "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
            "carrier": _strings(_ffi.CARRIERS, hits["carrier"].astype(np.int8)),
            "edits": pa.array(hits["edits"].astype(np.int32)), "confidence": pa.array(hits["confidence"] / 10000),
            "ambiguous": pa.array((hits["flags"] & _ffi.FLAG_AMBIGUOUS) != 0)}
@@ -141,9 +179,9 @@ def _name_arrays(names: Names, numbers: Any) -> Dict[str, Any]:
     import pyarrow as pa
 
     coded = pa.array(numbers.copy()).dictionary_encode()
-    known = [names[number] for number in coded.dictionary.to_pylist()]
+    brands, known = zip(*map(names.__getitem__, coded.dictionary.to_numpy().tolist())) if len(numbers) else ((), ())
     return {column: pa.DictionaryArray.from_arrays(coded.indices, pa.array(words, pa.string())).dictionary_decode()
-            for column, words in (("brand", [brand for brand, _ in known]), ("name", [name for _, name in known]))}
+            for column, words in (("brand", brands), ("name", known))}
 
 
 def _labels(labels: Any) -> Any:
@@ -152,11 +190,10 @@ def _labels(labels: Any) -> Any:
     return _strings([_ffi.LABELS[i] for i in (-1, 0, 1)], (labels + 1).astype(np.int8))
 
 
-def _rating_arrays(block: Block, null: Any) -> Dict[str, Any]:
+def _rating_arrays(ratings: Any, null: Any) -> Dict[str, Any]:
     import numpy as np
     import pyarrow as pa
 
-    ratings = np.frombuffer(block.ratings, np.dtype([(field[0], field[1]) for field in _ffi.Rating._fields_]))
     none = pa.scalar(None, pa.string())
     mask = pa.array(null)
     label = _labels(ratings["label"])

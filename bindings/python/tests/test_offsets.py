@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Spans are indexes of the str that was given, whatever it holds."""
 import hypothesis.strategies as st
+import pytest
 from hypothesis import example, given
 
 import mention
@@ -59,6 +60,17 @@ def test_a_batch_is_its_texts(texts):
             assert result == ANALYZER.analyze(text)
 
 
+@given(st.lists(TEXTS | st.none(), max_size=8))
+@example(["😀 Telekom ä Mo\u0308ller Telkom", None, "ä IKEA \ud83d IKEA", "", "Telekom"])
+def test_tables_say_what_objects_say(texts):
+    pytest.importorskip("numpy")
+    pytest.importorskip("pyarrow")
+    for offsets in ("str", "bytes"):
+        batch = ANALYZER.analyze_batch(texts, offsets=offsets)
+        for by in ("text", "mention"):
+            assert batch.to_arrow(by).to_pydict() == batch.columns(by)
+
+
 def test_a_name_between_lone_surrogates_is_found():
     text = "\ud83dTelekom\ude00 \udfff Mo\u0308ller"
     assert [one.surface for one in MATCHER.find(text)] == ["Telekom", "Mo\u0308ller"]
@@ -68,3 +80,7 @@ def test_many_mentions_in_one_long_text_take_linear_time():
     text = "ä Telekom " * 20000
     found = MATCHER.find(text)
     assert len(found) == 20000 and found[-1].start == len(text) - 8
+    pytest.importorskip("numpy")
+    pytest.importorskip("pyarrow")
+    table = MATCHER.find_batch([text]).to_arrow(by="mention")
+    assert table["start"].to_pylist() == [one.start for one in found]
