@@ -32,11 +32,13 @@ def brands_of(given: Any) -> Union[Brands, Catalogue]:
         return given
     if isinstance(given, os.PathLike):
         return Catalogue(pathlib.Path(given).read_bytes(), os.fspath(given))
-    if isinstance(given, (str, bytes)):
+    if type(given).__module__.partition(".")[0] in ("pandas", "polars", "pyarrow"):
+        if hasattr(given, "columns"):
+            return brands_of_frame(given).items()
+        given = [_plain(name) for name in given]
+    if isinstance(given, (str, bytes, Name)) or not isinstance(given, Iterable):
         raise TypeError("Matcher takes a dict, a list of names or a pathlib.Path; a catalogue as text goes to "
                         "Matcher.from_text, the path of one to Matcher.from_file")
-    if type(given).__module__.partition(".")[0] in ("pandas", "polars", "pyarrow"):
-        return brands_of_frame(given).items()
     if not isinstance(given, Mapping):
         return ((one.text if isinstance(one, Name) else one, (one,)) for one in given)
     return ((brand, (names,) if isinstance(names, (str, Name)) else names) for brand, names in given.items())
@@ -63,9 +65,12 @@ def _plain(value: Any) -> Any:
 def compiled(given: Any, preset: str, budget: Optional[Sequence[int]], words: Union[str, Iterable[str]]) -> Handle:
     """A new matcher of what Matcher takes."""
     brands = brands_of(given)
-    known = encode(words if isinstance(words, str) else "\n".join(words))
     try:
-        table = None if budget is None else bytes(budget)
+        known = encode(words if isinstance(words, str) else "\n".join(words))
+    except TypeError:
+        raise TypeError(f"words is a str or an iterable of str, not {words!r}") from None
+    try:
+        table = None if budget is None else bytes(list(budget))
     except (TypeError, ValueError):
         raise ArgumentError(f"budget is a list of 0, 1 and 2, not {budget!r}") from None
     library, error, out = _ffi.library, ctypes.byref(_ffi.new_error()), ctypes.c_void_p()
@@ -103,6 +108,10 @@ def _add(builder: Optional[int], brand: str, names: Iterable[NameLike], error: A
     index = ctypes.c_uint32()
     if not isinstance(brand, str):
         raise TypeError(f"a brand must be str, not {brand!r}")
+    if not brand:
+        raise ArgumentError("a brand is an empty str")
+    if not isinstance(names, Iterable):
+        raise TypeError(f"brand {brand!r}: its names are a str, a mention.Name or a list of these, not {names!r}")
     try:
         data = encode(brand)
         _ffi.library.mention_builder_add_brand(builder, data, len(data), 0, ctypes.byref(index), error)
@@ -117,8 +126,13 @@ def _add(builder: Optional[int], brand: str, names: Iterable[NameLike], error: A
                 rules = ctypes.byref(rules_of(name)) if isinstance(name, Name) else None
                 _ffi.library.mention_builder_add_name(builder, index.value, data, len(data), rules, error)
     except MentionError as refused:
-        refused.source = f"brand {brand!r}, {data.decode('utf-8', 'replace')!r}"
+        refused.source = f"brand {_short(brand)!r}, {_short(data.decode('utf-8', 'replace'))!r}"
         raise
+
+
+def _short(text: str) -> str:
+    """Enough of a name to know it by in a message."""
+    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def saved(matcher: Handle) -> bytes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any, Iterable, Iterator, Optional, Tuple
+from typing import Any, Iterable, Iterator, Mapping, Optional, Tuple, Union
 
+from . import _ffi
 from ._decode import Block
 from ._run import Call, call_one
+from ._texts import several
 from .batch import Batch, run_batch
-from .lexicon import Lexicon, builtin
+from .lexicon import Lexicon, Value, builtin
 from .matcher import Matcher
+from .names import choice
 from .results import Analysis
 
 
@@ -22,15 +25,17 @@ class Analyzer:
     >>> [(m.brand, m.sentiment.label) for m in result.mentions]
     [('Telekom', 'positive'), ('Vodafone', 'negative')]
 
-    ``matcher`` is a `Matcher` or what one is made of; ``lexicon`` is the built-in one unless another is given. Any
-    number of threads may use an analyzer, and it can be pickled.
+    ``matcher`` is a `Matcher` or what one is made of; ``lexicon`` is the built-in one unless another is given, or what
+    one is made of. Any number of threads may use an analyzer, and it can be pickled.
     """
 
     __slots__ = ("matcher", "lexicon", "language")
 
-    def __init__(self, matcher: Any, lexicon: Optional[Lexicon] = None, *, language: str = "auto") -> None:
+    def __init__(self, matcher: Any, lexicon: Union[Lexicon, Mapping[str, Value], None] = None, *,
+                 language: str = "auto") -> None:
+        choice(_ffi.LANGUAGES, language, "language")
         self.matcher: Matcher = matcher if isinstance(matcher, Matcher) else Matcher(matcher)
-        self.lexicon: Lexicon = builtin() if lexicon is None else lexicon
+        self.lexicon: Lexicon = builtin() if lexicon is None else lexicon if isinstance(lexicon, Lexicon) else Lexicon(lexicon)
         self.language = language
 
     def analyze(self, text: str, *, explain: bool = False, offsets: str = "str") -> Analysis:
@@ -67,9 +72,12 @@ class Analyzer:
 
         progress=True shows a bar if tqdm is installed.
         """
-        texts = iter(_with_progress(texts) if progress else texts)
+        several(texts)
+        return self._stream(iter(_with_progress(texts) if progress else texts), max(1, batch_size), explain, offsets)
+
+    def _stream(self, texts: Iterator[Optional[str]], size: int, explain: bool, offsets: str) -> Iterator[Analysis]:
         while True:
-            some = list(itertools.islice(texts, max(1, batch_size)))
+            some = list(itertools.islice(texts, size))
             if not some:
                 return
             yield from self.analyze_batch(some, explain=explain, offsets=offsets)

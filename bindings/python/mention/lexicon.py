@@ -35,6 +35,9 @@ class Lexicon:
     __slots__ = ("_handle", "_sources", "__weakref__")
 
     def __init__(self, words: Optional[Mapping[str, Value]] = None) -> None:
+        if words is not None and not isinstance(words, Mapping):
+            raise TypeError("Lexicon takes a dict of words and values; a table as text goes to Lexicon.from_text, the path "
+                            f"of one to Lexicon.from_file, not {words!r}")
         self._make([] if not words else [("words", _source(words))])
 
     @classmethod
@@ -126,10 +129,14 @@ def _source(words: Mapping[str, Value]) -> bytes:
     for entry, value in words.items():
         if not isinstance(entry, str) or not entry or any(sign in entry for sign in "\t\r\n"):
             raise ArgumentError(f"an entry is a str without tabs and line ends, not {entry!r}")
+        if entry[0] in "#@":
+            raise ArgumentError(f"an entry is the word of a tag without its sign, not {entry!r}")
         if value is None:
             value = "-"
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
             value = f"{value:.1f}"
+        elif not isinstance(value, str) or any(sign in value for sign in "\t\r\n"):
+            raise ArgumentError(f"the value of {entry!r} is a number, a role or None, not {value!r}")
         lines.append(f"{entry}\t{value}\n")
     return encode("".join(lines))
 

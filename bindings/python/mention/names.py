@@ -50,8 +50,8 @@ def choice(table: Dict[str, int], value: str, what: str) -> int:
 def _joined(words: Words, what: str) -> bytes:
     listed = (words,) if isinstance(words, str) else tuple(words)
     for word in listed:
-        if not word or "," in word:
-            raise ArgumentError(f"{what}: {word!r} is empty or holds a comma")
+        if not isinstance(word, str) or not word or "," in word:
+            raise ArgumentError(f"{what}: {word!r} is no str, is empty or holds a comma")
     return encode(",".join(listed))
 
 

@@ -31,7 +31,7 @@ def render(results: Union[Shown, Iterable[Shown]]) -> str:
     >>> "&lt;b&gt;" in page and "<b>" not in page
     True
     """
-    listed: List[Shown] = [results] if isinstance(results, (Analysis, Mentions)) else list(results)
+    listed: List[Shown] = [results] if isinstance(results, (Analysis, Mentions, Sentiment)) else list(results)
     return '<div class="mention-results">' + "".join(map(_one, listed)) + "</div>"
 
 

@@ -35,6 +35,12 @@ def test_from_frames():
             mention.Matcher.from_frame(frame, name="alias")
 
 
+def test_from_columns_of_names():
+    for package, make in [("numpy", "array"), ("pandas", "Series"), ("polars", "Series"), ("pyarrow", "array")]:
+        column = getattr(pytest.importorskip(package), make)(["Telekom", "IKEA"])
+        assert mention.Matcher(column).brands == ["Telekom", "IKEA"]
+
+
 def test_presets_budget_words_guard_and_threshold():
     assert found(mention.Matcher(["Telekom"], preset="strict"), "Telkom") == []
     assert found(mention.Matcher(["Telekom"], budget=[0]), "Telkom") == []
@@ -65,7 +71,7 @@ def test_what_is_refused_and_where():
         with pytest.raises(kind) as caught:
             mention.Matcher(wrong)
         assert "brand 'a'" in str(caught.value)
-    for options in ({"preset": "loose"}, {"budget": [-1]}, {"budget": []}, {"min_confidence": 2}):
+    for options in ({"preset": "loose"}, {"budget": [-1]}, {"budget": []}, {"budget": 3}, {"min_confidence": 2}):
         with pytest.raises(mention.ArgumentError):
             mention.Matcher(["Telekom"], **options)
     with pytest.raises(mention.LimitError) as caught:
@@ -73,9 +79,21 @@ def test_what_is_refused_and_where():
     assert caught.value.limit == 2
     with pytest.raises(mention.ArgumentError):
         mention.Matcher([mention.Name("Apple", case="lower")])
-    for wrong in ("Telekom", b"Telekom", {"a": [3]}, {3: ["a"]}, [3]):
-        with pytest.raises(TypeError):
+    with pytest.raises(mention.ArgumentError, match="require"):
+        mention.Matcher([mention.Name("Apple", require=(3,))])
+    with pytest.raises(mention.ArgumentError, match="empty"):
+        mention.Matcher([""])
+    with pytest.raises(mention.LimitError) as caught:
+        mention.Matcher(["Telekom" * 10000])
+    assert len(str(caught.value)) < 400
+    for wrong, said in [("Telekom", "from_text"), (b"Telekom", "from_text"), (None, "takes a dict"), (3, "takes a dict"),
+                        (mention.Name("Telekom"), "takes a dict"), ({"a": [3]}, "a name must be str"),
+                        ({"a": None}, "brand 'a': its names"), ({3: ["a"]}, "a brand must be str"), ([3], "must be str")]:
+        with pytest.raises(TypeError, match=said):
             mention.Matcher(wrong)
+    for wrong in (3, [3]):
+        with pytest.raises(TypeError, match="words is a str"):
+            mention.Matcher(["Telekom"], words=wrong)
     with pytest.raises(TypeError):
         mention.Matcher(["Telekom"]).find(b"Telekom")
 

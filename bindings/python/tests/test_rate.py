@@ -21,9 +21,15 @@ def test_what_is_refused(tmp_path):
     with pytest.raises(mention.CatalogueError) as caught:
         mention.Lexicon.from_text("knorke\t2.5\n", "knorke\t99\n")
     assert caught.value.source == "source 2" and caught.value.item == 1
-    for wrong in ({"a\tb": 1}, {"": 1}, {"a\nb": 1}):
+    for wrong in ({"a\tb": 1}, {"": 1}, {"a\nb": 1}, {3: 1}, {"a": "1\nsuper\t-4"}, {"a": True}):
         with pytest.raises(mention.ArgumentError):
             mention.Lexicon(wrong)
+    # Lines of a table that would be a comment and a directive: neither is lost in silence.
+    for wrong in ({"#fail": -3}, {"@language de": 1}):
+        with pytest.raises(mention.ArgumentError, match="without its sign"):
+            mention.Lexicon(wrong)
+    with pytest.raises(TypeError, match="from_text"):
+        mention.Lexicon(["knorke"])
     with pytest.raises(mention.ArgumentError):
         mention.rate("gut", language="fr")
     with pytest.raises(mention.ArgumentError):
@@ -69,13 +75,15 @@ def test_to_dict_is_json(analyzer):
 def test_own_lexicon_in_an_analyzer(matcher):
     analyzer = mention.Analyzer(matcher, mention.Lexicon({"knorke": 3.0}))
     assert analyzer.analyze("Die Telekom ist knorke!").sentiment.label == "positive"
+    made = mention.Analyzer(matcher, {"knorke": 3.0})
+    assert made.analyze("Die Telekom ist knorke!") == analyzer.analyze("Die Telekom ist knorke!")
     assert "telekom: 'Telekom'" in repr(analyzer.analyze("Die Telekom ist knorke!"))
 
 
 def test_one_language(matcher):
     assert mention.Analyzer(matcher, language="de").analyze("die").sentiment.label == "neutral"
     with pytest.raises(mention.ArgumentError):
-        mention.Analyzer(matcher, language="fr").analyze("die")
+        mention.Analyzer(matcher, language="fr")
 
 
 def test_stream(analyzer):
@@ -84,3 +92,5 @@ def test_stream(analyzer):
     assert [result.text for result in results] == texts
     assert [len(result.mentions) for result in results] == [1, 0, 0] * 5
     assert list(analyzer.stream([])) == []
+    with pytest.raises(TypeError, match="one text"):
+        analyzer.stream("Telekom gut")
