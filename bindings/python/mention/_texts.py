@@ -174,6 +174,8 @@ def _arrow(column: Any) -> Columnar:
     """A pyarrow array or chunked array of any kind of string."""
     import pyarrow as pa
 
+    if not isinstance(column, (pa.Array, pa.ChunkedArray)):
+        raise TypeError(f"an Arrow array is taken, not a {type(column).__name__}: name the column of a table")
     chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
     if not chunks:
         chunks = [pa.array([], column.type)]
@@ -185,10 +187,17 @@ def _arrow(column: Any) -> Columnar:
     return Columnar(chunks)
 
 
-def source_of(texts: Any) -> Source:
-    """A column of texts from whatever holds one."""
+def several(texts: Any) -> None:
+    """Refuse one text, which would be taken for as many as it has letters."""
     if isinstance(texts, (str, bytes)):
         raise TypeError("one text was given where a column of texts is taken: put it into a list")
+    if not hasattr(texts, "__iter__"):
+        raise TypeError(f"a column of texts is taken, not {type(texts).__name__}")
+
+
+def source_of(texts: Any) -> Source:
+    """A column of texts from whatever holds one."""
+    several(texts)
     package = type(texts).__module__.partition(".")[0]
     if package == "pyarrow":
         return _arrow(texts)
@@ -197,8 +206,10 @@ def source_of(texts: Any) -> Source:
     if package == "pandas":
         return _pandas(texts)
     if package == "numpy":
+        if texts.ndim != 1:
+            raise TypeError(f"an array of one dimension is taken, not of {texts.ndim}")
         return Listed(texts.tolist())
-    return Listed(texts if isinstance(texts, (list, tuple)) else list(texts))
+    return Listed(list(texts))  # a copy: the results stay those of these texts, whatever becomes of the caller's list
 
 
 def _polars(series: Any) -> Source:

@@ -30,7 +30,8 @@ class Batch(Sequence[T], Generic[T]):
     ['Telekom']
     """
 
-    def __init__(self, call: Call, source: Source, make: "Make[T]") -> None:
+    def __init__(self, call: Call, source: Source, make: "Make[T]", index: Any = None) -> None:
+        self._index = index  # of the pandas Series that the texts are from
         self._names = call.names
         self._in_bytes = call.options.in_bytes
         self._source = source
@@ -55,7 +56,8 @@ class Batch(Sequence[T], Generic[T]):
     def __getitem__(self, i: Union[int, slice]) -> Union[T, List[T]]:
         if isinstance(i, slice):
             return [self[at] for at in range(*i.indices(len(self)))]
-        at = i + len(self) if i < 0 else i
+        at = operator.index(i)
+        at = at + len(self) if at < 0 else at
         if not 0 <= at < len(self):
             raise IndexError("no such text in the batch")
         piece = bisect.bisect_right(self._starts, at) - 1
@@ -123,13 +125,20 @@ class Batch(Sequence[T], Generic[T]):
         return arrow_table(self._source, self._blocks, self._names, self._in_bytes, self._found, self._rated, _by(by))
 
     def to_pandas(self, by: str = "text") -> Any:
-        """The same as a pandas frame."""
+        """The same as a pandas frame.
+
+        Its rows have the labels of the Series that the texts are from, so that ``frame.join(batch.to_pandas())`` puts
+        them beside their texts.
+        """
         import pandas
 
         try:
-            return self.to_arrow(by).to_pandas()
+            out = self.to_arrow(by).to_pandas()
         except ImportError:
-            return pandas.DataFrame(self.columns(by))
+            out = pandas.DataFrame(self.columns(by))
+        if self._index is not None:
+            out.index = self._index if by == "text" else self._index.take(out["row"])
+        return out
 
     def to_polars(self, by: str = "text") -> Any:
         """The same as a Polars frame, so that ``df.hstack(batch.to_polars())`` puts it beside the texts."""
@@ -139,6 +148,9 @@ class Batch(Sequence[T], Generic[T]):
             return polars.from_arrow(self.to_arrow(by))
         except ImportError:
             return polars.DataFrame(self.columns(by))
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        raise TypeError("a Batch cannot be pickled, what it holds can: list(batch), batch.columns()")
 
     def __repr__(self) -> str:
         return f"<mention.Batch of {len(self)} texts>"
@@ -155,7 +167,8 @@ class Batch(Sequence[T], Generic[T]):
 
 def run_batch(call: Call, texts: Any, make: "Make[T]") -> "Batch[T]":
     """Run over a column of texts of any kind."""
-    return Batch(call, source_of(texts), make)
+    labelled = type(texts).__module__.partition(".")[0] == "pandas" and hasattr(texts, "index")
+    return Batch(call, source_of(texts), make, texts.index if labelled else None)
 
 
 def _by(by: str) -> str:

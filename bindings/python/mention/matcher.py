@@ -18,9 +18,9 @@ from .results import Advice, Mentions
 class Matcher:
     """Finds mentions of brands, however they are written.
 
-    ``brands`` is a dict of brand to its names, or a list of names that are brands of their own. A name is a str or a
-    `Name` with rules; one that begins with @ is a handle. A `pathlib.Path` is read as a catalogue, and a frame of
-    pandas, Polars or pyarrow as a table of brands and names (see `from_frame`).
+    ``brands`` is a dict of brand to its names, or a list (Series, array) of names that are brands of their own. A name
+    is a str or a `Name` with rules; one that begins with @ is a handle. A `pathlib.Path` is read as a catalogue, and a
+    frame of pandas, Polars or pyarrow as a table of brands and names (see `from_frame`).
 
     >>> import mention
     >>> matcher = mention.Matcher({"telekom": ["Telekom", "Deutsche Telekom", "@Telekom_hilft"], "bahn": "Deutsche Bahn"})

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Columns of texts of every kind, and results as columns."""
+import pickle
 import sys
 
 import pytest
@@ -150,6 +151,10 @@ def test_frames(analyzer):
     assert out["label"][0] == "negative"
     long = frame.merge(analyzer.analyze_batch(frame["text"]).to_pandas(by="mention"), left_index=True, right_on="row")
     assert list(long["brand"]) == ["telekom", "moeller", "telekom", "ikea"]
+    some = frame[frame["text"].str.len() > 10]  # rows keep their labels
+    batch = analyzer.analyze_batch(some["text"])
+    assert list(some.join(batch.to_pandas())["label"]) == list(out["label"][some.index])
+    assert list(some.join(batch.to_pandas(by="mention"))["surface"].dropna()) == ["Telkom", "Telekom", "IKEA"]
     polars = pytest.importorskip("polars")
     frame = polars.DataFrame({"text": TEXTS})
     out = frame.hstack(analyzer.analyze_batch(frame["text"]).to_polars())
@@ -172,11 +177,32 @@ def test_what_is_refused(analyzer):
         analyzer.analyze_batch(["fine"]).columns(by="brand")
     with pytest.raises(IndexError):
         analyzer.analyze_batch(["fine"])[1]
+    with pytest.raises(TypeError, match="integer"):
+        analyzer.analyze_batch(["fine"])["label"]
+    with pytest.raises(TypeError, match="not NoneType"):
+        analyzer.analyze_batch(None)
+    with pytest.raises(TypeError, match="list\\(batch\\)"):
+        pickle.dumps(analyzer.analyze_batch(["fine"]))
+    numpy = pytest.importorskip("numpy")
+    for wrong in (numpy.array("one text"), numpy.array([["a", "table"]])):
+        with pytest.raises(TypeError, match="one dimension"):
+            analyzer.analyze_batch(wrong)
     for package, wrong in [("pandas", {"a": ["x"]}), ("polars", {"a": ["x"]})]:
         with pytest.raises(TypeError):
             analyzer.analyze_batch(pytest.importorskip(package).DataFrame(wrong))
     with pytest.raises(TypeError):
         analyzer.analyze_batch(pytest.importorskip("pyarrow").array([1, 2]))
+    import pyarrow
+    for wrong in (pyarrow.table({"a": ["x"]}), pyarrow.record_batch({"a": ["x"]}), pyarrow.scalar("x")):
+        with pytest.raises(TypeError, match="is taken, not"):
+            analyzer.analyze_batch(wrong)
+
+
+def test_results_are_those_of_the_texts_that_were_given(analyzer):
+    texts = ["Danke, Telekom", "nichts"]
+    batch = analyzer.analyze_batch(texts)
+    texts[:] = ["ganz anderes"]
+    assert [one.text for one in batch] == ["Danke, Telekom", "nichts"] and batch[0].mentions[0].surface == "Telekom"
 
 
 def test_batches_explain(analyzer):
