@@ -157,7 +157,7 @@ typedef struct mn_map {
 #define MN_LENGTHS 72u /* longer spellings have no edits: MN_BUDGET_SIZE and opened umlauts */
 
 /* Raised with each change of what stands in a block. */
-#define MN_BLOCK_FORMAT 2u
+#define MN_BLOCK_FORMAT 3u
 #define MN_BLOCK_MAGIC  "mention"
 #define MN_BLOCK_ALIGN  8u /* of the block and of each of its arrays */
 
@@ -184,7 +184,7 @@ typedef struct mn_block {
     mn_span32 text;                     /* bytes */
     mn_map exact;                       /* letters of a spelling -> spelling */
     mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
-    mn_map halves;      /* either half of a longer one, less up to one letter -> spelling */
+    mn_map halves;      /* the head of a longer one, less up to one letter, or its tail -> spelling */
     mn_map sounds;      /* mn_hash_sound of a spelling -> spelling */
     mn_map skeletons;   /* a spelling in letters that look alike -> spelling */
     mn_map handles;     /* folded handle -> name */
@@ -193,11 +193,22 @@ typedef struct mn_block {
     mn_filter ends;     /* proper ends of them */
 } mn_block;
 
-/* Of a spelling that long the halves are looked up: two edits cannot spoil both
- * twice. Deletions would be as many as the square of its letters. */
-#define MN_HALVES_MIN 12u
-#define MN_HALF_FIRST 0x4C957F2Du /* added to the hash of a first half */
-#define MN_HALF_LAST  0xF767814Fu
+/* A spelling that long is looked up by its halves, for its deletions would be as many
+ * as the square of its letters: of two edits either one at most is in its first half,
+ * or none in its tail, which begins a letter behind it. So it is, too, where a swap
+ * spans the first half and what follows.
+ *
+ *   v o l k s w a g e n
+ *   |--head---| . |tail|      with the tail goes the first letter, which two edits leave
+ *                             as it is or swap with the second
+ */
+#define MN_HALVES_MIN 8u
+#define MN_HALF_HEAD  0x4C957F2Du /* added to the hash of a head */
+#define MN_HALF_TAIL  0xF767814Fu
+
+/* The letters of the head and of the tail of `count` letters. */
+#define MN_HEAD_LETTERS(count) ((count) / 2 + 1)
+#define MN_TAIL_LETTERS(count) ((count) - (count) / 2 - 2)
 
 /* A bit for each letter of a word; letters from a to z have their own. */
 static inline uint32_t mn_letter_mask(const uint32_t *letters, size_t count)

@@ -178,16 +178,20 @@ static bool add_pair(mn_compiler *c, mn_array *map, uint32_t hash, uint32_t valu
     return true;
 }
 
-/* A half of a word as it is, and less one letter. */
-static bool add_half(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t salt, uint32_t spelling)
+/* The head of a word as it is and less one letter, and its tail. */
+static bool add_halves(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t spelling)
 {
-    if (!add_pair(c, &c->halves, mn_hash_letters(letters, count) + salt, spelling)) {
+    size_t head = MN_HEAD_LETTERS(count);
+    size_t tail = MN_TAIL_LETTERS(count);
+    uint32_t hash = mn_hash_tail(letters[0], mn_hash_letters(letters + count - tail, tail), tail);
+    if (!add_pair(c, &c->halves, hash + MN_HALF_TAIL, spelling) ||
+        !add_pair(c, &c->halves, mn_hash_letters(letters, head) + MN_HALF_HEAD, spelling)) {
         return false;
     }
-    for (size_t p = 0; p < count; p++) {
+    for (size_t p = 0; p < head; p++) {
         /* Of a run of one letter, whichever is left out leaves the same. */
         if ((p == 0 || letters[p] != letters[p - 1]) &&
-            !add_pair(c, &c->halves, mn_hash_without(letters, count, p, count) + salt, spelling)) {
+            !add_pair(c, &c->halves, mn_hash_without(letters, head, p, head) + MN_HALF_HEAD, spelling)) {
             return false;
         }
     }
@@ -198,9 +202,7 @@ static bool add_half(mn_compiler *c, const uint32_t *letters, size_t count, uint
 static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count, unsigned budget, uint32_t spelling)
 {
     if (count >= MN_HALVES_MIN) {
-        size_t half = count / 2;
-        return add_half(c, letters, half, MN_HALF_FIRST, spelling) &&
-               add_half(c, letters + half, count - half, MN_HALF_LAST, spelling);
+        return add_halves(c, letters, count, spelling);
     }
     if (!add_pair(c, &c->deletions, mn_hash_letters(letters, count), spelling)) {
         return false;

@@ -20,12 +20,12 @@
 /* Longer words have no edits: MN_LENGTHS - 1 letters and two more. */
 #define EDITED_MAX (MN_LENGTHS + 1)
 
-/* So many lookups has a word at the most: halves of four lengths each, of 38 letters. */
-#define PROBES_MAX 384u
-_Static_assert(8 * (MN_LENGTHS / 2 + 2) <= PROBES_MAX, "all halves have room");
+/* So many lookups has a word at the most: heads of four lengths, tails of three. */
+#define PROBES_MAX 256u
+_Static_assert(4 * (MN_HEAD_LETTERS(MN_LENGTHS) + 2) + 6 <= PROBES_MAX, "all halves have room");
 _Static_assert(1 + (MN_HALVES_MIN + 1) + (MN_HALVES_MIN + 1) * MN_HALVES_MIN / 2 + MN_HALVES_MIN <= PROBES_MAX,
                "all deletions and what is written behind a row have room");
-_Static_assert(MN_LENGTHS / 2 + 2 < 64, "the lengths of halves are bits of a number");
+_Static_assert(MN_HEAD_LETTERS(MN_LENGTHS) + 2 < 64, "the lengths of halves are bits of a number");
 
 /* Blocks of so many deletions are larger than the nearer caches: it pays to know
  * of a word first whether the guard takes all that may be found. */
@@ -233,39 +233,44 @@ static void find_by_deletions(job *j)
     probe_all(j, &f->block->deletions);
 }
 
-/* The first `m` letters less one of them, and the last ones. */
-static void add_halves(job *j, size_t m, bool first, bool last)
+/* The first `m` letters less one of them. */
+static void add_heads(job *j, size_t m)
 {
-    const mn_finder *f = j->finder;
-    size_t n = f->count;
-    uint32_t *to = j->probes + j->probe_count;
-    for (size_t p = 0; first && p < m; p++) {
-        *to++ = mn_finder_without(f, m, p) + MN_HALF_FIRST;
+    for (size_t p = 0; p < m; p++) {
+        j->probes[j->probe_count++] = mn_finder_without(j->finder, m, p) + MN_HALF_HEAD;
     }
-    uint32_t rest = f->begins[n] - f->begins[n - m] * mn_hash_powers[m - 1] + MN_HALF_LAST;
-    for (size_t p = n - m; last && p < n; p++) {
-        *to++ = rest + (f->begins[p] - f->begins[p + 1]) * mn_hash_powers[n - 1 - p];
-    }
-    j->probe_count = (size_t)(to - j->probes);
 }
 
-/* Two edits of a longer word leave one of its halves with one at most, also
- * where a swap spans both: that counts one in each. */
+/* The last `m` letters, behind either of the first two. */
+static void add_tails(job *j, size_t m)
+{
+    const mn_finder *f = j->finder;
+    uint32_t tail = f->begins[f->count] - f->begins[f->count - m] * mn_hash_powers[m];
+    for (size_t i = 0; i < 2; i++) {
+        j->probes[j->probe_count++] = mn_hash_tail(f->letters[i], tail, m) + MN_HALF_TAIL;
+    }
+}
+
 static void find_by_halves(job *j)
 {
     const mn_finder *f = j->finder;
-    uint64_t first = 0; /* bit m: beginnings of m letters are asked for */
-    uint64_t last = 0;
+    uint64_t heads = 0; /* bit m: heads of m letters are asked for */
+    uint64_t tails = 0;
     size_t n = f->count - 2 > MN_HALVES_MIN ? f->count - 2 : MN_HALVES_MIN;
     for (; n <= f->count + 2 && n < MN_LENGTHS; n++) {
         size_t difference = n > f->count ? n - f->count : f->count - n;
         if (f->block->length_budgets[n] > 0 && f->block->length_budgets[n] >= difference) {
-            first |= (uint64_t)3 << n / 2;
-            last |= (uint64_t)3 << (n - n / 2);
+            heads |= (uint64_t)3 << MN_HEAD_LETTERS(n);
+            tails |= (uint64_t)1 << MN_TAIL_LETTERS(n);
         }
     }
-    for (size_t m = MN_HALVES_MIN / 2; m <= f->count && (first | last) >> m != 0; m++) {
-        add_halves(j, m, (first >> m & 1) != 0, (last >> m & 1) != 0);
+    for (size_t m = 1; m <= f->count && (heads | tails) >> m != 0; m++) {
+        if ((heads >> m & 1) != 0) {
+            add_heads(j, m);
+        }
+        if ((tails >> m & 1) != 0) {
+            add_tails(j, m);
+        }
     }
     probe_all(j, &f->block->halves);
 }

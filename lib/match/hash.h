@@ -43,4 +43,10 @@ static inline uint32_t mn_hash_letters(const uint32_t *letters, size_t count)
     return hash;
 }
 
+/* The hash of a tail of so many letters with a word's first letter before it. */
+static inline uint32_t mn_hash_tail(uint32_t first, uint32_t tail, size_t count)
+{
+    return mn_hash_letter(first) * mn_hash_powers[count] + tail;
+}
+
 #endif
