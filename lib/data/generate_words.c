@@ -168,6 +168,7 @@ static bool generate_words(const char *table, const char *forms, char **paths, i
 {
     mn_wordlist list = { .errors = 0 };
     bool readable = read_lists(&list, paths, count);
+    mn_wordlist_join(&list);
     mn_wordlist_sort(&list);
     for (int i = 0; i < count; i++) {
         if (is_ranking(paths[i])) {

@@ -26,6 +26,22 @@ typedef struct entry {
     size_t number;
 } entry;
 
+/* A lemma, by which joined words are inflected. */
+typedef struct head {
+    span lemma;
+    span paradigm;
+    span forms;
+} head;
+
+/* First parts and last parts of compounds, each with each. */
+typedef struct joined {
+    span fronts;
+    span heads;
+    const char *path;
+    size_t line;
+    unsigned band;
+} joined;
+
 typedef struct reader {
     mn_wordlist *list;
     const char *path;
@@ -197,24 +213,43 @@ static void inflect_both(reader *r, span lemma, span forms)
     }
 }
 
+static void keep_joined(const reader *r, span fronts, span heads)
+{
+    *(joined *)push(&r->list->joined, sizeof(joined)) =
+        (joined){ .fronts = fronts, .heads = heads, .path = r->path, .line = r->line, .band = r->band };
+}
+
+static void keep_head(const reader *r, span lemma, span forms)
+{
+    char kind = r->paradigm.text[0];
+    if (r->language == MN_INFLECT_GERMAN && strchr("mnfwpa", kind) != NULL) {
+        *(head *)push(&r->list->heads, sizeof(head)) =
+            (head){ .lemma = lemma, .paradigm = r->paradigm, .forms = forms };
+    }
+}
+
 static void read_entry(reader *r, span line)
 {
     const char *tab = memchr(line.text, '\t', line.size);
     span lemma = span_of(line.text, tab == NULL ? line.size : (size_t)(tab - line.text));
     span forms = tab == NULL ? span_of("", 0) : after(line, lemma.size + 1);
     bool as_it_stands = starts(r->paradigm, "x");
+    bool joins = starts(r->paradigm, "+") && r->language == MN_INFLECT_GERMAN;
     if (r->band == 0 || r->paradigm.size == 0) {
         report(r, "an entry before the first @band and @paradigm", line);
     } else if (memchr(forms.text, '\t', forms.size) != NULL) {
         report(r, "more than one tab", line);
     } else if (tab != NULL && forms.size == 0) {
         report(r, "a tab without forms", line);
+    } else if (joins && tab != NULL) {
+        keep_joined(r, lemma, forms);
     } else if (!as_it_stands && memchr(lemma.text, ' ', lemma.size) != NULL) {
         report(r, "a blank in a lemma that is inflected", line);
     } else {
         r->list->lemmas++;
         *(entry *)push(&r->entries, sizeof(entry)) =
             (entry){ .paradigm = r->paradigm, .line = line, .number = r->line };
+        keep_head(r, lemma, forms);
         inflect_both(r, lemma, forms);
     }
 }
@@ -358,6 +393,104 @@ bool mn_wordlist_read(mn_wordlist *list, const char *path)
     return true;
 }
 
+static int compare_heads(const void *left, const void *right)
+{
+    const head *a = left;
+    const head *b = right;
+    int order = compare_spans(a->lemma, b->lemma);
+    order = order != 0 ? order : compare_spans(a->paradigm, b->paradigm);
+    return order != 0 ? order : compare_spans(a->forms, b->forms);
+}
+
+/* A run of parts, each behind the front. */
+typedef struct joining {
+    char text[4 * MN_INFLECT_MAX];
+    size_t size;
+} joining;
+
+static span join(joining *to, span front, span part)
+{
+    size_t start = to->size;
+    if (to->size + front.size + part.size + 1 > sizeof to->text) {
+        return span_of("", 0);
+    }
+    memcpy(to->text + start, front.text, front.size);
+    memcpy(to->text + start + front.size, part.text, part.size);
+    to->size += front.size + part.size;
+    return span_of(to->text + start, to->size - start);
+}
+
+/* The next of several words that blanks split; of size 0 behind the last. */
+static span next_word(span *rest)
+{
+    while (starts(*rest, " ")) {
+        *rest = after(*rest, 1);
+    }
+    const char *end = memchr(rest->text, ' ', rest->size);
+    span word = span_of(rest->text, end == NULL ? rest->size : (size_t)(end - rest->text));
+    *rest = after(*rest, word.size);
+    return word;
+}
+
+static void inflect_joined(reader *r, span front, const head *last)
+{
+    joining lemma = { .size = 0 };
+    joining forms = { .size = 0 };
+    span rest = last->forms;
+    for (span form = next_word(&rest); form.size > 0; form = next_word(&rest)) {
+        (void)join(&forms, front, form);
+        (void)join(&forms, span_of(" ", 1), span_of("", 0));
+    }
+    r->paradigm = last->paradigm;
+    r->list->lemmas++;
+    inflect(r, join(&lemma, front, last->lemma), span_of(forms.text, forms.size));
+}
+
+/* Join the fronts with a last part, by each paradigm that it has. */
+static void join_fronts(reader *r, span fronts, span part)
+{
+    const mn_array *heads = &r->list->heads;
+    size_t low = 0;
+    size_t high = heads->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool less = compare_spans(MN_ITEM(*heads, head, middle).lemma, part) < 0;
+        low = less ? middle + 1 : low;
+        high = less ? high : middle;
+    }
+    if (low == heads->count || compare_spans(MN_ITEM(*heads, head, low).lemma, part) != 0) {
+        report(r, "no noun or adjective of the lists", part);
+        return;
+    }
+    for (span front = next_word(&fronts); front.size > 0; front = next_word(&fronts)) {
+        for (size_t i = low; i < heads->count; i++) {
+            const head *last = &MN_ITEM(*heads, head, i);
+            bool twice = i > low && compare_heads(last, last - 1) == 0;
+            if (compare_spans(last->lemma, part) != 0) {
+                break;
+            }
+            if (!twice) {
+                inflect_joined(r, front, last);
+            }
+        }
+    }
+}
+
+void mn_wordlist_join(mn_wordlist *list)
+{
+    if (list->heads.count > 1) {
+        qsort(list->heads.items, list->heads.count, sizeof(head), compare_heads);
+    }
+    for (size_t i = 0; i < list->joined.count; i++) {
+        const joined *j = &MN_ITEM(list->joined, joined, i);
+        reader r = { .list = list, .path = j->path, .line = j->line, .band = j->band };
+        span heads = j->heads;
+        for (span part = next_word(&heads); part.size > 0; part = next_word(&heads)) {
+            join_fronts(&r, j->fronts, part);
+        }
+    }
+}
+
 /* Cut the next column off `rest`; an empty one behind the last. */
 static span next_column(span *rest)
 {
@@ -401,8 +534,10 @@ static void read_lexicon_line(reader *r, span line)
         paradigm.size == 0 || starts(paradigm, "sa") || starts(paradigm, "fw") || starts(paradigm, "cs");
     if (!removed && one_word(entry)) {
         r->paradigm = as_it_stands ? span_of("x", 1) : paradigm;
+        span forms = next_column(&line);
         r->list->lemmas++;
-        inflect_both(r, entry, next_column(&line));
+        keep_head(r, entry, forms);
+        inflect_both(r, entry, forms);
     }
 }
 
@@ -508,5 +643,7 @@ void mn_wordlist_free(mn_wordlist *list)
         free(MN_ITEM(list->blocks, char *, i));
     }
     mn_array_free(&libc, &list->blocks, sizeof(char *));
+    mn_array_free(&libc, &list->heads, sizeof(head));
+    mn_array_free(&libc, &list->joined, sizeof(joined));
     mn_array_free(&libc, &list->forms, sizeof(mn_form));
 }

@@ -21,6 +21,8 @@ typedef struct mn_form {
 typedef struct mn_wordlist {
     mn_array forms;  /* mn_form, in letter order and without duplicates after mn_wordlist_sort */
     mn_array blocks; /* char *: the letters and the files' text */
+    mn_array heads;  /* lemmas of German nouns and adjectives */
+    mn_array joined; /* parts of compounds, for mn_wordlist_join */
     size_t block_left;
     size_t lemmas;
     size_t errors;
@@ -33,6 +35,9 @@ bool mn_wordlist_read(mn_wordlist *list, const char *path);
 /* A file of the sentiment lexicon: its entries of one word are known, too. Only de_*.tsv and en_*.tsv are
  * read: others hold signs, and *_fitted.tsv only values. */
 bool mn_wordlist_read_lexicon(mn_wordlist *list, const char *path);
+
+/* Add the compounds of paradigm "+", inflected as their last parts are; after reading all files. */
+void mn_wordlist_join(mn_wordlist *list);
 
 /* Order the forms; of equal ones the commonest band, and all languages and flags. */
 void mn_wordlist_sort(mn_wordlist *list);

@@ -89,6 +89,23 @@ class Generator(unittest.TestCase):
             self.assertIn(f"bands.tsv:1: {reason}", done.stderr)
             self.assertEqual(done.returncode, 1)
 
+    def test_parts_are_joined_and_inflected_as_the_last_is(self):
+        head = "@band 3\n@paradigm n:\"er\nHaus\n@paradigm n:!\nMuseum\tMuseen\n@paradigm a\nfreundlich\n"
+        lists = [self.write("de_a.tsv", "@band 4\n@paradigm +\nRat Kranken\tHaus Museum\nfamilien\tfreundlich\n"),
+                 self.write("de_b.tsv", head), self.write("de_c.tsv", head)]
+        forms = self.forms(*lists)
+        expected = "rathauses krankenhäusern ratmuseums krankenmuseen familienfreundliche familienfreundlicher"
+        for form in expected.split():
+            self.assertEqual(forms[form][0], 4, form)
+        self.assertEqual(forms["rathaus"], (4, 1, 2))
+        self.assertEqual(forms["haus"], (3, 1, 2))
+        table = (self.path / "table.c").read_bytes()
+        self.forms(*reversed(lists))
+        self.assertEqual(table, (self.path / "table.c").read_bytes())
+        self.refuse("@band 4\n@paradigm +\nRat\tHaus\n", "3: no noun or adjective of the lists: Haus")
+        self.refuse("@band 4\n@paradigm +\nRat\n", "3: no such paradigm")
+        self.refuse("@band 4\n@paradigm n:\"er\nHaus\n@paradigm +\n" + "Rat" * 50 + "\tHaus\n", "5: the lemma or a form")
+
     def test_single_words_of_the_lexicon_are_known(self):
         words = self.write("de_list.tsv", "@band 2\n@paradigm x\ngut\n")
         lexicon = self.write("de_good.tsv", "# comment\ngut\t2.0\ta\nPech\t-2.0\tn:0\nleider\t-1.0\tsa\nweg\t-\n"
