@@ -188,6 +188,52 @@ static void print_block(FILE *out, const mention_lexicon *l)
     fprintf(out, "};\n\nconst mention_lexicon *mn_lexicon_builtin(void)\n{\n    return &block.head;\n}\n");
 }
 
+/* Whether a line is that of the entry. */
+static bool is_line_of(const char *line, const char *end, const char *name, size_t size)
+{
+    return (size_t)(end - line) > size && line[size] == '\t' && memcmp(line, name, size) == 0;
+}
+
+/* Say where an entry stands: the file of its language, not a fitted one, that has a line of its name. */
+static void print_place(const mn_entry *entry, const char *name, int count, char **paths)
+{
+    for (int i = 0; i < count; i++) {
+        size_t size = 0;
+        const char *slash = strrchr(paths[i], '/');
+        bool other = (languages_of(slash == NULL ? paths[i] : slash + 1) & entry->languages) == 0;
+        bool looks = !other && strstr(paths[i], "_fitted.tsv") == NULL;
+        char *data = looks ? read_file(paths[i], &size) : NULL;
+        uint32_t line = 1;
+        for (size_t at = 0; at < size; at = skip_lines(data, size, line++)) {
+            if (is_line_of(data + at, data + size, name, entry->name_size)) {
+                fprintf(stderr, "%s:%u: ", paths[i], (unsigned)line);
+            }
+        }
+        free(data);
+    }
+    fprintf(stderr, "\"%.*s\"\n", (int)entry->name_size, name);
+}
+
+/* Two entries of which one would silently take the other's words. */
+static bool report_clashes(const mn_lexicon_builder *b, int count, char **paths)
+{
+    bool ok = true;
+    for (size_t i = 0; i < b->clashes.count; i++) {
+        const mn_clash *clash = &MN_ITEM(b->clashes, const mn_clash, i);
+        const uint32_t both[] = { clash->wanted, clash->held };
+        if (!mn_build_clashes(b, clash)) {
+            continue;
+        }
+        fprintf(stderr, "the same words with another sign or kind:\n");
+        for (size_t k = 0; k < 2; k++) {
+            const mn_entry *entry = &MN_ITEM(b->entries, mn_entry, both[k]);
+            print_place(entry, &MN_ITEM(b->text, const char, entry->name), count, paths);
+        }
+        ok = false;
+    }
+    return ok;
+}
+
 /* Fitted files after all others. */
 static bool add_files(mn_lexicon_builder *b, int count, char **paths)
 {
@@ -211,7 +257,9 @@ int main(int argc, char **argv)
     if (argc < 2 || !mn_build_begin(&b, &a, NULL)) {
         return 2;
     }
+    b.watched = true;
     bool ok = add_files(&b, argc - 2, argv + 2);
+    ok = report_clashes(&b, argc - 2, argv + 2) && ok;
     mention_lexicon *lexicon = ok ? mn_build_finish(&b) : NULL;
     mn_build_free(&b);
     if (lexicon == NULL) {

@@ -159,6 +159,7 @@ void mn_build_free(mn_lexicon_builder *b)
     mn_array_free(&b->allocator, &b->slots, sizeof(uint32_t));
     mn_array_free(&b->allocator, &b->edges, sizeof(mn_lexedge));
     mn_array_free(&b->allocator, &b->names, sizeof(uint32_t));
+    mn_array_free(&b->allocator, &b->clashes, sizeof(mn_clash));
 }
 
 uint32_t mn_build_entry(const mn_lexicon_builder *b, const char *name, size_t size, uint32_t languages)
@@ -283,30 +284,66 @@ uint32_t mn_build_gap(mn_lexicon_builder *b, uint32_t node)
     return MN_ITEM(b->nodes, mn_lexnode, node).gap;
 }
 
-void mn_build_set_word(mn_lexicon_builder *b, uint32_t word, uint32_t entry, uint32_t rank)
+/* Whether two entries say another thing: of another kind, or one good, one bad. */
+static bool differ(const mn_lexicon_builder *b, uint32_t one, uint32_t other)
 {
-    mn_lexword *to = &MN_ITEM(b->words, mn_lexword, word);
-    uint32_t languages = MN_ITEM(b->entries, mn_entry, entry).languages;
-    for (uint32_t i = 0; i < 2; i++) {
-        if ((languages >> i & 1) != 0 && (to->entry[i] == 0 || rank >= to->rank[i])) {
-            to->entry[i] = entry;
-            to->rank[i] = (uint8_t)rank;
-        }
-    }
+    const mn_entry *x = &MN_ITEM(b->entries, mn_entry, one);
+    const mn_entry *y = &MN_ITEM(b->entries, mn_entry, other);
+    return x->kind != y->kind || (x->kind == MN_ENTRY_VALENCE && (x->value < 0) != (y->value < 0));
 }
 
-void mn_build_set_node(mn_lexicon_builder *b, uint32_t node, uint32_t entry)
+/* Remember that an entry takes the place of another, where that is watched. */
+static bool take_place(mn_lexicon_builder *b, mn_clash clash)
+{
+    if (!b->watched || clash.held == 0 || clash.held == clash.wanted || !differ(b, clash.held, clash.wanted)) {
+        return true;
+    }
+    mn_clash *to = mn_array_push(&b->allocator, &b->clashes, sizeof *to, 1);
+    if (to != NULL) {
+        *to = clash;
+    }
+    return to != NULL;
+}
+
+bool mn_build_clashes(const mn_lexicon_builder *b, const mn_clash *clash)
+{
+    return differ(b, clash->held, clash->wanted) &&
+           (clash->word == 0 || MN_ITEM(b->words, mn_lexword, clash->word).rank[clash->language] <= clash->rank);
+}
+
+bool mn_build_set_word(mn_lexicon_builder *b, uint32_t word, uint32_t entry, uint32_t rank)
+{
+    uint32_t languages = MN_ITEM(b->entries, mn_entry, entry).languages;
+    for (uint32_t i = 0; i < 2; i++) {
+        mn_lexword *to = &MN_ITEM(b->words, mn_lexword, word);
+        if ((languages >> i & 1) == 0 || (to->entry[i] != 0 && rank < to->rank[i])) {
+            continue;
+        }
+        if (rank == to->rank[i] && !take_place(b, (mn_clash){ word, i, rank, to->entry[i], entry })) {
+            return false;
+        }
+        to->entry[i] = entry;
+        to->rank[i] = (uint8_t)rank;
+    }
+    return true;
+}
+
+bool mn_build_set_node(mn_lexicon_builder *b, uint32_t node, uint32_t entry)
 {
     if (node >= MN_NODE_GAP) {
-        return; /* one word and a gap: nothing that ends */
+        return true; /* one word and a gap: nothing that ends */
     }
     mn_lexnode *to = &MN_ITEM(b->nodes, mn_lexnode, node);
     uint32_t languages = MN_ITEM(b->entries, mn_entry, entry).languages;
     for (uint32_t i = 0; i < 2; i++) {
         if ((languages >> i & 1) != 0) {
+            if (!take_place(b, (mn_clash){ 0, i, 0, to->entry[i], entry })) {
+                return false;
+            }
             to->entry[i] = entry;
         }
     }
+    return true;
 }
 
 /* Lay one table into the block at *at. */

@@ -173,8 +173,8 @@ static void add_sign(reader *r, column sign)
     }
     if (node == 0) {
         out_of_memory(r);
-    } else if (r->wrong == NULL) {
-        mn_build_set_node(r->builder, node, r->entry);
+    } else if (r->wrong == NULL && !mn_build_set_node(r->builder, node, r->entry)) {
+        out_of_memory(r);
     }
 }
 
@@ -236,7 +236,10 @@ static void add_word(reader *r, column word, const uint8_t *key, size_t size, ui
     if (kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT || kind == MN_ENTRY_WORD) {
         rank = RANK_RARE; /* a topic gives way to any meaning */
     }
-    mn_build_set_word(r->builder, at, r->entry, rank + RANK_SOURCE * (r->builder->depth < 32 ? r->builder->depth : 32));
+    uint32_t depth = r->builder->depth < 32 ? r->builder->depth : 32;
+    if (!mn_build_set_word(r->builder, at, r->entry, rank + RANK_SOURCE * depth)) {
+        out_of_memory(r);
+    }
 }
 
 /* The node behind the words of [text, text + size), which hold no gap. */
@@ -309,7 +312,7 @@ static void add_path(reader *r, const char *text, size_t size, uint32_t rank)
         at = end + 1;
     }
     if (node != 0 && node != gap) {
-        mn_build_set_node(r->builder, node, r->entry);
+        r->out_of_memory = !mn_build_set_node(r->builder, node, r->entry) || r->out_of_memory;
     } else if (!single && !r->out_of_memory && r->wrong == NULL) {
         r->wrong = gaps ? "a phrase cannot begin or end with a gap" : "the entry has no word";
     }

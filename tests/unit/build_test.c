@@ -103,6 +103,31 @@ START_TEST(of_two_entries_of_a_word_the_higher_rank_counts_then_the_later)
 }
 END_TEST
 
+START_TEST(where_watched_a_word_or_phrase_of_another_sign_is_a_clash_until_a_higher_rank_has_it)
+{
+    uint32_t good = entry("good", MN_GERMAN, 10);
+    uint32_t fine = entry("fine", MN_GERMAN, 5);
+    uint32_t bad = entry("bad", MN_GERMAN, -10);
+    uint32_t node = mn_build_step(&builder, mn_build_first(&builder, word("aax")), word("bbx"));
+    ck_assert(mn_build_set_word(&builder, word("aax"), good, 1));
+    ck_assert(mn_build_set_word(&builder, word("aax"), bad, 1));
+    ck_assert_uint_eq(builder.clashes.count, 0);
+    builder.watched = true;
+    ck_assert(mn_build_set_word(&builder, word("aax"), good, 1));
+    ck_assert(mn_build_set_word(&builder, word("aax"), fine, 1));
+    ck_assert(mn_build_set_word(&builder, word("ccx"), good, 0));
+    ck_assert(mn_build_set_word(&builder, word("ccx"), bad, 1));
+    ck_assert(mn_build_set_node(&builder, node, fine));
+    ck_assert(mn_build_set_node(&builder, node, bad));
+    ck_assert_uint_eq(builder.clashes.count, 2);
+    const mn_clash *clash = &MN_ITEM(builder.clashes, const mn_clash, 0);
+    ck_assert(clash[0].held == bad && clash[0].wanted == good && clash[1].held == fine && clash[1].wanted == bad);
+    ck_assert(mn_build_clashes(&builder, &clash[0]) && mn_build_clashes(&builder, &clash[1]));
+    ck_assert(mn_build_set_word(&builder, word("aax"), good, 2));
+    ck_assert(!mn_build_clashes(&builder, &clash[0]));
+}
+END_TEST
+
 START_TEST(a_finished_lexicon_has_it_all_and_can_be_begun_with)
 {
     mn_lexicon_builder more;
@@ -165,8 +190,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = { words_and_entries_are_found_again, steps_firsts_and_gaps_are_made_once,
+    const TTest *const tests[] = { words_and_entries_are_found_again,
+                                   steps_firsts_and_gaps_are_made_once,
                                    of_two_entries_of_a_word_the_higher_rank_counts_then_the_later,
+                                   where_watched_a_word_or_phrase_of_another_sign_is_a_clash_until_a_higher_rank_has_it,
                                    a_finished_lexicon_has_it_all_and_can_be_begun_with,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE_WITH("build", begin, end, tests);
