@@ -178,7 +178,7 @@ typedef struct mn_block {
     mn_span32 uses;                     /* mn_use */
     mn_span32 spellings;                /* mn_spelling */
     mn_span32 budgets;                  /* rows of MN_BUDGET_SIZE bytes */
-    mn_span32 letters;                  /* uint32_t */
+    mn_span32 letters;                  /* bytes of UTF-8 */
     mn_span32 signs;                    /* uint32_t */
     mn_span32 known;                    /* mn_context: the caller's known words */
     mn_span32 text;                     /* bytes */

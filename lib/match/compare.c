@@ -111,7 +111,8 @@ mn_word_ends mn_forms_ends(const uint32_t *letters, size_t count)
 bool mn_forms_may_stand(const mn_block *block, uint32_t word, unsigned budget, mn_word_ends ends)
 {
     const mn_word *own = mn_word_at(block, word);
-    const uint32_t *letters = mn_letters_at(block, own->letters);
+    uint32_t letters[MN_SPELLING_MAX];
+    mn_letters_read(block, own->letters, own->count, letters);
     char first = mn_kin_of(letters[0]);
     if (ends.odd || first == 0 || first == ends.first || first == ends.second) {
         return true;
@@ -129,7 +130,8 @@ size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sou
     if (count == 0 || count > MN_SPELLING_MAX) {
         return 0;
     }
-    const uint32_t *own = mn_letters_at(block, job.word->letters);
+    uint32_t own[MN_SPELLING_MAX];
+    mn_letters_read(block, job.word->letters, job.word->count, own);
     mn_name_spellings(own, job.word->count, &block->rules, compare_spelling, &job);
     if (job.hit_count == 0 && budget > 0) {
         mn_name_spellings(own, job.word->count, &block->rules, compare_edited, &job);

@@ -14,7 +14,7 @@ static void compiler_free(mn_compiler *c)
     mn_array_free(a, &c->uses, sizeof(mn_use));
     mn_array_free(a, &c->use_words, sizeof(uint32_t));
     mn_array_free(a, &c->spellings, sizeof(mn_spelling));
-    mn_array_free(a, &c->letters, sizeof(uint32_t));
+    mn_array_free(a, &c->letters, 1);
     mn_array_free(a, &c->signs, sizeof(uint32_t));
     mn_array_free(a, &c->known, sizeof(mn_context));
     mn_array_free(a, &c->word_slots, sizeof(uint32_t));
@@ -28,14 +28,13 @@ static void compiler_free(mn_compiler *c)
 
 bool mn_compile_letters(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t *at)
 {
-    uint32_t *to = mn_array_push(c->allocator, &c->letters, sizeof *to, count);
-    if (to == NULL || c->letters.count > UINT32_MAX) {
+    *at = (uint32_t)c->letters.count;
+    if (!mn_array_reserve(c->allocator, &c->letters, 1, 4 * count) || c->letters.count > UINT32_MAX) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        to[i] = letters[i];
+        c->letters.count += mn_utf8_encode(letters[i], &MN_ITEM(c->letters, uint8_t, c->letters.count));
     }
-    *at = (uint32_t)(c->letters.count - count);
     return true;
 }
 

@@ -3,8 +3,10 @@
 #define MN_MATCH_COMPILE_H
 
 #include "match/builder.h"
+#include "match/letters.h"
 #include "match/map_build.h"
 #include "match/name.h"
+#include "match/spelling.h"
 
 /* The parts of a block while they grow; compile_lay.c puts them into one. */
 typedef struct mn_compiler {
@@ -18,7 +20,7 @@ typedef struct mn_compiler {
     mn_array uses;        /* mn_use, grouped by word at the end */
     mn_array use_words;   /* uint32: the word of each use, until they are grouped */
     mn_array spellings;   /* mn_spelling */
-    mn_array letters;     /* uint32 */
+    mn_array letters;     /* bytes of UTF-8 */
     mn_array signs;       /* uint32 */
     mn_array known;       /* mn_context */
     mn_array word_slots;  /* uint32: open addressing, word + 1 or 0 */
@@ -35,6 +37,20 @@ typedef struct mn_compiler {
 } mn_compiler;
 
 #define MN_PUSH(c, array, type) ((type *)mn_array_push((c)->allocator, &(c)->array, sizeof(type), 1))
+
+/* A word's letters, into `to`. */
+static inline void mn_compile_read(const mn_compiler *c, const mn_word *word, uint32_t to[MN_SPELLING_MAX])
+{
+    const uint8_t *pool = c->letters.items;
+    mn_letters_decode(pool + word->letters, pool + c->letters.count, word->count, to);
+}
+
+/* Whether these are a word's letters. */
+static inline bool mn_compile_same(const mn_compiler *c, const mn_word *word, const uint32_t *letters, size_t count)
+{
+    const uint8_t *pool = c->letters.items;
+    return word->count == count && mn_letters_are(pool + word->letters, pool + c->letters.count, letters, count);
+}
 
 /* Each returns false when memory runs out. */
 bool mn_compile_letters(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t *at);

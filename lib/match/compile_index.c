@@ -30,7 +30,9 @@ static uint32_t cost(const mn_compiler *c, const mn_name *name, uint32_t number)
     static const uint16_t known[6] = { 0, 200, 50, 20, 8, 4 }; /* by band */
     const mn_word *word = &MN_ITEM(c->words, mn_word, number);
     mn_known found = { .band = 0 };
-    mn_known_find(&MN_ITEM(c->letters, uint32_t, word->letters), word->count, &found);
+    uint32_t letters[MN_SPELLING_MAX];
+    mn_compile_read(c, word, letters);
+    mn_known_find(letters, word->count, &found);
     uint32_t often =
         (uint32_t)near[budget_of(c, name, word->count)][word->count < 10 ? word->count : 10] + known[found.band];
     uint64_t all = (uint64_t)often * (8 + MN_ITEM(c->item_counts, uint32_t, number));
@@ -76,7 +78,8 @@ static void describe_near(const mn_compiler *c, const mn_name *name, const mn_it
 {
     const mn_rules *rules = &c->builder->rules;
     const mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
-    const uint32_t *letters = &MN_ITEM(c->letters, uint32_t, word->letters);
+    uint32_t letters[MN_SPELLING_MAX];
+    mn_compile_read(c, word, letters);
     sure_job job = { UINT32_MAX, SIZE_MAX, (item->flags & MN_ITEM_INFLECTS) != 0 };
     mn_name_spellings(letters, word->count, rules, on_sure, &job);
     uint8_t budget = budget_of(c, name, word->count);
@@ -252,8 +255,7 @@ static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters,
         return false;
     }
     const mn_word *own = &MN_ITEM(c->words, mn_word, word);
-    if (own->count == count &&
-        memcmp(&MN_ITEM(c->letters, uint32_t, own->letters), letters, count * sizeof *letters) == 0) {
+    if (mn_compile_same(c, own, letters, count)) {
         at = own->letters;
     } else if (!mn_compile_letters(c, letters, count, &at)) {
         return false;
@@ -320,7 +322,7 @@ bool mn_compile_index(mn_compiler *c)
         if (word->use_count == 0) {
             continue;
         }
-        memcpy(letters, &MN_ITEM(c->letters, uint32_t, word->letters), word->count * sizeof *letters);
+        mn_compile_read(c, word, letters);
         spelling_job job = { c, w };
         if (!mn_name_spellings(letters, word->count, &c->builder->rules, on_spelling, &job)) {
             return false;

@@ -77,7 +77,7 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_array(l, &b->uses, &c->uses, sizeof(mn_use));
     lay_array(l, &b->spellings, &c->spellings, sizeof(mn_spelling));
     lay_array(l, &b->budgets, &c->builder->budgets, MN_BUDGET_SIZE);
-    lay_array(l, &b->letters, &c->letters, sizeof(uint32_t));
+    lay_array(l, &b->letters, &c->letters, 1);
     lay_array(l, &b->signs, &c->signs, sizeof(uint32_t));
     lay_array(l, &b->known, &c->known, sizeof(mn_context));
     lay_array(l, &b->text, &c->builder->text, 1);
@@ -103,7 +103,9 @@ static void mark_budgets(const mn_compiler *c, mn_block *block)
             length_budgets[spelling->count] = budget;
         }
         if (budget > 1 && spelling->count > 1) {
-            const uint32_t *letters = &MN_ITEM(c->letters, uint32_t, spelling->letters);
+            const uint8_t *pool = c->letters.items;
+            uint32_t letters[2];
+            mn_letters_decode(pool + spelling->letters, pool + c->letters.count, 2, letters);
             block->openings[MN_OPENING_ROW(letters[0])] |= MN_OPENING_BIT(letters[1]);
         }
     }

@@ -22,8 +22,7 @@ static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t
             return &slots[i];
         }
         const mn_word *word = &MN_ITEM(c->words, mn_word, slots[i] - 1);
-        if (word->count == count && (word->flags & WORD_KINDS) == kinds &&
-            memcmp(&MN_ITEM(c->letters, uint32_t, word->letters), letters, count * sizeof *letters) == 0) {
+        if ((word->flags & WORD_KINDS) == kinds && mn_compile_same(c, word, letters, count)) {
             return &slots[i];
         }
     }
@@ -31,6 +30,7 @@ static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t
 
 static bool word_slots_grow(mn_compiler *c)
 {
+    uint32_t letters[MN_SPELLING_MAX];
     size_t count = c->word_slots.count;
     if (2 * (c->words.count + 1) <= count) {
         return true;
@@ -41,7 +41,8 @@ static bool word_slots_grow(mn_compiler *c)
     memset(c->word_slots.items, 0, c->word_slots.count * sizeof(uint32_t));
     for (uint32_t i = 0; i < c->words.count; i++) {
         const mn_word *word = &MN_ITEM(c->words, mn_word, i);
-        *word_slot(c, &MN_ITEM(c->letters, uint32_t, word->letters), word->count, word->flags & WORD_KINDS) = i + 1;
+        mn_compile_read(c, word, letters);
+        *word_slot(c, letters, word->count, word->flags & WORD_KINDS) = i + 1;
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "match/letters.h"
 #include "store/sort.h"
 
 /*
@@ -66,9 +67,8 @@ void mn_context_free(mn_match_scratch *scratch, const mention_allocator *a)
 
 bool mn_context_is(const mn_block *block, const mn_context *entry, const uint32_t *letters, size_t count)
 {
-    const uint32_t *own = MN_BLOCK_ITEMS(block, uint32_t, letters) + entry->letters;
     bool fits = entry->prefix ? count >= entry->count : count == entry->count;
-    return fits && memcmp(own, letters, entry->count * sizeof *letters) == 0;
+    return fits && mn_letters_same(block, entry->letters, entry->count, letters, entry->count);
 }
 
 /* ------------------------------------------------------ the words of the text */
@@ -180,7 +180,8 @@ static const text_word *word_at(const mn_search *s, size_t place)
 /* The number of words that come before an entry; with `behind`, that come before or are it. */
 static uint32_t words_before(const mn_search *s, const mn_context *entry, bool behind)
 {
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + entry->letters;
+    uint32_t own[MN_NAME_LETTERS_MAX];
+    mn_letters_read(s->block, entry->letters, entry->count, own);
     const uint32_t *letters = s->scratch->context_letters.items;
     size_t low = 0;
     size_t high = s->scratch->context_order.count;

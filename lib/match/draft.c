@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "match/letters.h"
 #include "match/rest.h"
 
 /* ---------------------------------------------------------- what is allowed */
@@ -89,7 +90,8 @@ static bool joins_known_word(const mn_search *s, uint32_t variant_number, const 
     const mn_variant *words = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number - 1;
     const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
     const mn_word *joined = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + joined->letters;
+    uint32_t own[MN_SPELLING_MAX];
+    mn_letters_read(s->block, joined->letters, joined->count, own);
     unsigned band = s->block->rules.guard_band;
     size_t head = 0;
     for (size_t i = 0; i + 1 < words->count; i++) {
@@ -120,6 +122,13 @@ static bool joins_over_blank(const mn_search *s, uint32_t variant_number)
     return false;
 }
 
+static bool is_verb_of(const mn_search *s, const mn_word *word, const mn_slot *given)
+{
+    uint32_t own[MN_SPELLING_MAX];
+    mn_letters_read(s->block, word->letters, word->count, own);
+    return mn_is_brand_verb(own, word->count, given->letters, given->count);
+}
+
 /* Whether the guard takes a candidate for the sake of this word. */
 static bool is_guarded(const mn_search *s, uint32_t variant_number, const mn_slot *given)
 {
@@ -131,11 +140,9 @@ static bool is_guarded(const mn_search *s, uint32_t variant_number, const mn_slo
     uint32_t facts = slot_facts(s, given);
     const mn_rules *rules = &s->block->rules;
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
     switch ((mn_form)given->hit.form) {
     case MN_FORM_EDITED:
-        return is_name_or_band(facts, MN_FACT_BAND(facts), rules->guard_band) ||
-               mn_is_brand_verb(own, word->count, given->letters, given->count) ||
+        return is_name_or_band(facts, MN_FACT_BAND(facts), rules->guard_band) || is_verb_of(s, word, given) ||
                (joined && joins_known_word(s, variant_number, given));
     case MN_FORM_SOUNDALIKE:
         return is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
@@ -162,9 +169,11 @@ static void add_slot(const mn_search *s, const mn_slot *given, mn_candidate *c)
         c->word_start = given->start;
         c->word_end = given->end;
     }
-    const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, letters) + word->letters;
-    mn_features_add(f, own, word->count, given->letters, given->count, given->hit.edits,
-                    given->hit.form == MN_FORM_SOUNDALIKE);
+    uint32_t room[MN_SPELLING_MAX];
+    bool alike = given->hit.form == MN_FORM_SOUNDALIKE;
+    const uint32_t *own =
+        alike || given->hit.edits > 0 ? mn_letters_read(s->block, word->letters, word->count, room) : NULL;
+    mn_features_add(f, own, word->count, given->letters, given->count, given->hit.edits, alike);
     if (given->hit.form != MN_FORM_EDITED && given->hit.form != MN_FORM_SOUNDALIKE) {
         return;
     }

@@ -114,10 +114,15 @@ static void compare(job *j, uint32_t number)
     size_t n = spelling->count;
     const mn_word *word = mn_word_at(f->block, spelling->word);
     bool swap = false;
-    unsigned edits = mn_edits_between(&f->block->rules, word->count, mn_letters_at(f->block, spelling->letters), n,
-                                      f->letters, f->count, word->max_budget, &swap);
-    if (edits > word->max_budget ||
-        (j->guard && mn_is_brand_verb(mn_letters_at(f->block, word->letters), word->count, f->letters, f->count))) {
+    uint32_t letters[MN_SPELLING_MAX];
+    mn_letters_read(f->block, spelling->letters, n, letters);
+    unsigned edits =
+        mn_edits_between(&f->block->rules, word->count, letters, n, f->letters, f->count, word->max_budget, &swap);
+    if (edits > word->max_budget) {
+        return;
+    }
+    mn_letters_read(f->block, word->letters, word->count, letters);
+    if (j->guard && mn_is_brand_verb(letters, word->count, f->letters, f->count)) {
         return;
     }
     mn_finder_add(f, (mn_word_hit){ .word = spelling->word,

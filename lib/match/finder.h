@@ -4,6 +4,7 @@
 
 #include "match/forms.h"
 #include "match/hash.h"
+#include "match/letters.h"
 #include "match/spelling.h"
 
 /* One text word that is looked for among the names' words, and what it is. */
@@ -56,11 +57,6 @@ unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint
 static inline const mn_word *mn_word_at(const mn_block *block, uint32_t word)
 {
     return MN_BLOCK_ITEMS(block, mn_word, words) + word;
-}
-
-static inline const uint32_t *mn_letters_at(const mn_block *block, uint32_t letters)
-{
-    return MN_BLOCK_ITEMS(block, uint32_t, letters) + letters;
 }
 
 static inline bool mn_same_letters(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)

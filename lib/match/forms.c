@@ -87,7 +87,7 @@ static void add_found(mn_finder *f, uint32_t hash, const uint32_t *letters, size
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
         if ((spelling->inflected && !inflected) ||
-            !mn_same_letters(mn_letters_at(f->block, spelling->letters), spelling->count, letters, count) ||
+            !mn_letters_same(f->block, spelling->letters, spelling->count, letters, count) ||
             (mn_word_at(f->block, spelling->word)->flags & flags) != flags) {
             continue;
         }
@@ -112,12 +112,13 @@ static inline void add_exact(mn_finder *f, uint32_t hash, const uint32_t *letter
 /* One spelling put for another that is read alike, a letter doubled or made single, or drawn out. */
 static void find_sounds(mn_finder *f, uint32_t hash)
 {
+    uint32_t own[MN_SPELLING_MAX];
     uint32_t number;
     bool sounds = f->count <= f->block->rules.edit_letters_max;
     mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, hash);
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
-        const uint32_t *own = mn_letters_at(f->block, spelling->letters);
+        mn_letters_read(f->block, spelling->letters, spelling->count, own);
         mn_word_hit hit = { .word = spelling->word, .to = (uint16_t)f->count };
         if (mn_same_letters(own, spelling->count, f->letters, f->count)) {
             continue;
@@ -135,12 +136,13 @@ static void find_sounds(mn_finder *f, uint32_t hash)
 
 static void find_homoglyphs(mn_finder *f)
 {
+    uint32_t own[MN_SPELLING_MAX];
     uint32_t number;
     mn_map_walk walk = mn_map_find(f->block, &f->block->skeletons, mn_hash_skeleton(f->letters, f->count));
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
         if (spelling->count == f->count &&
-            mn_is_look_alike(mn_letters_at(f->block, spelling->letters), f->letters, f->count)) {
+            mn_is_look_alike(mn_letters_read(f->block, spelling->letters, f->count, own), f->letters, f->count)) {
             mn_finder_add(f,
                           (mn_word_hit){ .word = spelling->word, .to = (uint16_t)f->count, .form = MN_FORM_HOMOGLYPH });
         }
@@ -266,7 +268,7 @@ static bool is_name(const mn_block *block, uint32_t hash, const uint32_t *letter
     while (mn_map_next(&walk, &number)) {
         const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number;
         if (!spelling->inflected && (mn_word_at(block, spelling->word)->flags & MN_WORD_WHOLE) != 0 &&
-            mn_same_letters(mn_letters_at(block, spelling->letters), spelling->count, letters, count)) {
+            mn_letters_same(block, spelling->letters, spelling->count, letters, count)) {
             return true;
         }
     }

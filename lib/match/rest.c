@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "match/hash.h"
+#include "match/letters.h"
 #include "match/spelling.h"
 #include "match/tables.h"
 #include "words/compound.h"
@@ -17,8 +18,7 @@ static bool is_callers_word(const mn_block *block, const uint32_t *letters, size
     mn_map_walk walk = mn_map_find(block, &block->known_words, mn_hash_letters(letters, count));
     while (mn_map_next(&walk, &number)) {
         const mn_context *known = MN_BLOCK_ITEMS(block, mn_context, known) + number;
-        if (known->count == count &&
-            memcmp(MN_BLOCK_ITEMS(block, uint32_t, letters) + known->letters, letters, count * sizeof *letters) == 0) {
+        if (mn_letters_same(block, known->letters, known->count, letters, count)) {
             return true;
         }
     }

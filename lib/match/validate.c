@@ -125,7 +125,9 @@ static void check_contexts(checker *c, const mn_span32 *span)
 {
     const mn_context *contexts = (const mn_context *)(const void *)((const char *)c->block + span->offset);
     for (uint32_t i = 0; i < span->count; i++) {
-        need(c, contexts[i].count > 0 && within(contexts[i].letters, contexts[i].count, c->block->letters.count),
+        need(c,
+             contexts[i].count > 0 && contexts[i].count <= MN_NAME_LETTERS_MAX &&
+                 within(contexts[i].letters, contexts[i].count, c->block->letters.count),
              "a word of a rule is not inside the block", &contexts[i]);
     }
 }
@@ -254,7 +256,7 @@ static void check_places(checker *c)
     check_span(c, &b->uses, sizeof(mn_use));
     check_span(c, &b->spellings, sizeof(mn_spelling));
     check_span(c, &b->budgets, MN_BUDGET_SIZE);
-    check_span(c, &b->letters, sizeof(uint32_t));
+    check_span(c, &b->letters, 1);
     check_span(c, &b->signs, sizeof(uint32_t));
     check_span(c, &b->known, sizeof(mn_context));
     check_span(c, &b->text, 1);

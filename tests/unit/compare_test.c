@@ -26,7 +26,7 @@ static uint32_t word_number(const char *word)
     size_t count = letters_of(word, letters);
     for (uint32_t i = 0; i < block->words.count; i++) {
         const mn_word *own = mn_word_at(block, i);
-        if (mn_same_letters(mn_letters_at(block, own->letters), own->count, letters, count)) {
+        if (mn_letters_same(block, own->letters, own->count, letters, count)) {
             return i;
         }
     }

@@ -19,7 +19,7 @@ START_TEST(arrays_follow_one_another_aligned)
                                     sizeof(mn_use),
                                     sizeof(mn_spelling),
                                     MN_BUDGET_SIZE,
-                                    sizeof(uint32_t),
+                                    1,
                                     sizeof(uint32_t),
                                     sizeof(mn_context),
                                     1 };

@@ -10,9 +10,10 @@
 
 static char *append(char *to, const mn_block *block, uint32_t letters, size_t count)
 {
+    uint32_t own[MN_SPELLING_MAX];
+    mn_letters_read(block, letters, count, own);
     for (size_t i = 0; i < count; i++) {
-        uint32_t letter = mn_letters_at(block, letters)[i];
-        *to++ = letter < 0x80 ? (char)letter : '?';
+        *to++ = own[i] < 0x80 ? (char)own[i] : '?';
     }
     return to;
 }

@@ -32,7 +32,7 @@ static bool is_word(uint32_t number, const char *word)
     uint32_t letters[MN_SPELLING_MAX];
     size_t n = letters_of(word, letters);
     const mn_word *own = mn_word_at(block, number);
-    return mn_same_letters(mn_letters_at(block, own->letters), own->count, letters, n);
+    return mn_letters_same(block, own->letters, own->count, letters, n);
 }
 
 /* The best form in which a text word is a name's word, as in "psheigcax"; '-' if it is none. */
