@@ -108,8 +108,7 @@ static size_t look_near(const mn_work *w, size_t first, size_t count, mn_ahead *
     for (size_t i = 0; i < count; i++) {
         const mn_facts *found = ahead[i].known ? mn_recall_near(recall, &ahead[i].key, ahead[i].hash) : NULL;
         others[n] = (uint8_t)i;
-        n += ahead[i].known && found == NULL;
-        ahead[i].known = found != NULL;
+        n += ahead[i].known && found == NULL; /* whether these are known is found out later */
         if (found != NULL) {
             ahead[i].facts = *found;
         }

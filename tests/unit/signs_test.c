@@ -38,6 +38,7 @@ START_TEST(marks_are_counted_in_a_row)
     ck_assert_str_eq(items("aax, bbx!!! ccx?!"), "aax|,1|bbx|!3|ccx|?1|!1");
     ck_assert_str_eq(items("aax! !"), "aax|!2");
     ck_assert_str_eq(items("&quot;aax&quot;"), "\"1|aax|\"1");
+    ck_assert_str_eq(items("aax \xF0\x9F!\x80 bbx \xF0\x9F\x80! ccx"), "aax|!1|bbx|!1|ccx");
 }
 END_TEST
 

@@ -80,6 +80,19 @@ START_TEST(an_entry_again_changes_all_its_forms_or_is_made_anew)
 }
 END_TEST
 
+START_TEST(a_form_gives_way_to_an_entry_and_a_topic_to_a_form)
+{
+    ck_assert_int_eq(read_all("@language de\nblorfig\t2.0\ta\nblorfiges\t-1.0\nblorfiger\tservice\nblorfigen\tr0.5\n"
+                              "blorfigem\tword\nquazes\t-1.0\nquaz\t1.0\ta\n"),
+                     MENTION_OK);
+    ck_assert_int_eq(value("blorfiges", 0), -10);
+    ck_assert_int_eq(value("blorfiger", 0), 20);
+    ck_assert_int_eq(value("blorfigen", 0), 20);
+    ck_assert_int_eq(value("blorfigem", 0), 20);
+    ck_assert_int_eq(value("quazes", 0), -10);
+}
+END_TEST
+
 static void check_wrong(const char *source, mention_status status, uint32_t line)
 {
     ck_assert_msg(read_all(source) == status, "%s", source);
@@ -228,6 +241,7 @@ int main(void)
                                    entries_are_of_the_language_said_last,
                                    a_paradigm_inflects_and_needs_a_language,
                                    an_entry_again_changes_all_its_forms_or_is_made_anew,
+                                   a_form_gives_way_to_an_entry_and_a_topic_to_a_form,
                                    what_is_wrong_is_told_with_its_line,
                                    a_phrase_that_is_too_long_is_told,
                                    a_verb_that_does_not_fit_apart_is_told,

@@ -108,6 +108,7 @@ START_TEST(names_and_their_words_lead_somewhere)
     CHECK_DAMAGE(ITEMS(mn_word, words)[0].letters, bad->letters.count);
     CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].word, bad->words.count);
     CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].count, MN_SPELLING_MAX + 1);
+    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].count, 0);
 }
 END_TEST
 
