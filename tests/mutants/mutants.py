@@ -15,6 +15,7 @@ others, unless it is to begin --anew."""
 import argparse
 import hashlib
 import json
+import math
 import os
 import pathlib
 import re
@@ -30,6 +31,7 @@ FOLDERS = ("lib/match", "lib/words", "lib/sentiment")
 SUITES = {"unit", "api", "spec", "golden", "fuzz", "property"}
 ENOUGH = 0.85
 MEMORY = 4 << 30
+WAIT = 20  # so many times as long as it computes a mutant may take
 
 SWAPS = {"<": ["<="], "<=": ["<"], ">": [">="], ">=": [">"], "==": ["!="], "!=": ["=="], "&&": ["||"], "||": ["&&"],
          "+": ["-"], "-": ["+"], "++": ["--"], "--": ["++"], "+=": ["-="], "-=": ["+="], "<<": [">>"], ">>": ["<<"],
@@ -106,17 +108,20 @@ def copy_tree(target):
             shutil.copymode(source, to)
 
 
-def limited():
+def limited(seconds):
     """What a mutant may take: it may ask for memory or compute without end."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 def run(command, seconds, **options):
-    """The exit status, or None when time was up; with all that the command started."""
+    """The exit status, or None when the time of the processor was up, which no other load of the machine changes, or
+    no end was seen for long; with all that the command started."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-                               preexec_fn=limited, **options)
+                               preexec_fn=lambda: limited(math.ceil(seconds)), **options)
     try:
-        return process.wait(seconds)
+        status = process.wait(WAIT * seconds)
+        return None if status in (-signal.SIGXCPU, -signal.SIGKILL) else status
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -97,12 +97,25 @@ START_TEST(each_clause_keeps_its_own_opinion)
 }
 END_TEST
 
+/* "But" takes from the clause before it, where both are of one mention. */
+START_TEST(a_contrast_takes_nothing_from_another_mention)
+{
+    ck_assert_int_lt(sum_of("Acme is gooddy, but it is baddy", 0), 0);
+    ck_assert_int_ge(sum_of("Acme is gooddy, but @acmehelp is baddy", 0), 199);
+    /* What stands behind one is more, and no more than that before another. */
+    int behind = sum_of("It was there, but Acme is gooddy", 0);
+    ck_assert_int_gt(behind, 200);
+    ck_assert_int_eq(sum_of("It was there, but Acme is gooddy, but @acmehelp is baddy", 0), behind);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
         an_opinion_right_before_the_mention_is_about_it,       an_opinion_long_before_the_mention_is_half_about_it,
         distance_does_not_matter_to_one_who_is_called,         distance_does_not_matter_behind_the_mention,
-        another_clause_counts_less_and_another_sentence_least, each_clause_keeps_its_own_opinion
+        another_clause_counts_less_and_another_sentence_least, each_clause_keeps_its_own_opinion,
+        a_contrast_takes_nothing_from_another_mention
     };
     return RUN_SUITE_WITH("scope", begin, end, tests);
 }

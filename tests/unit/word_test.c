@@ -7,7 +7,7 @@
 static const char source[] = "gooddy\t2.0\n-chaosx\t-2.0\nxqriesen-\tx1.5\nqscheiss-\t-3.0\nUNI\t1.0\tcs\n"
                              "blorfig\t1.0\nquaz\t-1.0\nblorzibg\t1.0\nxschlecht\t-2.0\n"
                              "@language de\nderx\tword\nbeidx\tword\n@language en\nthex\tword\nbeidx\tword\n"
-                             "@language any\nelx\tforeign\n";
+                             "blorzengig\t1.0\n@language any\nelx\tforeign\n";
 
 /* What is found out about one word; *value is that of what it means, 0 if nothing yet. */
 static mn_facts look_up(const char *word, int *value)
@@ -93,6 +93,9 @@ START_TEST(a_consonant_too_many_or_few_and_letters_that_changed_places)
     ck_assert_int_eq(value("blorzibbg"), 10);
     ck_assert_int_eq(value("bloorzibg"), 0); /* no consonant */
     ck_assert_int_eq(value("goddy"), 0);     /* too short */
+    int found;
+    ck_assert_uint_eq(look_up("blorzzengig", &found).language, MN_ENGLISH);
+    ck_assert_int_eq(found, 10);
 }
 END_TEST
 
