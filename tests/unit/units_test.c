@@ -132,8 +132,8 @@ END_TEST
 /* After 2^32 texts nothing kept of the first is taken for the text at hand. */
 START_TEST(the_number_of_a_text_may_begin_anew)
 {
-    static const char first[] = "die .............................. Bahn";
-    static const char second[] = "das                                Bad ";
+    static const char first[] = "die .................................... Bahn";
+    static const char second[] = "das                                      Bad ";
     searched t;
     search_begin(&t, catalogue, first);
     uint32_t number = t.scratch.text;
