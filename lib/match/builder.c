@@ -222,7 +222,7 @@ mention_status mention_builder_add_brand(mention_builder *b, const char *id, siz
         if (status != MENTION_OK) {
             return status;
         }
-        *(mn_source_brand *)mn_array_push(&b->allocator, &b->brands, sizeof added, 1) = added;
+        MN_ITEM(b->brands, mn_source_brand, b->brands.count++) = added;
         *slot = (uint32_t)b->brands.count;
     }
     *brand = *slot - 1;
@@ -377,7 +377,7 @@ mention_status mention_builder_add_name(mention_builder *b, uint32_t brand, cons
         mn_builder_roll_back(b, mark);
         return status;
     }
-    *(mn_source_name *)mn_array_push(&b->allocator, &b->names, sizeof added, 1) = added;
+    MN_ITEM(b->names, mn_source_name, b->names.count++) = added;
     return MENTION_OK;
 }
 
@@ -417,7 +417,7 @@ mention_status mention_builder_add_handle(mention_builder *b, uint32_t brand, co
     }
     mention_status status = add_text(b, handle, handle_size, &added.text, err);
     if (status == MENTION_OK) {
-        *(mn_source_handle *)mn_array_push(&b->allocator, &b->handles, sizeof added, 1) = added;
+        MN_ITEM(b->handles, mn_source_handle, b->handles.count++) = added;
     }
     return status;
 }
