@@ -48,6 +48,7 @@ typedef struct reader {
     size_t line;
     mn_inflect_language language;
     bool names;
+    bool foreign; /* of neither language */
     unsigned band;
     span paradigm;
     mn_array entries;
@@ -134,12 +135,15 @@ static void add_form(const reader *r, const uint8_t *letters, size_t size, bool 
     bool noun = r->language == MN_INFLECT_GERMAN &&
                 (r->paradigm.text[0] == 'p' || (r->paradigm.size > 1 && r->paradigm.text[1] == ':'));
     unsigned band = r->band + (rare || r->rare);
-    unsigned language = r->language == MN_INFLECT_GERMAN ? MN_KNOWN_GERMAN : MN_KNOWN_ENGLISH;
+    unsigned language = r->foreign                         ? 0
+                        : r->names                         ? MN_KNOWN_GERMAN | MN_KNOWN_ENGLISH
+                        : r->language == MN_INFLECT_GERMAN ? MN_KNOWN_GERMAN
+                                                           : MN_KNOWN_ENGLISH;
     mn_form *form = push(&r->list->forms, sizeof *form);
     *form = (mn_form){ .letters = keep_letters(r->list, letters, size),
                        .size = (uint8_t)size,
                        .band = (uint8_t)(band > RAREST ? RAREST : band),
-                       .languages = (uint8_t)(r->names ? MN_KNOWN_GERMAN | MN_KNOWN_ENGLISH : language),
+                       .languages = (uint8_t)language,
                        .flags = (uint8_t)((r->names ? MN_KNOWN_NAME : 0) | (noun ? MN_KNOWN_NOUN : 0)) };
 }
 
@@ -374,12 +378,13 @@ bool mn_wordlist_read(mn_wordlist *list, const char *path)
     span rest;
     span line;
     bool german = strncmp(name, "de_", 3) == 0;
-    if (!german && strncmp(name, "en_", 3) != 0) {
-        fprintf(stderr, "%s: a word list is called de_*.tsv or en_*.tsv\n", path);
+    r.foreign = strncmp(name, "any_", 4) == 0;
+    if (!german && !r.foreign && strncmp(name, "en_", 3) != 0) {
+        fprintf(stderr, "%s: a word list is called de_*.tsv, en_*.tsv or any_*.tsv\n", path);
         return false;
     }
     r.language = german ? MN_INFLECT_GERMAN : MN_INFLECT_ENGLISH;
-    r.names = strncmp(name + 3, "names", 5) == 0 || strncmp(name + 3, "places", 6) == 0;
+    r.names = !r.foreign && (strncmp(name + 3, "names", 5) == 0 || strncmp(name + 3, "places", 6) == 0);
     if (!read_file(list, path, &rest)) {
         return false;
     }

@@ -28,8 +28,8 @@ typedef struct mn_wordlist {
     size_t errors;
 } mn_wordlist;
 
-/* One file: de_NAME.tsv or en_NAME.tsv, of names when NAME begins with "names"
- * or "places". False when it cannot be read; what is wrong in it only counts. */
+/* One file: de_NAME.tsv, en_NAME.tsv or, for words of neither language, any_NAME.tsv; of names when NAME
+ * begins with "names" or "places". False when it cannot be read; what is wrong in it only counts. */
 bool mn_wordlist_read(mn_wordlist *list, const char *path);
 
 /* A file of the sentiment lexicon: its entries of one word are known, too. Only de_*.tsv and en_*.tsv are

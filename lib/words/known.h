@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The built-in German and English words with all their forms: constant data,
+/* The built-in German and English words with all their forms, and some of other languages: constant data,
  * ready without start-up. A word is folded code points (lib/text/fold.h), its
  * umlauts perhaps written ae, oe, ue; the answer is exact, a word is never
  * taken for another. */
@@ -19,7 +19,7 @@ enum {
 
 typedef struct mn_known {
     uint8_t band;      /* 1 the commonest to 5 the rarest */
-    uint8_t languages; /* MN_KNOWN_GERMAN and MN_KNOWN_ENGLISH */
+    uint8_t languages; /* MN_KNOWN_GERMAN and MN_KNOWN_ENGLISH, 0 for a word of another language */
     uint8_t flags;
 } mn_known;
 

@@ -68,6 +68,8 @@ class Generator(unittest.TestCase):
         self.assertEqual(forms["hunde"], (3, 1, 2))
         self.assertEqual(forms["hund"], (3, 3, 3))
         self.assertEqual(forms["bristols"], (4, 3, 1))
+        foreign = self.write("any_words.tsv", "@band 4\n@paradigm x\nniño\n")
+        self.assertEqual(self.forms(foreign)["nino"], (4, 0, 0))
 
     def test_forms_are_folded_and_cut_where_words_end(self):
         forms = self.forms(self.write("de_list.tsv", "@band 3\n@paradigm x\nStraße\nÜbung\nvis-à-vis\nn'est\nmp3\n"))
