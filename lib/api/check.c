@@ -49,7 +49,8 @@ static void advise_use(checker *c, const mn_word_hit *hit, uint32_t other_name)
         c->others++;
         advise(c, MENTION_ADVICE_SHARED, other_name);
     } else if (hit->form == MN_FORM_EDITED && other->brand != c->brand) {
-        const uint8_t *row = MN_BLOCK_ITEMS(c->block, uint8_t, budgets) + (size_t)other->budget * MN_BUDGET_SIZE;
+        const uint8_t *row =
+            MN_BLOCK_ITEMS(c->block, uint8_t, budgets) + (size_t)mn_terms_of(c->block, other)->budget * MN_BUDGET_SIZE;
         uint16_t letters = MN_BLOCK_ITEMS(c->block, mn_word, words)[hit->word].count;
         if (hit->edits <= row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1]) {
             c->others++;
@@ -128,7 +129,8 @@ static bool check_name(checker *c)
         return true;
     }
     unsigned band = mn_word_band(c->block, parts.letters, parts.letter_count);
-    bool ruled = name->flags & MN_NAME_EXACT || name->letter_case != MENTION_CASE_ANY || name->require_count > 0;
+    const mn_terms *terms = mn_terms_of(c->block, name);
+    bool ruled = terms->flags & MN_TERMS_EXACT || terms->letter_case != MENTION_CASE_ANY || terms->require_count > 0;
     if (parts.letter_count <= SHORT_MAX) {
         advise(c, MENTION_ADVICE_SHORT, c->name);
     } else if (parts.word_count == 1 && !ruled && band != 0 && band <= COMMON_BAND) {

@@ -40,13 +40,14 @@ static size_t forms_of_item(const mn_search *s, const mn_name *name, const mn_it
         return 0;
     }
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + item->word;
-    const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
+    const mn_terms *terms = mn_terms_of(s->block, name);
+    const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)terms->budget * MN_BUDGET_SIZE;
     unsigned budget = row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
     size_t count = 0;
     if (mn_forms_may_stand(s->block, item->word, budget, mn_note_at(s, token)->ends)) {
         mn_unit unit = mn_unit_at(s, token);
         count = mn_forms_of(s->block, item->word, (item->flags & MN_ITEM_INFLECTS) != 0,
-                            (name->flags & MN_NAME_EXACT) == 0, budget, unit.letters, unit.count, hits);
+                            (terms->flags & MN_TERMS_EXACT) == 0, budget, unit.letters, unit.count, hits);
     }
     if (count == 0 && !s->scratch->failed) {
         *stranger = pair;

@@ -14,7 +14,7 @@
  * A compiled matcher: one relocatable block. Every reference is a count and a
  * uint32 offset in bytes from the block's begin, 0 = nil.
  *
- *   names --+                         "Deutsche Bahn" of brand 3
+ *   names --+ --> terms               "Deutsche Bahn" of brand 3; what it counts on
  *           v
  *   variants: [deutsche][bahn]  [deutschebahn]     each a row of items
  *           |
@@ -37,27 +37,31 @@ typedef struct mn_brand {
     uint32_t id_size;
 } mn_brand;
 
-#define MN_NAME_EXACT        1u /* no edits, no soundalike, no compound */
-#define MN_NAME_NO_COMPOUNDS 2u
-
 typedef struct mn_name {
     uint32_t text; /* in the text pool */
-    uint32_t text_size;
     uint32_t brand;
-    uint32_t budget;   /* index of its budget table */
+    uint32_t terms;
+    uint16_t text_size;
+    uint16_t letters; /* of all its words */
+} mn_name;
+
+#define MN_TERMS_EXACT        1u /* no edits, no soundalike, no compound */
+#define MN_TERMS_NO_COMPOUNDS 2u
+
+/* What a name counts on; most names share theirs with others. */
+typedef struct mn_terms {
+    uint32_t budget;   /* index of the budget table */
     uint32_t contexts; /* its first context; the never, require and exclude lists follow one another */
     uint16_t never_count;
     uint16_t require_count;
     uint16_t exclude_count;
     uint16_t window;     /* words either side; 0: the whole text */
-    uint16_t letters;    /* of all its words */
     uint8_t letter_case; /* a mention_case */
-    uint8_t flags;       /* MN_NAME_* */
+    uint8_t flags;       /* MN_TERMS_* */
     uint8_t tail_count;  /* signs that must follow: the tail in the sign pool */
     uint8_t preset;      /* that gives the threshold */
-    uint16_t reserved;
     uint32_t tail;
-} mn_name;
+} mn_terms;
 
 /* A word or text of a rule: folded letters; in a context list a prefix if so marked. */
 typedef struct mn_context {
@@ -171,6 +175,7 @@ typedef struct mn_block {
     uint32_t openings[32];              /* the first two letters of spellings that may have two edits */
     mn_span32 brands;                   /* mn_brand */
     mn_span32 names;                    /* mn_name; handles behind them */
+    mn_span32 terms;                    /* mn_terms, one at the least */
     mn_span32 contexts;                 /* mn_context */
     mn_span32 variants;                 /* mn_variant */
     mn_span32 items;                    /* mn_item */
@@ -238,6 +243,11 @@ static inline bool mn_masks_near(uint32_t a, uint32_t b, unsigned edits)
 }
 
 #define MN_BLOCK_ITEMS(block, type, span) ((const type *)((const char *)(block) + (block)->span.offset))
+
+static inline const mn_terms *mn_terms_of(const mn_block *block, const mn_name *name)
+{
+    return MN_BLOCK_ITEMS(block, mn_terms, terms) + name->terms;
+}
 
 /* A number below `count` from the upper bits of a hash. */
 static inline uint32_t mn_hash_below(uint32_t hash, uint32_t count)

@@ -364,8 +364,8 @@ mention_status mention_builder_add_name(mention_builder *b, uint32_t brand, cons
                              .brand = brand,
                              .window = (uint16_t)rules.window,
                              .letter_case = (uint8_t)rules.letter_case,
-                             .flags = (uint8_t)((rules.exact ? MN_NAME_EXACT : 0) |
-                                                (rules.compounds ? 0 : MN_NAME_NO_COMPOUNDS)),
+                             .flags = (uint8_t)((rules.exact ? MN_TERMS_EXACT : 0) |
+                                                (rules.compounds ? 0 : MN_TERMS_NO_COMPOUNDS)),
                              .preset = rules.preset >= 0 ? (uint8_t)rules.preset : b->preset };
     mn_builder_mark mark = mn_builder_marked(b);
     if (!name_budget(b, &rules, &added.budget) || !mn_array_reserve(&b->allocator, &b->names, sizeof added, 1)) {

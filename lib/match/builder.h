@@ -26,7 +26,7 @@ typedef struct mn_source_name {
     uint32_t exclude_size;
     uint16_t window;
     uint8_t letter_case;
-    uint8_t flags; /* MN_NAME_* */
+    uint8_t flags; /* MN_TERMS_* */
     uint8_t preset;
 } mn_source_name;
 

@@ -93,7 +93,7 @@ bool mn_classify(const mn_search *s, mn_candidate *c)
 {
     const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + c->hit.name;
     bool hyphened = is_hyphened(s, c);
-    if (hyphened && (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) != 0) {
+    if (hyphened && (mn_terms_of(s->block, name)->flags & (MN_TERMS_EXACT | MN_TERMS_NO_COMPOUNDS)) != 0) {
         return false;
     }
     if (c->hit.edits > 0) {

@@ -7,6 +7,7 @@ static void compiler_free(mn_compiler *c)
 {
     const mention_allocator *a = c->allocator;
     mn_array_free(a, &c->names, sizeof(mn_name));
+    mn_array_free(a, &c->terms, sizeof(mn_terms));
     mn_array_free(a, &c->contexts, sizeof(mn_context));
     mn_array_free(a, &c->variants, sizeof(mn_variant));
     mn_array_free(a, &c->items, sizeof(mn_item));

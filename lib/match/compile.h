@@ -13,6 +13,7 @@ typedef struct mn_compiler {
     const mention_builder *builder;
     const mention_allocator *allocator;
     mn_array names;       /* mn_name */
+    mn_array terms;       /* mn_terms */
     mn_array contexts;    /* mn_context */
     mn_array variants;    /* mn_variant */
     mn_array items;       /* mn_item */
@@ -54,7 +55,7 @@ static inline bool mn_compile_same(const mn_compiler *c, const mn_word *word, co
 
 /* Each returns false when memory runs out. */
 bool mn_compile_letters(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t *at);
-bool mn_compile_names(mn_compiler *c);   /* names, contexts, variants, items, words */
+bool mn_compile_names(mn_compiler *c);   /* names, terms, contexts, variants, items, words */
 bool mn_compile_handles(mn_compiler *c); /* behind the names */
 bool mn_compile_known(mn_compiler *c);
 bool mn_compile_index(mn_compiler *c); /* uses, spellings, maps */

@@ -12,7 +12,8 @@
 
 static uint8_t budget_of(const mn_compiler *c, const mn_name *name, size_t letters)
 {
-    const uint8_t *row = (const uint8_t *)c->builder->budgets.items + (size_t)name->budget * MN_BUDGET_SIZE;
+    const uint8_t *row = (const uint8_t *)c->builder->budgets.items +
+                         (size_t)MN_ITEM(c->terms, mn_terms, name->terms).budget * MN_BUDGET_SIZE;
     return letters > c->builder->rules.edit_letters_max ? 0
                                                         : row[letters < MN_BUDGET_SIZE ? letters : MN_BUDGET_SIZE - 1];
 }

@@ -129,6 +129,9 @@ static bool needs_sign(const mn_compiler *c, const mn_name_parts *parts, const m
 
 static bool item_signs(mn_compiler *c, const mn_name_gap *gap, mn_item *item)
 {
+    if (gap->count == 0) {
+        return true;
+    }
     uint32_t *to = mn_array_push(c->allocator, &c->signs, sizeof *to, gap->count);
     if (to == NULL) {
         return false;
@@ -204,7 +207,8 @@ static bool add_draft(mn_compiler *c, uint32_t name, const draft *d)
 
 static bool add_variants(mn_compiler *c, uint32_t name, const mn_name_parts *parts)
 {
-    draft d = { .exact = (MN_ITEM(c->names, mn_name, name).flags & MN_NAME_EXACT) != 0,
+    draft d = { .exact =
+                    (MN_ITEM(c->terms, mn_terms, MN_ITEM(c->names, mn_name, name).terms).flags & MN_TERMS_EXACT) != 0,
                 .several = parts->word_count > 1 };
     uint8_t ways[MN_AMPERSANDS_MAX] = { 0 };
     size_t ampersands = 0;
@@ -266,37 +270,65 @@ static bool add_contexts(mn_compiler *c, uint32_t text, uint32_t size, uint16_t 
 
 /* ---------------------------------------------------------------- names */
 
+/* Terms are looked for among so many last ones; catalogues have few kinds. */
+#define TERMS_BACK 8u
+
+/* The number of the terms, added if they are new. */
+static bool terms_number(mn_compiler *c, const mn_terms *terms, uint32_t *number)
+{
+    size_t count = c->terms.count;
+    for (size_t i = count; i > 0 && count - i < TERMS_BACK; i--) {
+        if (memcmp(&MN_ITEM(c->terms, mn_terms, i - 1), terms, sizeof *terms) == 0) {
+            *number = (uint32_t)(i - 1);
+            return true;
+        }
+    }
+    mn_terms *to = MN_PUSH(c, terms, mn_terms);
+    if (to == NULL) {
+        return false;
+    }
+    *to = *terms;
+    *number = (uint32_t)count;
+    return true;
+}
+
+/* What a name with that tail counts on. */
+static bool compile_terms(mn_compiler *c, const mn_source_name *source, const mn_name_gap *tail, uint32_t *number)
+{
+    mn_terms terms = { .budget = source->budget,
+                       .contexts = (uint32_t)c->contexts.count,
+                       .window = source->window,
+                       .letter_case = source->letter_case,
+                       .flags = source->flags,
+                       .preset = source->preset };
+    mn_item signs = { .word = 0 };
+    if (!add_contexts(c, source->never, source->never_size, &terms.never_count) ||
+        !add_contexts(c, source->require, source->require_size, &terms.require_count) ||
+        !add_contexts(c, source->exclude, source->exclude_size, &terms.exclude_count) || !item_signs(c, tail, &signs)) {
+        return false;
+    }
+    terms.contexts = c->contexts.count > terms.contexts ? terms.contexts : 0;
+    terms.tail = signs.signs;
+    terms.tail_count = signs.sign_count;
+    return terms_number(c, &terms, number);
+}
+
 static bool compile_name(mn_compiler *c, const mn_source_name *source)
 {
     mn_name_parts parts;
+    uint32_t terms;
     const char *text = (const char *)c->builder->text.items + source->text;
     if (mn_name_parse(text, source->text_size, &parts, NULL) != MENTION_OK) {
         return false; /* it was parsed when it was added */
     }
-    mn_name name = { .text = source->text,
-                     .text_size = source->text_size,
-                     .brand = source->brand,
-                     .budget = source->budget,
-                     .contexts = (uint32_t)c->contexts.count,
-                     .window = source->window,
-                     .letters = parts.letter_count,
-                     .letter_case = source->letter_case,
-                     .flags = source->flags,
-                     .preset = source->preset };
-    mn_item tail = { .word = 0 };
-    if (!add_contexts(c, source->never, source->never_size, &name.never_count) ||
-        !add_contexts(c, source->require, source->require_size, &name.require_count) ||
-        !add_contexts(c, source->exclude, source->exclude_size, &name.exclude_count) ||
-        !item_signs(c, &parts.tail, &tail)) {
+    if (!compile_terms(c, source, &parts.tail, &terms)) {
         return false;
     }
-    name.tail = tail.signs;
-    name.tail_count = tail.sign_count;
     mn_name *to = MN_PUSH(c, names, mn_name);
     if (to == NULL) {
         return false;
     }
-    *to = name;
+    *to = (mn_name){ source->text, source->brand, terms, (uint16_t)source->text_size, parts.letter_count };
     return add_variants(c, (uint32_t)(c->names.count - 1), &parts);
 }
 
@@ -322,7 +354,11 @@ bool mn_compile_handles(mn_compiler *c)
         }
         *pair = (mn_pair){ .value = (uint32_t)(c->names.count - 1) };
         mn_handle_hash(text, source->text_size, &pair->hash);
-        *name = (mn_name){ .text = source->text, .text_size = source->text_size, .brand = source->brand };
+        *name = (mn_name){ .text = source->text, .text_size = (uint16_t)source->text_size, .brand = source->brand };
+        const mn_terms none = { .budget = 0 };
+        if (c->terms.count == 0 && !terms_number(c, &none, &name->terms)) {
+            return false;
+        }
     }
     return true;
 }

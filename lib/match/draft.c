@@ -13,12 +13,13 @@ static bool is_form_allowed(const mn_search *s, const mn_name *name, const mn_sl
     const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + own->hit.word;
     switch ((mn_form)own->hit.form) {
     case MN_FORM_EDITED: {
-        const uint8_t *row = MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)name->budget * MN_BUDGET_SIZE;
+        const uint8_t *row =
+            MN_BLOCK_ITEMS(s->block, uint8_t, budgets) + (size_t)mn_terms_of(s->block, name)->budget * MN_BUDGET_SIZE;
         return own->hit.edits <= row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
     }
     case MN_FORM_COMPOUND:
         /* The letters of the name, not of "and" in it: handmaids are not of H&M. */
-        return (name->flags & (MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS)) == 0 &&
+        return (mn_terms_of(s->block, name)->flags & (MN_TERMS_EXACT | MN_TERMS_NO_COMPOUNDS)) == 0 &&
                name->letters >= s->block->rules.compound_min;
     case MN_FORM_AFFIX:
         return name->letters >= s->block->rules.tag_affix_known_min;
@@ -190,10 +191,10 @@ static void add_slot(const mn_search *s, const mn_slot *given, mn_candidate *c)
 }
 
 /* The end of the signs that a name's tail needs behind `at`; 0 if they are not there. */
-static size_t tail_end(const mn_search *s, const mn_name *name, size_t at, size_t limit)
+static size_t tail_end(const mn_search *s, const mn_terms *terms, size_t at, size_t limit)
 {
-    const uint32_t *tail = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + name->tail;
-    for (size_t i = 0; i < name->tail_count; i++) {
+    const uint32_t *tail = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + terms->tail;
+    for (size_t i = 0; i < terms->tail_count; i++) {
         uint32_t cp;
         if (at >= limit) {
             return 0;
@@ -226,7 +227,8 @@ mention_status mn_draft_emit(mn_search *s, const mn_draft *d)
     }
     const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + d->variant;
     const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name;
-    size_t end = name->tail_count > 0 ? tail_end(s, name, d->end, s->text_size) : d->end;
+    const mn_terms *terms = mn_terms_of(s->block, name);
+    size_t end = terms->tail_count > 0 ? tail_end(s, terms, d->end, s->text_size) : d->end;
     if (end == 0 || !is_place_allowed(s, d)) {
         return MENTION_OK;
     }

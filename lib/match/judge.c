@@ -47,12 +47,12 @@ static bool is_never(const mn_search *s, const mn_candidate *c, const mn_context
     return is_some_entry(s, entries, count, letters, letter_count);
 }
 
-static bool is_case_right(const mn_search *s, const mn_candidate *c, const mn_name *name)
+static bool is_case_right(const mn_search *s, const mn_candidate *c, const mn_terms *terms)
 {
-    if (name->letter_case == MENTION_CASE_EXACT) {
+    if (terms->letter_case == MENTION_CASE_EXACT) {
         return mn_surface_compare(s, c) == MN_SURFACE_SAME;
     }
-    if (name->letter_case == MENTION_CASE_INITIAL) {
+    if (terms->letter_case == MENTION_CASE_INITIAL) {
         uint32_t cp;
         mn_utf8_decode(s->text + c->hit.start, s->text + s->text_size, &cp);
         return !mn_is_lower(cp);
@@ -67,42 +67,42 @@ static void reject_for(mn_candidate *c, mention_reason reason, uint32_t word_sta
     c->word_end = word_end;
 }
 
-static void judge_by_rules(const mn_search *s, mn_candidate *c, const mn_name *name)
+static void judge_by_rules(const mn_search *s, mn_candidate *c, const mn_terms *terms)
 {
-    const mn_context *entries = MN_BLOCK_ITEMS(s->block, mn_context, contexts) + name->contexts;
+    const mn_context *entries = MN_BLOCK_ITEMS(s->block, mn_context, contexts) + terms->contexts;
     size_t where = 0;
-    if (!is_case_right(s, c, name) || is_never(s, c, entries, name->never_count)) {
+    if (!is_case_right(s, c, terms) || is_never(s, c, entries, terms->never_count)) {
         reject_for(c, MENTION_REASON_RULE, 0, 0);
         return;
     }
-    uint32_t first = name->contexts + name->never_count;
-    if (name->require_count > 0 && !mn_context_near(s, c, first, name->require_count, name->window, &where)) {
+    uint32_t first = terms->contexts + terms->never_count;
+    if (terms->require_count > 0 && !mn_context_near(s, c, first, terms->require_count, terms->window, &where)) {
         reject_for(c, MENTION_REASON_CONTEXT, 0, 0);
         return;
     }
-    first += name->require_count;
-    if (mn_context_near(s, c, first, name->exclude_count, name->window, &where)) {
+    first += terms->require_count;
+    if (mn_context_near(s, c, first, terms->exclude_count, terms->window, &where)) {
         reject_for(c, MENTION_REASON_CONTEXT, s->tokens[where].start, s->tokens[where].end);
     }
 }
 
 /* ------------------------------------------------------------- the verdict */
 
-static uint16_t threshold_of(const mn_search *s, const mn_name *name)
+static uint16_t threshold_of(const mn_search *s, const mn_terms *terms)
 {
     int32_t own = s->options->min_confidence;
     if (own >= 0) {
         return (uint16_t)own;
     }
     /* Who switches the guard off asks for all that the budgets allow. */
-    return !s->options->guard ? 0 : name->preset == MENTION_PRESET_WIDE ? 2000 : 5000;
+    return !s->options->guard ? 0 : terms->preset == MENTION_PRESET_WIDE ? 2000 : 5000;
 }
 
 void mn_judge(const mn_search *s, mn_candidate *c)
 {
-    const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + c->hit.name;
+    const mn_terms *terms = mn_terms_of(s->block, MN_BLOCK_ITEMS(s->block, mn_name, names) + c->hit.name);
     c->hit.confidence = mn_confidence(&c->hit, &c->features);
-    judge_by_rules(s, c, name);
+    judge_by_rules(s, c, terms);
     if (c->reason != 0) {
         return;
     }
@@ -112,7 +112,7 @@ void mn_judge(const mn_search *s, mn_candidate *c)
     }
     c->word_start = 0;
     c->word_end = 0;
-    if (c->hit.confidence < threshold_of(s, name)) {
+    if (c->hit.confidence < threshold_of(s, terms)) {
         c->reason = MENTION_REASON_THRESHOLD;
     }
 }

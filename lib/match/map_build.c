@@ -7,7 +7,7 @@
 
 uint32_t mn_map_buckets(size_t count)
 {
-    return (uint32_t)(count / 4 + 1);
+    return (uint32_t)(count / 8 + 1);
 }
 
 uint32_t mn_filter_words(size_t count)
@@ -41,6 +41,18 @@ void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t v
     /* Each start has moved to its bucket's end, which is the next one's start. */
     memmove(starts + 1, starts, buckets * sizeof *starts);
     starts[0] = 0;
+}
+
+size_t mn_map_different(const mn_pair *pairs, size_t count, uint8_t *bits, uint32_t bit_count)
+{
+    size_t different = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bit = mn_hash_below(pairs[i].hash, bit_count);
+        uint8_t old = bits[bit / 8];
+        bits[bit / 8] |= (uint8_t)(1u << bit % 8);
+        different += bits[bit / 8] != old;
+    }
+    return different;
 }
 
 void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t word_count, uint32_t *words)

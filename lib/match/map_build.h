@@ -15,7 +15,7 @@ typedef struct mn_pair {
     uint32_t value;
 } mn_pair;
 
-/* The buckets of a map of that many pairs: about four pairs each. */
+/* The buckets of a map of that many pairs: about eight pairs each. */
 uint32_t mn_map_buckets(size_t count);
 
 /* The words of a filter of that many hashes: twelve bits for each. */
@@ -28,6 +28,10 @@ uint32_t mn_value_bits(size_t count);
  * sort: linear, and in the order of pairs within a bucket. */
 void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t value_bits, uint32_t *starts,
                 uint32_t *entries);
+
+/* How many different hashes the pairs have, or a little less: so many bits are set
+ * of `bit_count`, which are 0 before. */
+size_t mn_map_different(const mn_pair *pairs, size_t count, uint8_t *bits, uint32_t bit_count);
 
 /* Set the bits of each pair's hash; all words are 0 before. */
 void mn_filter_lay(const mn_pair *pairs, size_t count, uint32_t word_count, uint32_t *words);

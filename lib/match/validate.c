@@ -111,13 +111,25 @@ static void check_names(checker *c)
     need(c, b->handle_count <= b->names.count, "more handles than names", &b->handle_count);
     for (uint32_t i = 0; i < b->names.count; i++) {
         const mn_name *n = &names[i];
-        uint32_t lists = (uint32_t)n->never_count + n->require_count + n->exclude_count;
         need(c,
              within(n->text, n->text_size, b->text.count) && n->text_size <= MN_NAME_SIZE_MAX &&
-                 n->brand < b->brands.count && n->budget < b->budgets.count &&
-                 within(n->contexts, lists, b->contexts.count) && within(n->tail, n->tail_count, b->signs.count) &&
-                 n->letter_case <= MENTION_CASE_EXACT && n->preset <= MENTION_PRESET_WIDE,
+                 n->brand < b->brands.count && n->terms < b->terms.count,
              "a name refers to what is not there", n);
+    }
+}
+
+static void check_terms(checker *c)
+{
+    const mn_block *b = c->block;
+    const mn_terms *terms = MN_BLOCK_ITEMS(b, mn_terms, terms);
+    for (uint32_t i = 0; i < b->terms.count; i++) {
+        const mn_terms *t = &terms[i];
+        uint32_t lists = (uint32_t)t->never_count + t->require_count + t->exclude_count;
+        need(c,
+             t->budget < b->budgets.count && within(t->contexts, lists, b->contexts.count) &&
+                 within(t->tail, t->tail_count, b->signs.count) && t->letter_case <= MENTION_CASE_EXACT &&
+                 t->preset <= MENTION_PRESET_WIDE,
+             "what a name counts on is not there", t);
     }
 }
 
@@ -249,6 +261,7 @@ static void check_places(checker *c)
     const mn_block *b = c->block;
     check_span(c, &b->brands, sizeof(mn_brand));
     check_span(c, &b->names, sizeof(mn_name));
+    check_span(c, &b->terms, sizeof(mn_terms));
     check_span(c, &b->contexts, sizeof(mn_context));
     check_span(c, &b->variants, sizeof(mn_variant));
     check_span(c, &b->items, sizeof(mn_item));
@@ -274,8 +287,9 @@ static void check_places(checker *c)
 mention_status mn_block_check(const mn_block *block, mention_error *err)
 {
     /* In an order in which each step relies only on what is already good. */
-    static void (*const steps[])(checker *) = { check_places, check_rules,    check_brands, check_names,    check_items,
-                                                check_words,  check_variants, check_uses,   check_spellings };
+    static void (*const steps[])(
+        checker *) = { check_places, check_rules, check_brands,   check_names, check_terms,
+                       check_items,  check_words, check_variants, check_uses,  check_spellings };
     checker c = { block, NULL, 0 };
     for (size_t i = 0; i < sizeof steps / sizeof *steps && c.wrong == NULL; i++) {
         steps[i](&c);

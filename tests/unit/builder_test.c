@@ -113,7 +113,7 @@ START_TEST(a_name_takes_its_budget_from_its_preset_and_never_more_than_its_edits
     ck_assert(last_budget()[4] == 1 && last_name()->preset == MENTION_PRESET_WIDE);
     rules.exact = 1;
     ck_assert_int_eq(add_name("Telekom", &rules), MENTION_OK);
-    ck_assert(last_budget()[20] == 0 && (last_name()->flags & MN_NAME_EXACT) != 0);
+    ck_assert(last_budget()[20] == 0 && (last_name()->flags & MN_TERMS_EXACT) != 0);
     rules.exact = 0;
     rules.preset = MENTION_PRESET_STRICT;
     ck_assert_int_eq(add_name("Telekom", &rules), MENTION_OK);

@@ -99,7 +99,7 @@ START_TEST(options_are_read)
     ck_assert_uint_eq(name->letter_case, MENTION_CASE_INITIAL);
     ck_assert_uint_eq(name->window, 65535);
     ck_assert(name->require_size == 5 && name->exclude_size == 1 && name->never_size == 1);
-    ck_assert_uint_eq(name->flags, MN_NAME_EXACT | MN_NAME_NO_COMPOUNDS);
+    ck_assert_uint_eq(name->flags, MN_TERMS_EXACT | MN_TERMS_NO_COMPOUNDS);
 }
 END_TEST
 

@@ -12,6 +12,7 @@ START_TEST(arrays_follow_one_another_aligned)
 {
     static const size_t sizes[] = { sizeof(mn_brand),
                                     sizeof(mn_name),
+                                    sizeof(mn_terms),
                                     sizeof(mn_context),
                                     sizeof(mn_variant),
                                     sizeof(mn_item),
@@ -24,8 +25,9 @@ START_TEST(arrays_follow_one_another_aligned)
                                     sizeof(mn_context),
                                     1 };
     mn_block *b = block_with(catalogue, "wort\n");
-    const mn_span32 *spans[] = { &b->brands,    &b->names,   &b->contexts, &b->variants, &b->items, &b->words, &b->uses,
-                                 &b->spellings, &b->budgets, &b->letters,  &b->signs,    &b->known, &b->text };
+    const mn_span32 *spans[] = { &b->brands,  &b->names, &b->terms, &b->contexts,  &b->variants,
+                                 &b->items,   &b->words, &b->uses,  &b->spellings, &b->budgets,
+                                 &b->letters, &b->signs, &b->known, &b->text };
     size_t end = sizeof *b;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
         ck_assert_uint_gt(spans[i]->count, 0);

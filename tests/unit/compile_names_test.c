@@ -95,7 +95,7 @@ START_TEST(items_carry_the_signs_between_the_words)
     ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint32_t, signs)[item->signs], '.');
     ck_assert_uint_eq(item->flags & (MN_ITEM_SPACED | MN_ITEM_NO_SPACE), MN_ITEM_SPACED);
     ck_assert_uint_eq(items[oetker[2].first_item + 1].flags & MN_ITEM_NO_SPACE, MN_ITEM_NO_SPACE);
-    const mn_name *plus = MN_BLOCK_ITEMS(block, mn_name, names) + 2;
+    const mn_terms *plus = mn_terms_of(block, MN_BLOCK_ITEMS(block, mn_name, names) + 2);
     ck_assert_uint_eq(plus->tail_count, 2);
     ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint32_t, signs)[plus->tail + 1], '+');
     block_free(block);
@@ -105,11 +105,11 @@ END_TEST
 START_TEST(lists_follow_one_another_and_empty_entries_are_none)
 {
     mn_block *block = block_of("a\tBahn\t\t\tnever=a b,,S-Bahn;require=Zug* , Gleis ;exclude=haus\n");
-    const mn_name *name = MN_BLOCK_ITEMS(block, mn_name, names);
-    const mn_context *contexts = MN_BLOCK_ITEMS(block, mn_context, contexts) + name->contexts;
+    const mn_terms *terms = mn_terms_of(block, MN_BLOCK_ITEMS(block, mn_name, names));
+    const mn_context *contexts = MN_BLOCK_ITEMS(block, mn_context, contexts) + terms->contexts;
     char told[64];
     char *to = told;
-    ck_assert(name->never_count == 2 && name->require_count == 2 && name->exclude_count == 1);
+    ck_assert(terms->never_count == 2 && terms->require_count == 2 && terms->exclude_count == 1);
     for (uint32_t i = 0; i < block->contexts.count; i++) {
         to = append(to, block, contexts[i].letters, contexts[i].count);
         *to++ = contexts[i].prefix ? '*' : ' ';

@@ -10,9 +10,9 @@
 
 static const char catalogue[] = "b\tApple\t\t\trequire=iphone,mac*\nb\tCider\t\t\texclude=tree\n";
 
-static const mn_name *name_of(const searched *t, uint32_t number)
+static const mn_terms *terms_of(const searched *t, uint32_t number)
 {
-    return MN_BLOCK_ITEMS(t->block, mn_name, names) + number;
+    return mn_terms_of(t->block, MN_BLOCK_ITEMS(t->block, mn_name, names) + number);
 }
 
 /* The token by which the tokens first..last have a word of name 0 near, or -1. */
@@ -22,7 +22,7 @@ static int near_by(const char *text, uint32_t first, uint32_t last, size_t windo
     size_t where = SIZE_MAX;
     search_begin(&t, catalogue, text);
     mn_candidate c = candidate_at(&t, first, last);
-    bool found = mn_context_near(&t.search, &c, name_of(&t, 0)->contexts, 2, window, &where);
+    bool found = mn_context_near(&t.search, &c, terms_of(&t, 0)->contexts, 2, window, &where);
     search_close(&t);
     return found ? (int)where : -1;
 }
@@ -32,7 +32,7 @@ START_TEST(an_entry_is_a_word_or_how_it_begins)
     searched t;
     uint32_t letters[MN_SPELLING_MAX];
     search_open(&t, catalogue, "x");
-    const mn_context *entries = MN_BLOCK_ITEMS(t.block, mn_context, contexts) + name_of(&t, 0)->contexts;
+    const mn_context *entries = MN_BLOCK_ITEMS(t.block, mn_context, contexts) + terms_of(&t, 0)->contexts;
     ck_assert(mn_context_is(t.block, &entries[0], letters, letters_of("iPhone", letters)));
     ck_assert(!mn_context_is(t.block, &entries[0], letters, letters_of("iphones", letters)));
     ck_assert(!mn_context_is(t.block, &entries[0], letters, letters_of("iphon", letters)));
@@ -99,7 +99,7 @@ START_TEST(what_is_asked_often_stays_the_same)
         for (uint32_t i = 0; i < 10; i++) {
             size_t where = SIZE_MAX;
             mn_candidate c = candidate_at(&t, i, i);
-            ck_assert(mn_context_near(&t.search, &c, name_of(&t, 0)->contexts, 2, 0, &where));
+            ck_assert(mn_context_near(&t.search, &c, terms_of(&t, 0)->contexts, 2, 0, &where));
             ck_assert_uint_eq(where, nearest[i]);
         }
     }
@@ -114,11 +114,11 @@ START_TEST(lists_are_kept_apart_and_an_empty_one_is_never_near)
     search_begin(&t, catalogue, "cider tree");
     mn_candidate c = candidate_at(&t, 0, 0);
     for (int again = 0; again < 2; again++) {
-        ck_assert(!mn_context_near(&t.search, &c, name_of(&t, 0)->contexts, 2, 0, &where));
-        ck_assert(mn_context_near(&t.search, &c, name_of(&t, 1)->contexts, 1, 0, &where));
+        ck_assert(!mn_context_near(&t.search, &c, terms_of(&t, 0)->contexts, 2, 0, &where));
+        ck_assert(mn_context_near(&t.search, &c, terms_of(&t, 1)->contexts, 1, 0, &where));
         ck_assert_uint_eq(where, 1);
     }
-    ck_assert(!mn_context_near(&t.search, &c, name_of(&t, 1)->contexts, 0, 0, &where));
+    ck_assert(!mn_context_near(&t.search, &c, terms_of(&t, 1)->contexts, 0, 0, &where));
     search_close(&t);
 }
 END_TEST
@@ -137,7 +137,7 @@ START_TEST(many_lists_are_kept_apart)
     for (int again = 0; again < 2; again++) {
         for (uint32_t i = 0; i < NAMES; i++) {
             size_t where = SIZE_MAX;
-            bool found = mn_context_near(&t.search, &c, name_of(&t, i)->contexts, 1, 0, &where);
+            bool found = mn_context_near(&t.search, &c, terms_of(&t, i)->contexts, 1, 0, &where);
             ck_assert_int_eq(found, i == 2 || i == 26 + 3);
             ck_assert(!found || where == (i == 2 ? 1 : 3));
         }
@@ -161,7 +161,7 @@ START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
         found = true;
         for (int again = 0; again < 5 && found; again++) {
             size_t where = SIZE_MAX;
-            found = mn_context_near(&t.search, &c, name_of(&t, 0)->contexts, 2, 0, &where);
+            found = mn_context_near(&t.search, &c, terms_of(&t, 0)->contexts, 2, 0, &where);
             ck_assert(!found || where == 1);
         }
         ck_assert_int_eq(t.scratch.failed, !found);

@@ -99,10 +99,24 @@ START_TEST(a_filter_has_the_bits_of_its_hashes_and_no_others)
 }
 END_TEST
 
+START_TEST(different_hashes_are_counted_once)
+{
+    static uint8_t bits[PAIRS_MAX];
+    fill(PAIRS_MAX, 0x9E3779B1u);
+    size_t all = mn_map_different(pairs, PAIRS_MAX, bits, 8 * sizeof bits);
+    ck_assert(all > PAIRS_MAX * 9 / 10 && all <= PAIRS_MAX);
+    memset(bits, 0, sizeof bits);
+    fill(PAIRS_MAX, 1u << 30); /* 4 */
+    ck_assert_uint_eq(mn_map_different(pairs, PAIRS_MAX, bits, 8 * sizeof bits), 4);
+    ck_assert_uint_eq(mn_map_different(pairs, 0, bits, 8 * sizeof bits), 0);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = { bits_are_as_many_as_the_numbers_need, room_grows_with_the_pairs_and_is_never_none,
                                    each_pair_lies_once_in_the_bucket_of_its_hash,
-                                   a_filter_has_the_bits_of_its_hashes_and_no_others };
+                                   a_filter_has_the_bits_of_its_hashes_and_no_others,
+                                   different_hashes_are_counted_once };
     return RUN_SUITE("map_build", tests);
 }

@@ -96,11 +96,12 @@ START_TEST(names_and_their_words_lead_somewhere)
 {
     CHECK_DAMAGE(ITEMS(mn_brand, brands)[1].id, bad->text.count);
     CHECK_DAMAGE(ITEMS(mn_name, names)[0].brand, bad->brands.count);
-    CHECK_DAMAGE(ITEMS(mn_name, names)[0].budget, bad->budgets.count);
-    CHECK_DAMAGE(ITEMS(mn_name, names)[0].contexts, UINT32_MAX);
-    CHECK_DAMAGE(ITEMS(mn_name, names)[0].never_count, UINT16_MAX);
-    CHECK_DAMAGE(ITEMS(mn_name, names)[0].letter_case, 3);
-    CHECK_DAMAGE(ITEMS(mn_name, names)[0].preset, 3);
+    CHECK_DAMAGE(ITEMS(mn_name, names)[0].terms, bad->terms.count);
+    CHECK_DAMAGE(ITEMS(mn_terms, terms)[0].budget, bad->budgets.count);
+    CHECK_DAMAGE(ITEMS(mn_terms, terms)[0].contexts, UINT32_MAX);
+    CHECK_DAMAGE(ITEMS(mn_terms, terms)[0].never_count, UINT16_MAX);
+    CHECK_DAMAGE(ITEMS(mn_terms, terms)[0].letter_case, 3);
+    CHECK_DAMAGE(ITEMS(mn_terms, terms)[0].preset, 3);
     CHECK_DAMAGE(bad->handle_count, bad->names.count + 1);
     CHECK_DAMAGE(ITEMS(mn_context, contexts)[0].count, 0);
     CHECK_DAMAGE(ITEMS(mn_item, items)[0].word, bad->words.count);
