@@ -6,6 +6,7 @@
 The CSV has the columns "day" and "text"; the posts that lie beside this script are invented. Needs matplotlib."""
 import collections
 import csv
+import itertools
 import sys
 
 import mention
@@ -39,7 +40,7 @@ def plot(found, days, path):
     import matplotlib.pyplot as pyplot
 
     figure, axes = pyplot.subplots(figsize=(8, 4))
-    for (brand, by_day), marker in zip(found.items(), "osD^v*"):
+    for (brand, by_day), marker in zip(found.items(), itertools.cycle("osD^v*")):
         shown = [day for day in days if by_day.get(day)]
         axes.plot([days.index(day) for day in shown], [sum(by_day[day]) / len(by_day[day]) for day in shown],
                   marker=marker, label=brand)
