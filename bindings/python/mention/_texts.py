@@ -86,14 +86,13 @@ class Listed(Source):
     @staticmethod
     def _piece(start: int, texts: Sequence[Any], chunk: int) -> Piece:
         validity: Optional[bytes] = None
-        if set(map(type, texts)) - {str}:
-            validity, texts = _bitmap(texts), [text if isinstance(text, str) else "" for text in texts]
         try:
             encoded = list(map(str.encode, texts))
-        except UnicodeEncodeError:
-            encoded = list(map(encode, texts))
+        except (TypeError, UnicodeEncodeError):  # a null, or a lone surrogate
+            validity = _bitmap(texts)
+            encoded = [encode(text) if isinstance(text, str) else b"" for text in texts]
         data = b"".join(encoded)
-        offsets = array.array("q", itertools.accumulate(map(len, encoded), initial=0))
+        offsets = array.array("q", list(itertools.accumulate(map(len, encoded), initial=0)))
         batch = _batch(_ffi.LAYOUT_OFFSETS64, len(encoded), _address(data), offsets.buffer_info()[0], _address(validity), 0)
         return Piece(start, batch, (data, offsets, validity), chunk)
 

@@ -193,7 +193,7 @@ def test_what_is_refused(analyzer):
     with pytest.raises(TypeError):
         analyzer.analyze_batch(pytest.importorskip("pyarrow").array([1, 2]))
     import pyarrow
-    for wrong in (pyarrow.table({"a": ["x"]}), pyarrow.record_batch({"a": ["x"]}), pyarrow.scalar("x")):
+    for wrong in (pyarrow.table({"a": ["x"]}), pyarrow.RecordBatch.from_pydict({"a": ["x"]}), pyarrow.scalar("x")):
         with pytest.raises(TypeError, match="is taken, not"):
             analyzer.analyze_batch(wrong)
 
