@@ -133,8 +133,7 @@ static mn_inflect_status read_forms(const mn_inflect_word *word, mn_inflection *
     return MN_INFLECT_OK;
 }
 
-/* A name's genitive, which sounds that hiss do without ("Hans’"). */
-static void put_name(mn_inflection *to, const mn_stem *lemma)
+void mn_inflection_put_name(mn_inflection *to, const mn_stem *lemma)
 {
     mn_inflection_put(to, false, "", lemma, "");
     if (!mn_stem_ends_in_one_of(lemma, "sxz") && !mn_stem_ends(lemma, "ß") && !mn_stem_ends(lemma, "ce")) {
@@ -166,7 +165,7 @@ mn_inflect_status mn_inflect(const mn_inflect_word *word, mn_inflect_emit *emit,
             return MN_INFLECT_EXTRA;
         }
         if (paradigm[1] == 's') {
-            put_name(&to, &lemma);
+            mn_inflection_put_name(&to, &lemma);
         } else {
             mn_inflection_put(&to, false, "", &lemma, "");
         }

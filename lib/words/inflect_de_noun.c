@@ -288,11 +288,50 @@ static mn_inflect_status put_adjective(mn_inflection *to, const char *kind, cons
     return MN_INFLECT_OK;
 }
 
+static void put_inhabitants(mn_inflection *to, const mn_stem *stem)
+{
+    static const char *const endings[] = { "er", "ers", "ern", "erin", "erinnen", NULL };
+    mn_inflection_put_all(to, false, "", stem, endings);
+}
+
+/* Berlin, Berliner: who lives there and what is from there. Those in -en drop
+ * it or not, and which do so can only be known; Göttingen and its like all do. */
+static mn_inflect_status put_place(mn_inflection *to, const mn_stem *place)
+{
+    mn_stem stem = *place;
+    if (to->form_count > 0) {
+        return MN_INFLECT_EXTRA;
+    }
+    mn_inflection_put_name(to, place);
+    if (mn_stem_ends(place, "er") || mn_stem_ends(place, "ien") || mn_stem_ends_in_one_of(place, "iy")) {
+        return MN_INFLECT_OK;
+    }
+    if (mn_stem_ends(place, "e")) {
+        stem.size--;
+    } else if (mn_stem_ends(place, "en")) {
+        stem.size -= 2;
+        if (!mn_stem_ends(place, "ingen")) {
+            put_inhabitants(to, place);
+        }
+        if (mn_stem_ends(place, "hausen")) {
+            put_inhabitants(to, &stem);
+            (void)mn_german_umlaut(&stem);
+        }
+    } else if (mn_stem_ends(place, "land")) {
+        (void)mn_german_umlaut(&stem);
+    }
+    put_inhabitants(to, &stem);
+    return MN_INFLECT_OK;
+}
+
 mn_inflect_status mn_inflect_german(mn_inflection *to, const char *paradigm, const char *lemma, size_t size)
 {
     mn_stem stem = mn_stem_of(lemma, size);
     if (paradigm[0] == 'v') {
         return mn_german_verb(to, paradigm + 1, lemma, size);
+    }
+    if (strcmp(paradigm, "xr") == 0) {
+        return put_place(to, &stem);
     }
     if (strcmp(paradigm, "p") == 0) {
         put_plural(to, &stem);

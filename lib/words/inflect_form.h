@@ -49,6 +49,9 @@ void mn_inflection_put_seldom(mn_inflection *to, const char *prefix, const mn_st
 void mn_inflection_put_all(mn_inflection *to, bool rare, const char *prefix, const mn_stem *stem,
                            const char *const *endings);
 
+/* A name and its genitive, which sounds that hiss do without ("Hans’"). */
+void mn_inflection_put_name(mn_inflection *to, const mn_stem *lemma);
+
 mn_inflect_status mn_inflect_german(mn_inflection *to, const char *paradigm, const char *lemma, size_t size);
 mn_inflect_status mn_inflect_english(mn_inflection *to, const char *paradigm, const char *lemma, size_t size);
 

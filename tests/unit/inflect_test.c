@@ -125,6 +125,14 @@ static const example german_nouns[] = {
     { DE, "xs", "Berlin", "", "Berlin Berlins", "" },
     { DE, "xs", "Hans", "", "Hans", "Hanss" },
     { DE, "x", "nicht", "", "nicht", "nichts" },
+    { DE, "xr", "Berlin", "", "Berlin Berlins Berliner Berliners Berlinern Berlinerin Berlinerinnen", "Berlinernn" },
+    { DE, "xr", "Halle", "", "Halle Halles Haller Hallerin", "Halleer" },
+    { DE, "xr", "Göttingen", "", "Göttingens Göttinger Göttingerinnen", "Göttingener" },
+    { DE, "xr", "Schaffhausen", "", "Schaffhausens Schaffhausener Schaffhauser Schaffhäuser", "" },
+    { DE, "xr", "Sauerland", "", "Sauerlands Sauerländer Sauerländerin", "Sauerlander" },
+    { DE, "xr", "Worms", "", "Worms Wormser", "Wormss" },
+    { DE, "xr", "Hannover", "", "Hannover Hannovers", "Hannoverer" },
+    { DE, "xr", "Sylt", "", "Sylter", "" },
 };
 
 static const example german_weak_verbs[] = {
@@ -397,6 +405,8 @@ START_TEST(errors_tell_what_is_wrong)
         { DE, "v", "en", "", MN_INFLECT_LEMMA },
         { DE, "m:\"e", "Stich", "", MN_INFLECT_LEMMA },
         { DE, "au", "klein", "", MN_INFLECT_LEMMA },
+        { DE, "xr", "Berlin", "Berliner", MN_INFLECT_EXTRA },
+        { EN, "xr", "London", "", MN_INFLECT_PARADIGM },
         { DE, "x", "", "", MN_INFLECT_LONG },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
