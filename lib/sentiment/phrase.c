@@ -34,7 +34,18 @@ static void push(search *s, uint32_t node, uint32_t item, uint32_t skips, uint64
     }
 }
 
-/* What ends at a node is the longest phrase so far. */
+/* Whether a phrase of these words comes before the best so far: the longest, then the one that says the most. */
+static bool is_better(const search *s, uint32_t last, uint64_t words)
+{
+    uint64_t here = words;
+    uint64_t best = s->best_words;
+    while (here != 0 && best != 0) {
+        here &= here - 1;
+        best &= best - 1;
+    }
+    return last > s->best_last || (last == s->best_last && here != 0);
+}
+
 static void end_at(search *s, uint32_t node, uint32_t last, uint64_t words)
 {
     const mn_lexnode *n = mn_lexicon_nodes(s->w->lexicon) + node;
@@ -42,7 +53,7 @@ static void end_at(search *s, uint32_t node, uint32_t last, uint64_t words)
     if (entry == 0 && (s->language & MN_ENGLISH) != 0) {
         entry = n->entry[1];
     }
-    if (entry != 0 && s->w->entries[entry].kind != MN_ENTRY_NONE && last > s->best_last) {
+    if (entry != 0 && s->w->entries[entry].kind != MN_ENTRY_NONE && is_better(s, last, words)) {
         s->best_entry = entry;
         s->best_last = last;
         s->best_words = words;
@@ -122,12 +133,33 @@ static bool may_go_on(const mn_work *w, const mn_item *first)
     return false;
 }
 
+/* Whether a phrase that only changes others gives way to one that begins in it and
+ * goes on with what it would change: "absolut nichts" in "absolut nichts zu meckern". */
+static bool gives_way(const mn_work *w, const search *found)
+{
+    uint8_t kind = w->entries[found->best_entry].kind;
+    bool gives = false;
+    for (uint32_t k = found->first + 1; (kind == MN_ENTRY_NEGATOR || kind == MN_ENTRY_STRENGTH) && !gives; k++) {
+        const mn_item *item = mn_item_at(w, k);
+        if (k > found->best_last) {
+            break;
+        }
+        if (item->kind == MN_ITEM_WORD && item->word != 0 && may_go_on(w, item)) {
+            search inner;
+            search_from(&inner, w, k);
+            gives = inner.best_last > found->best_last && inner.best_entry != 0 &&
+                    w->entries[inner.best_entry].kind == MN_ENTRY_VALENCE;
+        }
+    }
+    return gives;
+}
+
 /* The longest phrase, where there may be one. */
 static void take_phrase(const mn_work *w, mn_item *item, size_t i)
 {
     search s;
     search_from(&s, w, i);
-    if (s.best_entry == 0) {
+    if (s.best_entry == 0 || gives_way(w, &s)) {
         return;
     }
     mn_item_set_entry(w, item, s.best_entry);
