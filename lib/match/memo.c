@@ -31,9 +31,11 @@ static bool allocate(mn_memo_table *table, const mention_allocator *a, size_t li
 /* ------------------------------------------------------------ short tokens */
 
 /* Put a token first in its line; the entries before number `gone` make room. */
-static void put_first(mn_memo_entry *line, size_t gone, mn_memo_key key, uint32_t note)
+static inline void put_first(mn_memo_entry *line, size_t gone, mn_memo_key key, uint32_t note)
 {
-    memmove(line + 1, line, gone * sizeof *line);
+    for (size_t i = 3; i > 0; i--) {
+        line[i] = i <= gone ? line[i - 1] : line[i];
+    }
     line[0] = (mn_memo_entry){ key.first, key.second, note };
 }
 
@@ -73,16 +75,38 @@ static mn_memo_entry *long_line(const mn_memo_table *table, const mn_memo_long *
     return table->entries + MN_MEMO_LINE * ((size_t)(hash >> 32) & (table->lines - 1));
 }
 
-mn_memo_long mn_memo_long_of(const mn_memo *memo, const uint8_t *bytes, size_t size, mn_memo_kind kind)
+#define LONG_SIZE (MN_MEMO_BYTES + 1) /* bytes of a key: the kind is the last */
+
+mn_memo_long mn_memo_long_of(const mn_memo *memo, const uint8_t *bytes, size_t size, const uint8_t *end,
+                             mn_memo_kind kind)
 {
+    static const uint8_t masks[2 * LONG_SIZE] = {
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255
+    };
+    static const uint8_t kinds[2][sizeof(uint64_t)] = { [MN_MEMO_TAG] = { 0, 0, 0, 0, 0, 0, 0, 1 } };
+    const uint8_t *mask = masks + LONG_SIZE - size;
     mn_memo_long token = { .line = NULL };
-    uint8_t all[MN_MEMO_BYTES + 1] = { 0 };
-    memcpy(all, bytes, size);
-    all[MN_MEMO_BYTES] = (uint8_t)kind;
-    token.key = mn_memo_key_of(all, MN_MEMO_SHORT, all + sizeof all);
-    memcpy(token.rest, all + MN_MEMO_SHORT, sizeof token.rest);
-    token.rest[0] = MN_MEMO_CASELESS(token.rest[0]);
-    token.rest[1] = MN_MEMO_CASELESS(token.rest[1]);
+    uint8_t all[LONG_SIZE] = { 0 };
+    uint64_t first_mask;
+    uint32_t second_mask;
+    uint64_t rest_masks[2];
+    uint64_t kind_bits;
+    if ((size_t)(end - bytes) < LONG_SIZE) {
+        memcpy(all, bytes, size);
+        bytes = all;
+    }
+    memcpy(&token.key.first, bytes, sizeof token.key.first);
+    memcpy(&token.key.second, bytes + sizeof first_mask, sizeof token.key.second);
+    memcpy(token.rest, bytes + MN_MEMO_SHORT, sizeof token.rest);
+    memcpy(&first_mask, mask, sizeof first_mask);
+    memcpy(&second_mask, mask + sizeof first_mask, sizeof second_mask);
+    memcpy(rest_masks, mask + MN_MEMO_SHORT, sizeof rest_masks);
+    memcpy(&kind_bits, kinds[kind], sizeof kind_bits);
+    token.key.first = MN_MEMO_CASELESS(token.key.first & first_mask);
+    token.key.second = (uint32_t)MN_MEMO_CASELESS((uint64_t)(token.key.second & second_mask));
+    token.rest[0] = MN_MEMO_CASELESS(token.rest[0] & rest_masks[0]);
+    token.rest[1] = MN_MEMO_CASELESS((token.rest[1] & rest_masks[1]) | kind_bits);
     token.line = long_line(&memo->tables[1], &token);
     return token;
 }

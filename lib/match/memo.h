@@ -193,8 +193,9 @@ typedef struct mn_memo_long {
     mn_memo_entry *line;
 } mn_memo_long;
 
-/* The same for a token or tag of 1 to MN_MEMO_BYTES bytes. */
-mn_memo_long mn_memo_long_of(const mn_memo *memo, const uint8_t *bytes, size_t size, mn_memo_kind kind);
+/* The same for a token or tag of 1 to MN_MEMO_BYTES bytes. Reads nothing behind `end`. */
+mn_memo_long mn_memo_long_of(const mn_memo *memo, const uint8_t *bytes, size_t size, const uint8_t *end,
+                             mn_memo_kind kind);
 bool mn_memo_find_long(const mn_memo_long *token, uint32_t *note);
 void mn_memo_put_long(mn_memo *memo, const mn_memo_long *token, uint32_t note);
 

@@ -161,7 +161,8 @@ typedef struct lookup {
 void mn_fetch_tag(const mn_search *s, size_t start, size_t end)
 {
     if (end - start <= MN_MEMO_BYTES) {
-        MN_PREFETCH(mn_memo_long_of(&s->scratch->memo, s->text + start, end - start, MN_MEMO_TAG).line);
+        MN_PREFETCH(
+            mn_memo_long_of(&s->scratch->memo, s->text + start, end - start, s->text + s->text_size, MN_MEMO_TAG).line);
     }
 }
 
@@ -174,7 +175,7 @@ static inline void look_up(const mn_search *s, const mn_token *token, lookup *l)
         l->token.key = mn_memo_key_of(bytes, l->size, s->text + s->text_size);
         l->token.line = mn_memo_line(memo, l->token.key);
     } else if (l->size <= MN_MEMO_BYTES) {
-        l->token = mn_memo_long_of(memo, bytes, l->size, MN_MEMO_WORD);
+        l->token = mn_memo_long_of(memo, bytes, l->size, s->text + s->text_size, MN_MEMO_WORD);
     } else {
         return;
     }
@@ -238,7 +239,7 @@ bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind k
         return false;
     }
     if (size > MN_MEMO_SHORT || kind == MN_MEMO_TAG) {
-        mn_memo_long whole = mn_memo_long_of(&s->scratch->memo, bytes, size, kind);
+        mn_memo_long whole = mn_memo_long_of(&s->scratch->memo, bytes, size, s->text + s->text_size, kind);
         return note_of_long(s, bytes, size, kind, &whole, note);
     }
     mn_token token = { .start = (uint32_t)start, .end = (uint32_t)end };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,6 +183,14 @@ START_TEST(all_within_the_budget_are_found_and_nothing_else)
     use("a\tlidls\na\ttelkom\na\ttelecom\na\tautohaus\na\tvodafonez\na\tstarbuckss\na\tcommerzbank\n"
         "a\tcommerzbanke\na\tpostauktion\na\tmediamarktsat\na\tnorddeutschebank\n");
     ck_assert_uint_gt(check_words(words, sizeof words / sizeof *words, 26), 5000);
+    size_t alone = 0;
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        char catalogue[64];
+        snprintf(catalogue, sizeof catalogue, "a\t%s\n", words[w]);
+        use(catalogue); /* no other length has edits */
+        alone += check_words(&words[w], 1, 26);
+    }
+    ck_assert_uint_gt(alone, 5000);
 }
 END_TEST
 

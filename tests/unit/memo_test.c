@@ -41,7 +41,8 @@ static void put(const char *token, mn_memo_kind kind, uint32_t note)
     if (is_short(token, kind)) {
         mn_memo_put(&memo, mn_memo_line(&memo, key_of(token)), key_of(token), note);
     } else {
-        mn_memo_long longer = mn_memo_long_of(&memo, (const uint8_t *)token, strlen(token), kind);
+        mn_memo_long longer =
+            mn_memo_long_of(&memo, (const uint8_t *)token, strlen(token), (const uint8_t *)token + strlen(token), kind);
         mn_memo_put_long(&memo, &longer, note);
     }
 }
@@ -53,7 +54,8 @@ static uint32_t find(const char *token, mn_memo_kind kind)
     if (is_short(token, kind)) {
         mn_memo_find(mn_memo_line(&memo, key_of(token)), key_of(token), &note);
     } else {
-        mn_memo_long longer = mn_memo_long_of(&memo, (const uint8_t *)token, strlen(token), kind);
+        mn_memo_long longer =
+            mn_memo_long_of(&memo, (const uint8_t *)token, strlen(token), (const uint8_t *)token + strlen(token), kind);
         mn_memo_find_long(&longer, &note);
     }
     return note;
@@ -97,6 +99,25 @@ START_TEST(words_and_tags_are_apart)
     put("telekom", MN_MEMO_WORD, 6);
     ck_assert_uint_eq(find("telekom", MN_MEMO_TAG), 5);
     ck_assert_uint_eq(find("telekom", MN_MEMO_WORD), 6);
+}
+END_TEST
+
+/* What stands behind a token in the text is no part of its key. */
+START_TEST(a_long_key_is_of_the_token_alone)
+{
+    static const uint8_t text[] = "Twenty-seven-letters-so-far,and-many-more";
+    put("grow", MN_MEMO_WORD, 1);
+    for (size_t size = 1; size <= MN_MEMO_BYTES; size++) {
+        for (int kind = MN_MEMO_WORD; kind <= MN_MEMO_TAG; kind++) {
+            uint8_t alone[MN_MEMO_BYTES];
+            memcpy(alone, text, size);
+            mn_memo_long in_text = mn_memo_long_of(&memo, text, size, text + sizeof text, (mn_memo_kind)kind);
+            mn_memo_long at_end = mn_memo_long_of(&memo, alone, size, alone + size, (mn_memo_kind)kind);
+            ck_assert(in_text.key.first == at_end.key.first && in_text.key.second == at_end.key.second);
+            ck_assert_mem_eq(in_text.rest, at_end.rest, sizeof at_end.rest);
+            ck_assert_ptr_eq(in_text.line, at_end.line);
+        }
+    }
 }
 END_TEST
 
@@ -268,6 +289,7 @@ int main(void)
     tcase_add_test(tests, tokens_are_found_again);
     tcase_add_test(tests, case_counts_beyond_ascii_only);
     tcase_add_test(tests, words_and_tags_are_apart);
+    tcase_add_test(tests, a_long_key_is_of_the_token_alone);
     tcase_add_test(tests, a_flood_takes_no_token_for_another);
     tcase_add_test(tests, another_block_or_guard_is_another_memo);
     tcase_add_test(tests, strangers_are_kept_until_the_block_or_guard_is_another);
