@@ -405,26 +405,41 @@ static void note_first_sign(const mn_lexicon_builder *b, mention_lexicon *lexico
     }
 }
 
-/* For each node that is the first of a sign its code point. */
-static void note_signs(const mn_lexicon_builder *b, uint32_t *signs)
+/* For each node that is the first of a sign its code point, and for each behind
+ * the first two words of a phrase the number of those. */
+static void note_begins(const mn_lexicon_builder *b, uint32_t *signs, uint32_t *pairs)
 {
     for (size_t i = 0; i < b->edges.count; i++) {
         const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
         if (edge->next != 0 && edge->node == MN_NODE_SIGNS) {
             signs[edge->next] = edge->symbol;
+        } else if (edge->next != 0 && edge->node >= MN_NODE_GAP) {
+            pairs[edge->next] = mn_pair_number(mn_edge_hash(edge->node, edge->symbol));
         }
+    }
+}
+
+/* The first two words of a phrase. */
+static void note_pair(const mn_lexicon_builder *b, const mn_lexedge *edge, uint32_t hash, mention_lexicon *lexicon,
+                      char *block)
+{
+    const mn_lexnode *behind = &MN_ITEM(b->nodes, mn_lexnode, edge->next);
+    set_bits((uint32_t *)(void *)(block + lexicon->pairs), lexicon->pair_count, hash);
+    if (behind->entry[0] != 0 || behind->entry[1] != 0 || behind->gap != 0) {
+        set_bits((uint32_t *)(void *)(block + lexicon->steps), lexicon->step_count, mn_edge_hash(mn_pair_number(hash), 0));
     }
 }
 
 static bool fill_edge_filters(const mn_lexicon_builder *b, mention_lexicon *lexicon, char *block)
 {
-    uint32_t *pairs = (uint32_t *)(void *)(block + lexicon->pairs);
     uint32_t *steps = (uint32_t *)(void *)(block + lexicon->steps);
-    mn_array signs;
-    if (!new_table(b, &signs, sizeof(uint32_t), b->nodes.count)) {
+    mn_array notes; /* of each node, two numbers */
+    if (!new_table(b, &notes, sizeof(uint32_t), 2 * b->nodes.count)) {
         return false;
     }
-    note_signs(b, signs.items);
+    uint32_t *signs = notes.items;
+    uint32_t *pairs = signs + b->nodes.count;
+    note_begins(b, signs, pairs);
     for (size_t i = 0; i < b->edges.count; i++) {
         const mn_lexedge *edge = &MN_ITEM(b->edges, mn_lexedge, i);
         uint32_t hash = mn_edge_hash(edge->node, edge->symbol);
@@ -432,19 +447,21 @@ static bool fill_edge_filters(const mn_lexicon_builder *b, mention_lexicon *lexi
             continue;
         }
         if (edge->node >= MN_NODE_GAP) {
-            set_bits(pairs, lexicon->pair_count, hash);
+            note_pair(b, edge, hash, lexicon, block);
             continue;
         }
         set_bits(steps, lexicon->step_count, hash);
-        uint32_t sign = MN_ITEM(signs, uint32_t, edge->node);
-        if (sign != 0) {
-            set_bits(steps, lexicon->step_count, mn_sign_hash(sign, edge->symbol));
+        if (signs[edge->node] != 0) {
+            set_bits(steps, lexicon->step_count, mn_sign_hash(signs[edge->node], edge->symbol));
+        }
+        if (pairs[edge->node] != 0) {
+            set_bits(steps, lexicon->step_count, mn_edge_hash(pairs[edge->node], edge->symbol));
         }
         if (edge->node == MN_NODE_SIGNS) {
             note_first_sign(b, lexicon, edge, steps);
         }
     }
-    mn_array_free(&b->allocator, &signs, sizeof(uint32_t));
+    mn_array_free(&b->allocator, &notes, sizeof(uint32_t));
     return true;
 }
 

@@ -24,8 +24,9 @@
  *           for that without a look at the large tables
  *   parts   the same of the keys that may be the part of a compound that counts
  *   pairs   the same of the edges from a phrase's first word: few, asked most
- *   steps   the same of all other edges, and of the first two code points of a
- *           sign (mn_sign_hash)
+ *   steps   the same of all other edges, of the first two code points of a sign
+ *           (mn_sign_hash), and of the first three words of a phrase: the edge
+ *           hash of mn_pair_number and the third, or 0 where there need be none
  *
  * Index 0 of entries, words and nodes means none. The node behind a phrase's
  * first word, and that behind a gap after it, have no place in the table: their
@@ -162,6 +163,12 @@ static inline uint32_t mn_edge_hash(uint32_t node, uint32_t symbol)
     return h ^ h >> 13;
 }
 
+/* For the first two words of a phrase, of whose edge this is the hash: a number, not 0. */
+static inline uint32_t mn_pair_number(uint32_t hash)
+{
+    return hash | 1;
+}
+
 /* The two bits of a hash, and whether they stand in a table of `count` times 32 bits. */
 static inline uint32_t mn_bits_of(uint32_t hash)
 {
@@ -186,7 +193,7 @@ static inline bool mn_lexicon_may_be_pair(const mention_lexicon *lexicon, uint32
     return mn_bits_test(mn_lexicon_table(lexicon, lexicon->pairs), lexicon->pair_count, hash);
 }
 
-/* Whether there may be another edge, or a sign that begins so, of this hash. */
+/* Whether there may be another edge, or a sign or phrase that begins so, of this hash. */
 static inline bool mn_lexicon_may_step(const mention_lexicon *lexicon, uint32_t hash)
 {
     return mn_bits_test(mn_lexicon_table(lexicon, lexicon->steps), lexicon->step_count, hash);

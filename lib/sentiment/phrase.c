@@ -105,9 +105,16 @@ static void search_from(search *s, const mn_work *w, size_t i)
     }
 }
 
-static inline bool may_be_pair(const mn_work *w, uint32_t node, uint32_t word)
+/* Whether a phrase may go on from the node of its first word with `next`, and then ends or goes on behind it. */
+static inline bool may_go_on_with(const mn_work *w, uint32_t node, const mn_item *next, const mn_item *end)
 {
-    return word != 0 && mn_lexicon_may_be_pair(w->lexicon, mn_edge_hash(node, word));
+    uint32_t hash = mn_edge_hash(node, next->word);
+    if (next->word == 0 || !mn_lexicon_may_be_pair(w->lexicon, hash)) {
+        return false;
+    }
+    uint32_t after = next + 1 < end && next[1].kind == MN_ITEM_WORD ? next[1].word : 0;
+    return mn_lexicon_may_step(w->lexicon, mn_edge_hash(mn_pair_number(hash), after)) ||
+           mn_lexicon_may_step(w->lexicon, mn_edge_hash(mn_pair_number(hash), 0));
 }
 
 /* Whether the words behind item i may go on with a phrase that begins with it. Most do not. */
@@ -118,15 +125,15 @@ static bool may_go_on(const mn_work *w, const mn_item *first)
     if (next == end || next->kind != MN_ITEM_WORD) {
         return false;
     }
-    if (may_be_pair(w, MN_NODE_FIRST + first->word, next->word)) {
+    if (may_go_on_with(w, MN_NODE_FIRST + first->word, next, end)) {
         return true;
     }
     if ((first->flags & MN_ITEM_SKIPS) == 0) {
         return false;
     }
-    end = end - next > GAP_WORDS + 1 ? next + GAP_WORDS + 1 : end;
-    for (uint32_t asked = 0; next < end && next->kind == MN_ITEM_WORD; asked = next->word, next++) {
-        if (next->word != asked && may_be_pair(w, MN_NODE_GAP + first->word, next->word)) {
+    const mn_item *last = end - next > GAP_WORDS + 1 ? next + GAP_WORDS + 1 : end;
+    for (; next < last && next->kind == MN_ITEM_WORD; next++) {
+        if (may_go_on_with(w, MN_NODE_GAP + first->word, next, end)) {
             return true;
         }
     }
