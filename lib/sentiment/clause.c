@@ -128,6 +128,15 @@ static bool cut_at(cutter *c, uint32_t told, mn_clause **clause)
     return *clause != NULL;
 }
 
+/* Whether an item may begin or end a clause, or say something of one. Most say something else. */
+static inline bool concerns_clauses(const mn_item *item)
+{
+    const uint32_t words =
+        1u << MN_ENTRY_CONTRAST | 1u << MN_ENTRY_COMPARE | 1u << MN_ENTRY_CLAUSE | 1u << MN_ENTRY_CONDITIONAL;
+    return item->kind == MN_ITEM_MARK ||
+           ((words >> item->means & 1) != 0) | ((item->flags & (MN_ITEM_SERVICE | MN_ITEM_MENTION)) != 0);
+}
+
 bool mn_clauses_cut(mn_work *w)
 {
     cutter c = { .w = w };
@@ -135,13 +144,16 @@ bool mn_clauses_cut(mn_work *w)
     mn_clause *clause = begin_clause(&c, 0, 0, 0);
     for (uint32_t told = 0; clause != NULL && told < w->s->telling.count; told++) {
         uint32_t i = mn_telling_at(w, told);
+        if (!concerns_clauses(mn_item_at(w, i))) {
+            continue;
+        }
         if (!cut_at(&c, told, &clause)) {
             return false;
         }
         if (mn_item_means(w, i) == MN_ENTRY_CONDITIONAL && clause->conditional == UINT32_MAX) {
             clause->conditional = i;
         }
-        if (mn_item_is_service(w, i)) {
+        if (mn_item_is_service(mn_item_at(w, i))) {
             clause->flags |= MN_CLAUSE_SERVICE;
         }
         if ((mn_item_at(w, i)->flags & MN_ITEM_MENTION) != 0) {

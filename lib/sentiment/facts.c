@@ -55,8 +55,9 @@ static uint8_t tally_of(const mn_facts *facts, const uint8_t *bytes, size_t lett
     bool title = (facts->flags & MN_ITEM_TITLE) != 0;
     bool digit = bytes[0] >= '0' && bytes[0] <= '9';
     bool known = digit || title ? facts->language == MN_GERMAN : facts->language != 0;
-    return (uint8_t)((facts->vote > 0 ? MN_TALLY_GERMAN : 0) | (facts->vote < 0 ? MN_TALLY_ENGLISH : 0) |
-                     (facts->vote < 0 && title && letters > 1 ? MN_TALLY_NAME : 0) | (known ? MN_TALLY_KNOWN : 0) |
+    int32_t vote = mn_facts_vote(facts);
+    return (uint8_t)((vote > 0 ? MN_TALLY_GERMAN : 0) | (vote < 0 ? MN_TALLY_ENGLISH : 0) |
+                     (vote < 0 && title && letters > 1 ? MN_TALLY_NAME : 0) | (known ? MN_TALLY_KNOWN : 0) |
                      ((facts->flags & MN_ITEM_CAPS) != 0 ? MN_TALLY_CAPS : 0) | (digit ? MN_TALLY_DIGIT : 0) |
                      (size > 2 ? MN_TALLY_LONG : 0));
 }
@@ -73,8 +74,9 @@ void mn_facts_look_up(const mn_work *w, const mn_token *token, bool joins, mn_fa
         c = case_of(w->text, token->start, token->end);
     }
     *facts = (mn_facts){ .strength = 100,
-                         .flags = (uint8_t)((c.upper >= 3 && c.lower == 0 ? MN_ITEM_CAPS : 0) |
-                                            (c.title ? MN_ITEM_TITLE : 0)) };
+                         .speaks = mn_facts_speak(0, 0),
+                         .flags = (uint16_t)((c.upper >= 3 && c.lower == 0 ? MN_ITEM_CAPS : 0) |
+                                             (c.title ? MN_ITEM_TITLE : 0)) };
     if (n > 0) {
         size_t joined = joins ? mn_source_join(w->text, token + 1, key, n) : 0;
         bool whole = joined > 0 && mn_lexicon_find(w->lexicon, key, joined) != 0;
@@ -84,67 +86,44 @@ void mn_facts_look_up(const mn_work *w, const mn_token *token, bool joins, mn_fa
     facts->tally = tally_of(facts, bytes, size, token[joins].end - token->start);
 }
 
-/* The key and its hash of [start, end), MN_RECALL_BYTES bytes at most. */
-static inline mn_recall_key key_of(const mn_work *w, uint32_t start, uint32_t end, uint32_t *hash)
+static inline mn_recall_key key_of(const mn_work *w, uint32_t start, uint32_t end)
 {
-    mn_recall_key key = mn_recall_key_of(w->text + start, end - start, w->text + w->size);
-    *hash = mn_recall_hash(&key);
-    return key;
+    return mn_recall_key_of(w->text + start, end - start, w->text + w->size);
 }
 
-/* What is near, of up to MN_AHEAD tokens; the numbers of the others that may be far, and how many those are. */
-static size_t look_near(const mn_work *w, size_t first, size_t count, mn_ahead *ahead, uint8_t *others)
+void mn_facts_ahead(const mn_work *w, size_t first, size_t count, mn_ahead *ahead)
 {
-    const mn_recall *recall = &w->s->recall;
-    size_t n = 0;
+    const mn_recall_key none = { { UINT64_MAX, UINT64_MAX } };
     for (size_t i = 0; i < count; i++) {
         const mn_token *token = w->tokens + first + i;
-        ahead[i].known = token->end - token->start <= MN_RECALL_BYTES;
-        if (ahead[i].known) {
-            ahead[i].key = key_of(w, token->start, token->end, &ahead[i].hash);
-            MN_PREFETCH(mn_recall_pair(&recall->near, ahead[i].hash));
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        const mn_facts *found = ahead[i].known ? mn_recall_near(recall, &ahead[i].key, ahead[i].hash) : NULL;
-        others[n] = (uint8_t)i;
-        n += ahead[i].known && found == NULL; /* whether these are known is found out later */
-        if (found != NULL) {
-            ahead[i].facts = *found;
-        }
-    }
-    return n;
-}
-
-void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD])
-{
-    uint8_t others[MN_AHEAD];
-    size_t count = w->token_count - first < MN_AHEAD ? w->token_count - first : MN_AHEAD;
-    count = look_near(w, first, count, ahead, others);
-    for (size_t i = 0; i < count; i++) {
-        mn_ahead *to = &ahead[others[i]];
-        const mn_facts *found = mn_recall_far(&w->s->recall, &to->key, to->hash);
-        to->known = found != NULL;
-        if (found != NULL) {
-            to->facts = *found;
-        }
+        bool is_short = token->end - token->start <= MN_RECALL_BYTES;
+        ahead[i].key = is_short ? key_of(w, token->start, token->end) : none;
+        ahead[i].hash = mn_recall_hash(&ahead[i].key);
+        mn_recall_fetch(&w->s->recall, ahead[i].hash);
     }
 }
 
-bool mn_facts_find(const mn_work *w, const mn_token *token, bool joins, mn_ahead *ahead)
+const mn_facts *mn_facts_find(const mn_work *w, const mn_token *token, bool joins, mn_facts *room)
 {
-    if (token[joins].end - token->start > MN_RECALL_BYTES) {
-        mn_facts_look_up(w, token, joins, &ahead->facts);
-        return true;
+    uint32_t size = token[joins].end - token->start;
+    if (size > MN_RECALL_LONG) {
+        mn_facts_look_up(w, token, joins, room);
+        return room;
     }
-    if (joins) {
-        ahead->key = key_of(w, token->start, token[1].end, &ahead->hash);
+    if (size > MN_RECALL_BYTES) {
+        bool known;
+        mn_facts *facts = mn_recall_longer(&w->s->recall, w->allocator, w->text + token->start, size, &known);
+        if (facts != NULL && !known) {
+            mn_facts_look_up(w, token, joins, facts);
+        }
+        return facts;
     }
-    const mn_facts *found = mn_recall_find(&w->s->recall, &ahead->key, ahead->hash);
+    mn_recall_key key = key_of(w, token->start, token[joins].end);
+    uint32_t hash = mn_recall_hash(&key);
+    const mn_facts *found = mn_recall_find(&w->s->recall, &key, hash);
     if (found != NULL) {
-        ahead->facts = *found;
-        return true;
+        return found;
     }
-    mn_facts_look_up(w, token, joins, &ahead->facts);
-    return mn_recall_put(&w->s->recall, w->allocator, &ahead->key, ahead->hash, &ahead->facts);
+    mn_facts_look_up(w, token, joins, room);
+    return mn_recall_put(&w->s->recall, w->allocator, &key, hash, room) ? room : NULL;
 }

@@ -22,20 +22,19 @@
  * not what it is about. German ones that name a thing mostly are. */
 #define OF_MENTION 250
 
+/* Without jumps that hang on the value: they would be guessed wrong half of the time. */
 static uint32_t root(uint64_t value)
 {
     uint64_t result = 0;
     uint64_t first = 1;
-    while (first <= value >> 2) {
-        first <<= 2;
+    while (first <= value >> 8) {
+        first <<= 8;
     }
+    first <<= 6;
     for (uint64_t bit = first; bit != 0; bit >>= 2) {
-        if (value >= result + bit) {
-            value -= result + bit;
-            result = (result >> 1) + bit;
-        } else {
-            result >>= 1;
-        }
+        uint64_t fits = 0u - (uint64_t)(value >= result + bit);
+        value -= (result + bit) & fits;
+        result = (result >> 1) + (bit & fits);
     }
     return (uint32_t)result;
 }
@@ -60,56 +59,25 @@ int16_t mn_gate_score(int32_t total, size_t words)
     return (int16_t)(t * 10000 / ((t < 0 ? -t : t) + half));
 }
 
-/* Also in a handle: "@polizei_nrw". */
-static mn_entry_kind meaning_of(const mn_work *w, const mn_item *item, size_t i)
+/* How much words say that the text is a report. */
+static int32_t report_words(const mn_work *w)
 {
-    bool handle = (item->flags & (MN_ITEM_HANDLE | MN_ITEM_MENTION)) == MN_ITEM_HANDLE;
-    return handle ? (mn_entry_kind)item->means : mn_item_means(w, i);
-}
-
-static void count_word(const mn_work *w, const mn_item *item, size_t i, mn_sum *sum)
-{
-    int32_t *f = sum->features;
-    f[MN_F_SERVICE] += mn_item_is_service(w, i);
-    switch (meaning_of(w, item, i)) {
-    case MN_ENTRY_PERSONAL:
-        f[MN_F_PERSONAL] += 1;
-        break;
-    case MN_ENTRY_REPORT:
-        f[MN_F_REPORT] += f[MN_F_REPORT] < REPORT_MOST ? w->entries[item->entry].value : 0;
-        break;
-    case MN_ENTRY_COURTESY:
-        f[MN_F_COURTESY] += 1;
-        break;
-    case MN_ENTRY_PLEA:
-        f[MN_F_PLEA] += 1;
-        break;
-    case MN_ENTRY_NEGATOR:
-        f[MN_F_NEGATOR] += 1;
-        break;
-    case MN_ENTRY_CONDITIONAL:
-        f[MN_F_CONDITIONAL] += 1;
-        break;
-    default:
-        break;
+    int32_t report = 0;
+    for (size_t told = 0; w->meanings[MN_ENTRY_REPORT] > 0 && told < w->s->telling.count; told++) {
+        const mn_item *item = mn_item_at(w, mn_telling_at(w, told));
+        bool reports = mn_item_counts_as(item) == MN_ENTRY_REPORT && report < REPORT_MOST;
+        report += reports ? w->entries[item->entry].value : 0;
     }
-}
-
-static void count_mark(const mn_item *item, mn_sum *sum)
-{
-    int32_t *f = sum->features;
-    f[MN_F_EXCLAMATION] += item->word == '!' ? item->count : 0;
-    f[MN_F_QUESTION] += item->word == '?';
-    f[MN_F_ELLIPSIS] += item->word == 0x2026 || (item->word == '.' && item->count > 1);
-    f[MN_F_QUOTE] += item->word == '"' || item->word == 0x201E || item->word == 0x201C;
+    return report;
 }
 
 /* What reads like an encyclopedia or a paper: nobody is speaking, to nobody. */
-static bool is_formal(const mn_work *w, const mn_sum *sum, size_t signs)
+static bool is_formal(const mn_work *w, const mn_sum *sum)
 {
     static const mn_feature talk[] = { MN_F_PERSONAL, MN_F_EXCLAMATION, MN_F_QUESTION, MN_F_TAGS,
                                        MN_F_COURTESY, MN_F_PLEA,        MN_F_ELLIPSIS, MN_F_CAPS };
-    bool silent = signs == 0 && w->counts.urls == 0 && sum->features[MN_F_LENGTH] >= FORMAL_WORDS;
+    bool silent = w->counts.signs == 0 && w->counts.masked == 0 && w->counts.urls == 0 &&
+                  sum->features[MN_F_LENGTH] >= FORMAL_WORDS;
     for (size_t i = 0; i < sizeof talk / sizeof *talk; i++) {
         silent = silent && sum->features[talk[i]] == 0;
     }
@@ -120,11 +88,11 @@ static bool is_formal(const mn_work *w, const mn_sum *sum, size_t signs)
 }
 
 /* How much reads like a report but for its words. */
-static int32_t report_of(const mn_work *w, const mn_sum *sum, size_t signs)
+static int32_t report_of(const mn_work *w, const mn_sum *sum)
 {
     uint32_t years = w->counts.years > REPORT_MOST / REPORT_YEAR ? REPORT_MOST / REPORT_YEAR : w->counts.years;
     int32_t report = (int32_t)years * REPORT_YEAR;
-    if (is_formal(w, sum, signs)) {
+    if (is_formal(w, sum)) {
         bool long_words = w->size * 10 >= (size_t)sum->features[MN_F_LENGTH] * LONG_WORDS;
         report += long_words ? 2 * REPORT_FORMAL : REPORT_FORMAL;
     }
@@ -156,23 +124,24 @@ void mn_gate_narrow(mn_sum *sum, size_t words, size_t all)
 
 void mn_gate_text(const mn_work *w, mention_language language, mn_sum *sum)
 {
-    size_t signs = 0;
+    const uint32_t *marks = w->counts.marks;
     memset(sum, 0, sizeof *sum);
-    sum->features[MN_F_LENGTH] = (int32_t)w->counts.words;
-    sum->features[MN_F_TAGS] = (int32_t)w->counts.tags;
-    sum->features[MN_F_CAPS] = (int32_t)w->counts.caps;
-    sum->features[MN_F_DIGITS] = (int32_t)w->counts.digits;
-    for (size_t told = 0; told < w->s->telling.count; told++) {
-        uint32_t i = mn_telling_at(w, told);
-        const mn_item *item = mn_item_at(w, i);
-        signs += item->kind == MN_ITEM_SIGN;
-        if (item->kind == MN_ITEM_WORD) {
-            count_word(w, item, i, sum);
-        } else if (item->kind == MN_ITEM_MARK) {
-            count_mark(item, sum);
-        }
-    }
-    sum->features[MN_F_REPORT] += report_of(w, sum, signs);
+    int32_t *f = sum->features;
+    f[MN_F_LENGTH] = (int32_t)w->counts.words;
+    f[MN_F_TAGS] = (int32_t)w->counts.tags;
+    f[MN_F_CAPS] = (int32_t)w->counts.caps;
+    f[MN_F_DIGITS] = (int32_t)w->counts.digits;
+    f[MN_F_EXCLAMATION] = (int32_t)marks[MN_MARK_EXCLAMATION];
+    f[MN_F_QUESTION] = (int32_t)marks[MN_MARK_QUESTION];
+    f[MN_F_ELLIPSIS] = (int32_t)marks[MN_MARK_ELLIPSIS];
+    f[MN_F_QUOTE] = (int32_t)marks[MN_MARK_QUOTE];
+    f[MN_F_SERVICE] = (int32_t)w->services;
+    f[MN_F_PERSONAL] = (int32_t)w->meanings[MN_ENTRY_PERSONAL];
+    f[MN_F_COURTESY] = (int32_t)w->meanings[MN_ENTRY_COURTESY];
+    f[MN_F_PLEA] = (int32_t)w->meanings[MN_ENTRY_PLEA];
+    f[MN_F_NEGATOR] = (int32_t)w->meanings[MN_ENTRY_NEGATOR];
+    f[MN_F_CONDITIONAL] = (int32_t)w->meanings[MN_ENTRY_CONDITIONAL];
+    f[MN_F_REPORT] = report_words(w) + report_of(w, sum);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         sum->features[counts[i]] = level(sum->features[counts[i]]);
     }

@@ -13,7 +13,6 @@ typedef struct reader {
     size_t token; /* the next one */
     uint64_t
         sums; /* of the words since `ahead` was filled: in each byte one of MN_TALLY_*, in the last what is other */
-    size_t ahead_first;
     mn_ahead ahead[MN_AHEAD];
 } reader;
 
@@ -36,22 +35,7 @@ static inline uint64_t spread(uint8_t tally)
 /* What a word adds to the sums. */
 static inline uint64_t sums_of(const mn_facts *facts)
 {
-    return spread(facts->tally) + ((uint64_t)facts->other << 56);
-}
-
-static inline void count_word(reader *r, const mn_facts *facts, bool tag)
-{
-    mn_counts *counts = &r->w->counts;
-    counts->words++;
-    counts->votes += facts->vote;
-    if (tag) {
-        counts->tags++;
-        counts->tags_german += facts->vote > 0;
-        counts->tags_english += facts->vote < 0;
-        r->sums += spread(facts->tally & MN_TALLY_TAG);
-    } else {
-        r->sums += sums_of(facts);
-    }
+    return spread(facts->tally) + ((uint64_t)mn_facts_other(facts) << 56);
 }
 
 /* Take the sums over before a byte of them may overflow. */
@@ -66,94 +50,100 @@ static void take_sums(reader *r)
     r->sums = 0;
 }
 
-/* What is known of the next token, or what it is with the one that joins it; NULL when memory runs out. */
-static inline const mn_facts *next_facts(reader *r, bool joins)
-{
-    mn_ahead *ahead = &r->ahead[r->token - r->ahead_first];
-    if (ahead->known && !joins) {
-        return &ahead->facts;
-    }
-    return mn_facts_find(r->w, r->w->tokens + r->token, joins, ahead) ? &ahead->facts : NULL;
-}
-
 /* Words of handles and hosts are no evidence; those of handles say what is spoken of, no more. */
-static bool add_masked(reader *r, bool joins, mn_item *item)
+static bool add_masked(mn_work *w, const mn_token *token, bool joins, mn_item *item)
 {
-    mn_work *w = r->w;
-    const mn_token *token = w->tokens + r->token;
+    mn_facts room;
     *item = (mn_item){ .start = token->start,
                        .end = token[joins].end,
                        .last = (uint32_t)(w->s->items.count - 1),
                        .votes = w->counts.votes,
                        .flags = MN_ITEM_MASKED,
                        .strength = 100,
-                       .kind = MN_ITEM_WORD,
-                       .count = 1 };
+                       .kind = MN_ITEM_WORD };
     w->counts.words++;
+    w->counts.masked++;
     w->counts.long_words += item->end - item->start > 2;
     w->counts.digits += w->text[token->start] >= '0' && w->text[token->start] <= '9';
     if (token->carrier == MENTION_CARRIER_URL) {
         w->counts.urls++;
         return true;
     }
-    const mn_facts *facts = next_facts(r, joins);
+    const mn_facts *facts = mn_facts_find(w, token, joins, &room);
     if (facts == NULL) {
         return false;
     }
     uint32_t entry = mn_entry_of(w, facts->word, MN_GERMAN | MN_ENGLISH, item->start, item->end);
     mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
     item->flags |= MN_ITEM_HANDLE;
-    mn_item_set_entry(w, item, kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT ? entry : 0);
+    mn_item_set_meaning(w, item, kind == MN_ENTRY_SERVICE || kind == MN_ENTRY_REPORT ? entry : 0);
     return true;
 }
 
 /* The item of a word of these facts, the index of which is `last`. */
-static inline mn_item item_of(const mn_facts *facts, uint32_t start, uint32_t end, uint32_t last, int32_t votes)
+static inline void set_word(mn_item *item, const mn_facts *facts, uint32_t start, uint32_t end, uint32_t last,
+                            int32_t votes)
 {
-    return (mn_item){ .start = start,
-                      .end = end,
-                      .word = facts->word,
-                      .entry = facts->entry,
-                      .last = last,
-                      .votes = votes,
-                      .flags = facts->flags,
-                      .strength = facts->strength,
-                      .kind = MN_ITEM_WORD,
-                      .language = facts->language,
-                      .means = facts->means,
-                      .count = 1 };
+    item->facts = *facts;
+    item->kind = MN_ITEM_WORD;
+    item->start = start;
+    item->end = end;
+    item->last = last;
+    item->votes = votes;
 }
 
-/* Add the word at the next token. */
-static inline bool add_word(reader *r)
+/* Add a word of the text. */
+static void add_plain(reader *r, const mn_token *token, uint32_t end, const mn_facts *facts, mn_item *item)
 {
     mn_work *w = r->w;
-    const mn_token *token = w->tokens + r->token;
-    bool joins = r->token + 1 < w->token_count && mn_source_joins(w->text, token, token + 1);
-    bool tag = token->carrier == MENTION_CARRIER_HASHTAG;
+    set_word(item, facts, token->start, end, (uint32_t)(w->s->items.count - 1), w->counts.votes);
+    w->counts.words++;
+    w->counts.votes += mn_facts_vote(facts);
+    r->sums += sums_of(facts);
+    if ((facts->tally & MN_TALLY_DIGIT) != 0) {
+        w->counts.years += is_year(w->text + token->start, end - token->start);
+    }
+}
+
+/* Add a part of a hashtag. */
+static void add_tagged(reader *r, const mn_token *token, uint32_t end, const mn_facts *facts, mn_item *item)
+{
+    mn_counts *counts = &r->w->counts;
+    int32_t vote = mn_facts_vote(facts);
+    uint64_t sums = r->sums;
+    add_plain(r, token, end, facts, item);
+    item->flags |= MN_ITEM_TAG;
+    r->sums = sums + spread(facts->tally & MN_TALLY_TAG);
+    counts->tags++;
+    counts->tags_german += vote > 0;
+    counts->tags_english += vote < 0;
+}
+
+/* Add the word at a token, with the one that joins it. */
+static bool add_word(reader *r, const mn_token *token, const mn_ahead *ahead, bool joins)
+{
+    mn_work *w = r->w;
+    mn_facts room;
     mn_item *item = mn_item_push(w);
     if (item == NULL) {
         return false;
     }
-    if (token->carrier != MENTION_CARRIER_WORD && !tag) {
-        if (!add_masked(r, joins, item)) {
-            return false;
-        }
-    } else {
-        const mn_facts *facts = next_facts(r, joins);
-        if (facts == NULL) {
-            return false;
-        }
-        *item = item_of(facts, token->start, token[joins].end, (uint32_t)(w->s->items.count - 1), w->counts.votes);
-        item->flags |= tag ? MN_ITEM_TAG : 0;
-        count_word(r, facts, tag);
-        if ((facts->tally & MN_TALLY_DIGIT) != 0) {
-            w->counts.years += is_year(w->text + item->start, item->end - item->start);
-        }
-    }
-    r->at = token->carrier == MENTION_CARRIER_URL ? mn_address_end(w->text, w->size, item->end) : item->end;
+    r->at = token[joins].end;
     r->token += joins ? 2 : 1;
-    return true;
+    if (token->carrier == MENTION_CARRIER_URL || token->carrier == MENTION_CARRIER_HANDLE) {
+        r->at = token->carrier == MENTION_CARRIER_URL ? mn_address_end(w->text, w->size, r->at) : r->at;
+        return add_masked(w, token, joins, item);
+    }
+    const mn_facts *facts = joins ? NULL : mn_recall_find(&w->s->recall, &ahead->key, ahead->hash);
+    if (facts == NULL) {
+        facts = mn_facts_find(w, token, joins, &room);
+    }
+    if (facts != NULL && token->carrier == MENTION_CARRIER_HASHTAG) {
+        add_tagged(r, token, token[joins].end, facts, item);
+    } else if (facts != NULL) {
+        add_plain(r, token, token[joins].end, facts, item);
+    }
+    return facts != NULL;
 }
 
 void mn_item_take_part(const mn_work *w, mn_item *item, uint32_t start, uint32_t end)
@@ -177,18 +167,23 @@ void mn_item_take_part(const mn_work *w, mn_item *item, uint32_t start, uint32_t
     mn_item_set_entry(w, item, entry);
 }
 
-/* An emoticon such as "xD" or "T_T" that begins where the next token does; *end is behind it, or 0. */
-static inline bool add_letter_sign(reader *r, size_t *end)
+/* Read the emoticon such as "xD" or "T_T" that begins where a token does; false where there is none, then
+ * *ok, or where memory runs out. */
+static inline bool read_letter_sign(reader *r, const mn_token *token, bool *ok)
 {
     mn_work *w = r->w;
-    const mn_token *token = w->tokens + r->token;
     uint32_t entry = 0;
-    *end = 0;
     if (token->carrier != MENTION_CARRIER_WORD || token->end >= w->size || w->text[token->end] == ' ') {
-        return true;
+        return false;
     }
-    *end = mn_sign_of_letters(w, token->start, token->end, &entry);
-    return *end == 0 || mn_sign_add(w, token->start, *end, entry);
+    size_t end = mn_sign_of_letters(w, token->start, token->end, &entry);
+    if (end == 0) {
+        return false;
+    }
+    r->at = end;
+    r->token++;
+    *ok = mn_sign_add(w, token->start, end, entry);
+    return *ok;
 }
 
 /* Capitals are no emphasis where most of the text is in capitals. */
@@ -210,87 +205,97 @@ static size_t reached_by_sign(const mn_work *w, size_t start)
     return last != NULL && last->kind == MN_ITEM_SIGN && last->end > start ? last->end : 0;
 }
 
-/* Read what stands before the next token, and the token, or the emoticon that it is part of. */
-static inline bool read_token(reader *r)
+/* Whether more than a blank is before a token, or an emoticon took it. */
+static inline bool has_before(const reader *r, const mn_token *token)
 {
-    mn_work *w = r->w;
-    uint32_t start = w->tokens[r->token].start;
-    size_t sign;
-    if (start < r->at) {
-        r->token++; /* an emoticon took it */
-        return true;
-    }
-    if (start != r->at && !(start - r->at == 1 && w->text[r->at] == ' ')) {
-        if (!mn_signs_read(w, r->at, start)) {
+    return token->start != r->at && !(token->start == r->at + 1 && r->w->text[r->at] == ' ');
+}
+
+/* Read what stands before a token; the token, too, where a sign reaches into it: *taken. */
+static bool read_before(reader *r, const mn_token *token, bool *taken)
+{
+    size_t end = 0;
+    *taken = token->start < r->at;
+    if (!*taken) {
+        if (!mn_signs_read(r->w, r->at, token->start)) {
             return false;
         }
-        sign = reached_by_sign(w, start);
-        if (sign != 0) {
-            r->at = sign;
-            r->token++;
-            return true;
-        }
+        end = reached_by_sign(r->w, token->start);
+        *taken = end != 0;
     }
-    if (!add_letter_sign(r, &sign)) {
-        return false;
-    }
-    if (sign == 0) {
-        return add_word(r);
-    }
-    r->at = sign;
-    r->token++;
+    r->at = end != 0 ? end : *taken ? r->at : token->start;
+    r->token += *taken;
     return true;
 }
 
-/* Whether a token behind which there is another is a known word, one blank and nothing else between the two. */
-static inline bool is_plain(const mn_work *w, const mn_token *token, const mn_ahead *ahead)
+/* Read a token, or the emoticon that it is part of. */
+static bool read_token(reader *r, const mn_token *token, const mn_ahead *ahead)
 {
-    return ahead->known && token->carrier == MENTION_CARRIER_WORD && token[1].start == token->end + 1 &&
-           w->text[token->end] == ' ' && (ahead->facts.tally & MN_TALLY_DIGIT) == 0;
+    bool ok = true;
+    if (read_letter_sign(r, token, &ok) || !ok) {
+        return ok;
+    }
+    bool joins = r->token + 1 < r->w->token_count && mn_source_joins(r->w->text, token, token + 1);
+    return add_word(r, token, ahead, joins);
 }
 
-/* Add the words from the next token on, before token number `end`, that are plain:
- * most are. None of them is an emoticon, or goes on with another. */
-static bool add_plain(reader *r, size_t end)
+/* Whether a token, behind which there is another, is a word with one blank and nothing else between the two. */
+static inline bool is_plain(const uint8_t *text, const mn_token *token)
+{
+    return token->carrier == MENTION_CARRIER_WORD && token[1].start == token->end + 1 && text[token->end] == ' ';
+}
+
+/* Add the words from the next token on, before token number `end`, that are plain and known: most are. None of
+ * them is an emoticon, or goes on with another. */
+static bool read_plain(reader *r, size_t end, const mn_ahead *ahead)
 {
     mn_work *w = r->w;
     mn_array *items = &w->s->items;
-    const mn_token *token = w->tokens + r->token;
-    if (token->start != r->at && !(token->start == r->at + 1 && w->text[r->at] == ' ')) {
-        return true;
-    }
+    const mn_recall *recall = &w->s->recall;
+    const uint8_t *text = w->text;
     if (!mn_array_reserve(w->allocator, items, sizeof(mn_item), MN_AHEAD)) {
         return false;
     }
-    const mn_ahead *ahead = &r->ahead[r->token - r->ahead_first];
-    uint32_t last = (uint32_t)items->count;
+    const mn_token *first = w->tokens + r->token;
+    const mn_token *stop = w->tokens + (end < w->token_count ? end : end - 1);
+    const mn_token *token = first;
+    uint32_t number = (uint32_t)items->count;
+    mn_item *item = &MN_ITEM(*items, mn_item, number);
     int32_t votes = w->counts.votes;
     uint64_t sums = r->sums;
-    for (; w->tokens + end > token && is_plain(w, token, ahead); token++, ahead++, last++) {
-        MN_ITEM(*items, mn_item, last) = item_of(&ahead->facts, token->start, token->end, last, votes);
-        votes += ahead->facts.vote;
-        sums += sums_of(&ahead->facts);
-        r->at = token->end;
+    for (; token < stop && is_plain(text, token); token++, ahead++, item++, number++) {
+        const mn_facts *facts = mn_recall_find(recall, &ahead->key, ahead->hash);
+        if (facts == NULL || (facts->tally & MN_TALLY_DIGIT) != 0) {
+            break;
+        }
+        set_word(item, facts, token->start, token->end, number, votes);
+        votes += mn_facts_vote(facts);
+        sums += sums_of(facts);
     }
-    w->counts.words += (uint32_t)(last - items->count);
-    w->counts.votes = votes;
-    r->token += last - items->count;
+    r->at = token == first ? r->at : token[-1].end;
+    r->token += (size_t)(token - first);
     r->sums = sums;
-    items->count = last;
+    w->counts.words += (uint32_t)(token - first);
+    w->counts.votes = votes;
+    items->count = number;
     return true;
 }
 
-/* Read the tokens that `ahead` is about. */
-static bool read_ahead(reader *r)
+/* Read the tokens of which `ahead` is known, up to number `end`. */
+static bool read_ahead(reader *r, size_t end)
 {
-    const mn_work *w = r->w;
-    size_t end = r->ahead_first + MN_AHEAD < w->token_count ? r->ahead_first + MN_AHEAD : w->token_count;
-    size_t before_last = end < w->token_count ? end : end - 1;
+    const size_t first = r->token;
+    const mn_token *tokens = r->w->tokens;
     while (r->token < end) {
-        if (!add_plain(r, before_last)) {
+        bool taken = false;
+        if (has_before(r, tokens + r->token) && !read_before(r, tokens + r->token, &taken)) {
             return false;
         }
-        if (r->token < end && !read_token(r)) {
+        if (taken) {
+            continue;
+        }
+        if (!read_plain(r, end, r->ahead + (r->token - first)) ||
+            (r->token < end && !read_token(r, tokens + r->token, r->ahead + (r->token - first)))) {
             return false;
         }
     }
@@ -307,9 +312,9 @@ bool mn_items_read(mn_work *w)
     w->s->items.count = 0;
     w->counts = (mn_counts){ 0 };
     while (r.token < w->token_count) {
-        mn_facts_ahead(w, r.token, r.ahead);
-        r.ahead_first = r.token;
-        if (!read_ahead(&r)) {
+        size_t count = w->token_count - r.token < MN_AHEAD ? w->token_count - r.token : MN_AHEAD;
+        mn_facts_ahead(w, r.token, count, r.ahead);
+        if (!read_ahead(&r, r.token + count)) {
             return false;
         }
         take_sums(&r);

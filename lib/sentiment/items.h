@@ -15,38 +15,56 @@
 typedef enum mn_item_kind { MN_ITEM_WORD, MN_ITEM_SIGN, MN_ITEM_MARK } mn_item_kind;
 
 /* Of a word for itself, see recall.h. */
-#define MN_ITEM_CAPS      1u  /* in capitals, in a text that is not */
-#define MN_ITEM_ELONGATED 2u  /* soooo */
-#define MN_ITEM_COMPOUND  4u  /* the entry is that of a part */
-#define MN_ITEM_TITLE     8u  /* begins with a capital */
-#define MN_ITEM_BEGINS    16u /* a phrase may begin with it */
-#define MN_ITEM_SKIPS     64u /* that may have a gap behind it */
-#define MN_ITEM_OPEN      32u /* the languages around decide what it means */
+#define MN_ITEM_CAPS      1u   /* in capitals, in a text that is not */
+#define MN_ITEM_ELONGATED 2u   /* soooo */
+#define MN_ITEM_COMPOUND  4u   /* the entry is that of a part */
+#define MN_ITEM_TITLE     8u   /* begins with a capital */
+#define MN_ITEM_BEGINS    16u  /* a phrase may begin with it */
+#define MN_ITEM_SKIPS     64u  /* that may have a gap behind it */
+#define MN_ITEM_OPEN      32u  /* the languages around decide what it means */
+#define MN_ITEM_SERVICE   128u /* a word for a service, in a phrase or not */
 /* Of its place in the text. */
 #define MN_ITEM_MASKED  256u  /* part of a mention or handle, or of a formula */
 #define MN_ITEM_PHRASE  512u  /* goes with the phrase that began before it */
 #define MN_ITEM_MENTION 1024u /* part of a mention */
 #define MN_ITEM_TAG     2048u /* part of a hashtag */
 #define MN_ITEM_HANDLE  4096u /* part of a handle: no evidence, but it may say what is spoken of */
-#define MN_ITEM_SERVICE 8192u /* a word for a service, in a phrase or not */
 
 typedef struct mn_item {
+    union {
+        mn_facts facts; /* of a word, as it is known; then what it means here */
+        struct {
+            uint32_t word;    /* index in the lexicon, or 0; of a mark its code point */
+            uint32_t entry;   /* what it means here, or 0 */
+            int16_t strength; /* percent, of a compound with a strengthening part; else 100 */
+            uint16_t flags;
+            uint8_t language; /* MN_GERMAN, MN_ENGLISH or both when nothing tells */
+            uint8_t means;    /* kind of the entry */
+            uint8_t count;    /* of a mark: how many of it in a row */
+            uint8_t kind;     /* a mn_item_kind */
+        };
+    };
     uint32_t start; /* bytes */
     uint32_t end;
-    uint32_t word;  /* index in the lexicon, or 0; of a mark its code point */
-    uint32_t entry; /* what it means here, or 0 */
-    uint32_t last;  /* the last item of the phrase that begins here; else its own index */
-    int32_t votes;  /* language: of the items before it, above 0 German, below English */
-    uint16_t flags;
-    int16_t strength; /* percent, of a compound with a strengthening part; else 100 */
-    uint8_t kind;     /* a mn_item_kind */
-    uint8_t language; /* MN_GERMAN, MN_ENGLISH or both when nothing tells */
-    uint8_t means;    /* kind of the entry */
-    uint8_t count;    /* of a mark: how many of it in a row */
+    uint32_t last; /* the last item of the phrase that begins here; else its own index */
+    int32_t votes; /* language: of the items before it, above 0 German, below English */
 } mn_item;
+
+/* Marks that are counted for themselves. */
+typedef enum mn_mark {
+    MN_MARK_OTHER,
+    MN_MARK_EXCLAMATION,
+    MN_MARK_QUESTION,
+    MN_MARK_ELLIPSIS,
+    MN_MARK_QUOTE,
+    MN_MARKS
+} mn_mark;
 
 /* What is counted while a text is read. */
 typedef struct mn_counts {
+    uint32_t marks[MN_MARKS]; /* exclamation marks one by one, of others the rows */
+    uint32_t signs;
+
     uint32_t words;
     uint32_t long_words; /* of three bytes and more */
     uint32_t caps;
@@ -54,6 +72,7 @@ typedef struct mn_counts {
     uint32_t digits; /* words that begin with one */
     uint32_t years;  /* of the past millennium */
     uint32_t urls;
+    uint32_t masked; /* words of handles and hosts */
     uint32_t german; /* words that speak for a language */
     uint32_t english;
     uint32_t english_names; /* of the English ones those that begin with a capital */
@@ -78,9 +97,11 @@ typedef struct mn_work {
     size_t hit_count;
     int32_t language_option;
     mn_counts counts;
-    uint32_t kinds;          /* a bit for each mn_entry_kind that an item has */
-    const int16_t *percents; /* what the rules make of a valence, see rate.h */
-    uint32_t disabled;       /* MN_RULE_* that are switched off, to see what they are worth */
+    uint32_t kinds;                    /* a bit for each mn_entry_kind that an item has */
+    uint32_t meanings[MN_ENTRY_KINDS]; /* how many words count as each mn_entry_kind */
+    uint32_t services;                 /* words for a service */
+    const int16_t *percents;           /* what the rules make of a valence, see rate.h */
+    uint32_t disabled;                 /* MN_RULE_* that are switched off, to see what they are worth */
 } mn_work;
 
 static inline mn_item *mn_item_at(const mn_work *w, size_t i)
@@ -94,16 +115,32 @@ static inline mn_entry_kind mn_item_means(const mn_work *w, size_t i)
     return (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) != 0 ? MN_ENTRY_NONE : (mn_entry_kind)item->means;
 }
 
-/* What is spoken of may stand in a handle ("@BVG_Bus"); what stands in a mention is the mention's. */
-static inline bool mn_item_is_service(const mn_work *w, size_t i)
+/* As what a word counts for the whole text. Also in a handle: "@polizei_nrw". */
+static inline mn_entry_kind mn_item_counts_as(const mn_item *item)
 {
-    return (mn_item_at(w, i)->flags & (MN_ITEM_SERVICE | MN_ITEM_MENTION)) == MN_ITEM_SERVICE;
+    bool handle = (item->flags & (MN_ITEM_HANDLE | MN_ITEM_MENTION)) == MN_ITEM_HANDLE;
+    bool masked = (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) != 0;
+    return item->kind == MN_ITEM_WORD && (handle || !masked) ? (mn_entry_kind)item->means : MN_ENTRY_NONE;
+}
+
+/* What is spoken of may stand in a handle ("@BVG_Bus"); what stands in a mention is the mention's. */
+static inline bool mn_item_is_service(const mn_item *item)
+{
+    return (item->flags & (MN_ITEM_SERVICE | MN_ITEM_MENTION)) == MN_ITEM_SERVICE;
 }
 
 static inline void mn_item_set_entry(const mn_work *w, mn_item *item, uint32_t entry)
 {
     item->entry = entry;
     item->means = w->entries[entry].kind;
+}
+
+/* The same of a word for itself, without what is around it. */
+static inline void mn_item_set_meaning(const mn_work *w, mn_item *item, uint32_t entry)
+{
+    mn_item_set_entry(w, item, entry);
+    item->flags &= (uint16_t)~MN_ITEM_SERVICE;
+    item->flags |= item->means == MN_ENTRY_SERVICE ? MN_ITEM_SERVICE : 0;
 }
 
 /* A new item, NULL when memory runs out. */
@@ -119,21 +156,20 @@ static inline mn_item *mn_item_push(const mn_work *w)
 /* Fill the items of a text: words looked up, signs and marks. False when memory runs out. */
 bool mn_items_read(mn_work *w);
 
-/* What is known of a token, some tokens before its turn. */
+/* What a token is known by. Keys are made some tokens before their turn, so that what is known is at hand by then. */
 typedef struct mn_ahead {
-    mn_recall_key key; /* of MN_RECALL_BYTES bytes at most */
-    mn_facts facts;
+    mn_recall_key key; /* of a token of more than MN_RECALL_BYTES bytes one that no word has */
     uint32_t hash;
-    bool known; /* the facts are there */
 } mn_ahead;
 
 #define MN_AHEAD 32u
 
-/* Look at the tokens from `first` on: of those that were seen before the facts are known. */
-void mn_facts_ahead(const mn_work *w, size_t first, mn_ahead ahead[MN_AHEAD]);
+/* Make the keys of `count` tokens from `first` on. */
+void mn_facts_ahead(const mn_work *w, size_t first, size_t count, mn_ahead *ahead);
 
-/* Fill in the facts of a token, with the one that goes on with it if `joins`. False when memory runs out. */
-bool mn_facts_find(const mn_work *w, const mn_token *token, bool joins, mn_ahead *ahead);
+/* What is to be known of a token, with the one that goes on with it if `joins`,
+ * that is not known yet: where that is kept, or in *room. NULL when memory runs out. */
+const mn_facts *mn_facts_find(const mn_work *w, const mn_token *token, bool joins, mn_facts *room);
 /* The same from its letters alone. */
 void mn_facts_look_up(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts);
 

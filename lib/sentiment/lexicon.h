@@ -178,7 +178,7 @@ static inline uint32_t mn_bits_of(uint32_t hash)
 static inline bool mn_bits_test(const uint32_t *bits, uint32_t count, uint32_t hash)
 {
     uint32_t found = bits[hash >> 5 & (count - 1)];
-    return (found >> (hash & 31) & 1) != 0 && (found >> (hash >> 27) & 1) != 0;
+    return (found >> (hash & 31) & found >> (hash >> 27) & 1) != 0;
 }
 
 /* Of the first two code points of a sign; of one that is a sign by itself, and 0. */

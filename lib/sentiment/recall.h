@@ -13,18 +13,17 @@
 
 /*
  * Words repeat: what was found out of the bytes of a word is kept for the next
- * one, from text to text, in two tables of one kind.
+ * one, from text to text.
  *
- *   bytes of a word --hash--> a pair of places  --> what is known of it
- *                             (the later used
- *                              stands first)
+ *   bytes of a word --hash--> a set of four places  --> what is known of it
+ *                             (two cache lines; those
+ *                              used more stand first)
  *
- *   near: small enough for the processor's own memory; most words of any text are here
- *   far:  all others; used once near is full
- *
- * A place holds the word's bytes: a word is never taken for another. Tables
- * grow with what they are given, to a bound; then a new word takes the place of
- * the one of its pair that was used less lately, so that any text costs the same.
+ * A place holds the word's bytes: a word is never taken for another. The table
+ * grows with what it is given, to a bound; then a new word takes the last place
+ * of its set, so that any text costs the same. Words of more than
+ * MN_RECALL_BYTES bytes, one in a hundred, have a table of their own, where each
+ * has but one place.
  */
 
 /* What is known of a word for itself, in any text. */
@@ -32,13 +31,28 @@ typedef struct mn_facts {
     uint32_t word;    /* index in the lexicon, or 0 */
     uint32_t entry;   /* what it means, or 0; nothing yet if MN_ITEM_OPEN */
     int16_t strength; /* percent, of a compound with a strengthening part; else 100 */
-    uint8_t flags;    /* those MN_ITEM_* that are below 256 */
-    int8_t vote;      /* language: above 0 German, below English */
+    uint16_t flags;   /* those MN_ITEM_* that are of a word for itself */
     uint8_t language; /* MN_GERMAN, MN_ENGLISH, both or none */
     uint8_t means;    /* kind of the entry */
     uint8_t tally;    /* MN_TALLY_*: what it counts as */
-    uint8_t other;    /* how much it speaks for another language */
+    uint8_t speaks;   /* for which language, and how much: mn_facts_vote, mn_facts_other */
 } mn_facts;
+
+/* A word's vote, from -3 to 3: above 0 German, below English; and how much it speaks for another language, to 7. */
+static inline uint8_t mn_facts_speak(int32_t vote, uint32_t other)
+{
+    return (uint8_t)((uint32_t)(vote + 3) << 3 | other);
+}
+
+static inline int32_t mn_facts_vote(const mn_facts *facts)
+{
+    return (int32_t)(facts->speaks >> 3) - 3;
+}
+
+static inline uint32_t mn_facts_other(const mn_facts *facts)
+{
+    return facts->speaks & 7;
+}
 
 /* One bit for each sum of mn_counts that a word may add one to. */
 #define MN_TALLY_GERMAN  1u
@@ -50,7 +64,9 @@ typedef struct mn_facts {
 #define MN_TALLY_LONG    64u                                              /* of three bytes and more */
 #define MN_TALLY_TAG     (MN_TALLY_CAPS | MN_TALLY_DIGIT | MN_TALLY_LONG) /* those of a part of a tag */
 
-#define MN_RECALL_BYTES 16u /* longer words are found out each time */
+#define MN_RECALL_SET   4u
+#define MN_RECALL_BYTES 16u /* of a word of the table */
+#define MN_RECALL_LONG  48u /* of a longer word; those longer still are found out each time */
 
 typedef struct mn_recall_key {
     uint64_t bytes[MN_RECALL_BYTES / 8]; /* filled up with zeros */
@@ -61,19 +77,21 @@ typedef struct mn_recall_place {
     mn_facts facts;
 } mn_recall_place;
 
-typedef struct mn_recall_table {
-    mn_recall_place *places;
-    void *memory;    /* of the places, before they are aligned */
-    size_t capacity; /* pairs that there is memory for */
-    size_t pairs;    /* in use: a power of two, or 0 */
-    size_t filled;   /* places that hold a word */
-} mn_recall_table;
+typedef struct mn_recall_line {
+    uint8_t bytes[MN_RECALL_LONG]; /* filled up with zeros */
+    mn_facts facts;
+} mn_recall_line;
 
 /* Zero-initialised it is empty. */
 typedef struct mn_recall {
     const mention_lexicon *lexicon; /* that it is about; outlives the next call for another */
-    mn_recall_table near;
-    mn_recall_table far;
+    mn_recall_place *places;
+    void *memory;    /* of the places, before they are aligned */
+    size_t capacity; /* sets that there is memory for */
+    size_t sets;     /* in use: a power of two, or 0 */
+    size_t filled;   /* places that hold a word */
+    mn_recall_line *lines;
+    bool lines_used; /* they are of this lexicon */
 } mn_recall;
 
 /* Make it ready for a lexicon: what it knows of another is forgotten. False when memory runs out. */
@@ -84,11 +102,9 @@ void mn_recall_free(mn_recall *r, const mention_allocator *a);
 bool mn_recall_put(mn_recall *r, const mention_allocator *a, const mn_recall_key *key, uint32_t hash,
                    const mn_facts *facts);
 
-/* What is known of a key, or NULL. Good until the next call of any of these. */
-const mn_facts *mn_recall_find(mn_recall *r, const mn_recall_key *key, uint32_t hash);
-
-/* The same of one that is not near. */
-const mn_facts *mn_recall_far(mn_recall *r, const mn_recall_key *key, uint32_t hash);
+/* The facts of a word of more than MN_RECALL_BYTES bytes, MN_RECALL_LONG at most: *known, or to be filled in before
+ * the next call. NULL when memory runs out. */
+mn_facts *mn_recall_longer(mn_recall *r, const mention_allocator *a, const uint8_t *bytes, size_t size, bool *known);
 
 /* The key of 1 to MN_RECALL_BYTES bytes; reads nothing behind `end`. */
 static inline mn_recall_key mn_recall_key_of(const uint8_t *bytes, size_t size, const uint8_t *end)
@@ -116,9 +132,16 @@ static inline uint32_t mn_recall_hash(const mn_recall_key *key)
     return (uint32_t)(hash >> 32);
 }
 
-static inline mn_recall_place *mn_recall_pair(const mn_recall_table *table, uint32_t hash)
+static inline mn_recall_place *mn_recall_set(const mn_recall *r, uint32_t hash)
 {
-    return table->places + 2 * (hash & (table->pairs - 1));
+    return r->places + MN_RECALL_SET * (hash & (r->sets - 1));
+}
+
+/* Have the places of a hash at hand soon. */
+static inline void mn_recall_fetch(const mn_recall *r, uint32_t hash)
+{
+    const mn_recall_place *set = mn_recall_set(r, hash);
+    MN_PREFETCH(set);
 }
 
 /* Words have no zero bytes: an empty place, and a word that begins alike, have another key. */
@@ -127,30 +150,22 @@ static inline bool mn_recall_is(const mn_recall_place *place, const mn_recall_ke
     return ((place->key.bytes[0] ^ key->bytes[0]) | (place->key.bytes[1] ^ key->bytes[1])) == 0;
 }
 
-/* What a table knows of a key, or NULL; it is then the later used one of its pair. */
-static inline const mn_facts *mn_recall_look(const mn_recall_table *table, const mn_recall_key *key, uint32_t hash)
+/* What is known of a key, or NULL; it then stands before the one that stood before it. Good until the next call. */
+static inline const mn_facts *mn_recall_find(const mn_recall *r, const mn_recall_key *key, uint32_t hash)
 {
-    mn_recall_place *pair = mn_recall_pair(table, hash);
-    if (mn_recall_is(&pair[0], key)) {
-        return &pair[0].facts;
+    mn_recall_place *place = mn_recall_set(r, hash);
+    if (mn_recall_is(place, key)) {
+        return &place->facts;
     }
-    if (!mn_recall_is(&pair[1], key)) {
-        return NULL;
+    for (size_t i = 1; i < MN_RECALL_SET; i++, place++) {
+        if (mn_recall_is(&place[1], key)) {
+            mn_recall_place found = place[1];
+            place[1] = place[0];
+            place[0] = found;
+            return &place[0].facts;
+        }
     }
-    mn_recall_place found = pair[1];
-    pair[1] = pair[0];
-    pair[0] = found;
-    return &pair[0].facts;
-}
-
-/* The same of what is near; of other words, have what is far at hand soon. */
-static inline const mn_facts *mn_recall_near(const mn_recall *r, const mn_recall_key *key, uint32_t hash)
-{
-    const mn_facts *facts = mn_recall_look(&r->near, key, hash);
-    if (facts == NULL && r->far.pairs > 0) {
-        MN_PREFETCH(mn_recall_pair(&r->far, hash));
-    }
-    return facts;
+    return NULL;
 }
 
 #endif

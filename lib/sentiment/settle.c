@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/rate.h"
 
+#include <string.h>
+
 #define REST_MIN 4u /* bytes that may be a word beside a mention */
 
 /* What is left of a word that begins or ends with a mention: "#unitedfail", "Telekomchaos". */
@@ -43,7 +45,7 @@ static void forget_words(mn_work *w)
         if (item->kind == MN_ITEM_WORD) {
             item->word = 0;
             item->flags &= (uint16_t) ~(MN_ITEM_OPEN | MN_ITEM_BEGINS);
-            mn_item_set_entry(w, item, 0);
+            mn_item_set_meaning(w, item, 0);
         }
     }
 }
@@ -52,45 +54,63 @@ static void set_language(const mn_work *w, mn_item *item, uint32_t language)
 {
     item->language = (uint8_t)language;
     if ((item->flags & MN_ITEM_COMPOUND) == 0) {
-        mn_item_set_entry(w, item, mn_entry_of(w, item->word, language, item->start, item->end));
+        mn_item_set_meaning(w, item, mn_entry_of(w, item->word, language, item->start, item->end));
     }
 }
 
-/* Whether an item is more than a word between others. */
+/* Whether an item is more than a word between others. Here and below without jumps: they would be guessed wrong. */
 static inline bool tells(const mn_item *item)
 {
     const uint32_t silent = 1u << MN_ENTRY_NONE | 1u << MN_ENTRY_WORD;
-    return item->kind != MN_ITEM_WORD || (silent >> item->means & 1) == 0 || (item->flags & MN_ITEM_MENTION) != 0;
+    return (bool)((item->kind != MN_ITEM_WORD) | (~silent >> item->means & 1) | ((item->flags & MN_ITEM_MENTION) != 0));
+}
+
+/* Let all words be of one language. */
+static void fix_language(mn_work *w, uint32_t language)
+{
+    for (size_t i = 0; i < w->s->items.count; i++) {
+        mn_item *item = mn_item_at(w, i);
+        if (item->kind == MN_ITEM_WORD && item->word != 0) {
+            item->flags &= (uint16_t)~MN_ITEM_OPEN;
+            set_language(w, item, language);
+        }
+    }
 }
 
 /* Let each item mean what it does in its place, phrases too. */
-static void settle_items(mn_work *w, uint32_t fixed)
+static void settle_items(mn_work *w)
 {
-    bool phrases = (w->disabled & MN_RULE_PHRASE) == 0;
+    const uint32_t begins = (w->disabled & MN_RULE_PHRASE) == 0 ? MN_ITEM_BEGINS : 0;
     mn_item *items = w->s->items.items;
     uint32_t *telling = w->s->telling.items;
     size_t told = 0;
     size_t count = w->s->items.count;
-    uint32_t kinds = 0;
     for (size_t i = 0; i < count; i++) {
         mn_item *item = items + i;
-        if (fixed != 0 && item->word != 0 && item->kind == MN_ITEM_WORD) {
-            set_language(w, item, fixed);
-        } else if ((item->flags & MN_ITEM_OPEN) != 0) {
+        if ((item->flags & MN_ITEM_OPEN) != 0) {
             set_language(w, item, mn_language_around(w, i));
         }
-        if (item->means == MN_ENTRY_SERVICE && item->kind == MN_ITEM_WORD) {
-            item->flags |= MN_ITEM_SERVICE;
-        }
-        if (phrases && (item->flags & (MN_ITEM_BEGINS | MN_ITEM_PHRASE)) == MN_ITEM_BEGINS) {
+        if ((item->flags & (begins | MN_ITEM_PHRASE)) == MN_ITEM_BEGINS) {
             mn_phrase_find(w, i);
         }
-        kinds |= 1u << item->means;
         telling[told] = (uint32_t)i;
         told += tells(item);
     }
     w->s->telling.count = told;
-    w->kinds = kinds;
+}
+
+/* Count as what the telling items count. */
+static void count_telling(mn_work *w)
+{
+    w->kinds = 0;
+    w->services = 0;
+    memset(w->meanings, 0, sizeof w->meanings);
+    for (size_t told = 0; told < w->s->telling.count; told++) {
+        const mn_item *item = mn_item_at(w, mn_telling_at(w, told));
+        w->kinds |= 1u << item->means;
+        w->meanings[mn_item_counts_as(item)]++;
+        w->services += mn_item_is_service(item);
+    }
 }
 
 bool mn_items_settle(mn_work *w, mention_language *language)
@@ -105,6 +125,11 @@ bool mn_items_settle(mn_work *w, mention_language *language)
     if (foreign) {
         forget_words(w);
     }
-    settle_items(w, foreign ? 0 : mn_language_fixed(w));
+    uint32_t fixed = foreign ? 0 : mn_language_fixed(w);
+    if (fixed != 0) {
+        fix_language(w, fixed);
+    }
+    settle_items(w);
+    count_telling(w);
     return true;
 }

@@ -105,11 +105,16 @@ static size_t match_sign(const mn_work *w, size_t at, uint32_t cp, size_t n, boo
     }
 }
 
+static inline bool ascii_in_word(uint32_t cp)
+{
+    return cp - '0' < 10 || (cp | 0x20) - 'a' < 26;
+}
+
 /* mn_class_in_word of the class of a code point, for those that most signs are. */
 static inline bool in_word(uint32_t cp)
 {
     if (cp < 0x80) {
-        return cp - '0' < 10 || (cp | 0x20) - 'a' < 26;
+        return ascii_in_word(cp);
     }
     return !mn_is_picture(cp) && mn_class_in_word(mn_class_of(cp));
 }
@@ -119,7 +124,10 @@ static bool word_at(const mn_work *w, size_t at)
     if (at >= w->size) {
         return false;
     }
-    uint32_t cp;
+    uint32_t cp = w->text[at];
+    if (cp < 0x80) {
+        return ascii_in_word(cp);
+    }
     mn_utf8_decode(w->text + at, w->text + w->size, &cp);
     mn_class class = mn_class_of(cp);
     return class >= MN_CLASS_LETTER && class <= MN_CLASS_DIGIT;
@@ -128,8 +136,7 @@ static bool word_at(const mn_work *w, size_t at)
 /* Whether the byte before `end` is an ASCII letter or digit. */
 static bool ascii_word_before(const mn_work *w, size_t end)
 {
-    uint8_t c = w->text[end - 1];
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return ascii_in_word(w->text[end - 1]);
 }
 
 static bool add_item(mn_work *w, mn_item_kind kind, size_t start, size_t end, uint32_t mark)
@@ -153,18 +160,31 @@ bool mn_sign_add(mn_work *w, size_t start, size_t end, uint32_t entry)
     if (!add_item(w, MN_ITEM_SIGN, start, end, 0)) {
         return false;
     }
+    w->counts.signs++;
     mn_item_set_entry(w, mn_item_at(w, w->s->items.count - 1), entry);
     return true;
+}
+
+/* As what a mark counts. */
+static mn_mark mark_of(uint32_t cp)
+{
+    static const uint8_t of[128] = { ['!'] = MN_MARK_EXCLAMATION, ['?'] = MN_MARK_QUESTION, ['"'] = MN_MARK_QUOTE };
+    bool quote = cp == 0x201E || cp == 0x201C;
+    return cp < 128 ? (mn_mark)of[cp] : cp == 0x2026 ? MN_MARK_ELLIPSIS : quote ? MN_MARK_QUOTE : MN_MARK_OTHER;
 }
 
 static bool add_mark(mn_work *w, size_t start, size_t end, uint32_t mark)
 {
     mn_item *last = w->s->items.count == 0 ? NULL : mn_item_at(w, w->s->items.count - 1);
     if (last != NULL && last->kind == MN_ITEM_MARK && last->word == mark) {
+        bool more = last->count < COUNT_MAX;
         last->end = (uint32_t)end;
-        last->count = (uint8_t)(last->count + (last->count < COUNT_MAX));
+        last->count = (uint8_t)(last->count + more);
+        w->counts.marks[MN_MARK_EXCLAMATION] += mark == '!' && more;
+        w->counts.marks[MN_MARK_ELLIPSIS] += mark == '.' && last->count == 2 && more;
         return true;
     }
+    w->counts.marks[mark_of(mark)]++;
     return add_item(w, MN_ITEM_MARK, start, end, mark);
 }
 
@@ -196,15 +216,11 @@ static bool divides(const mn_work *w, uint32_t cp, size_t at)
 bool mn_signs_read(mn_work *w, size_t at, size_t end)
 {
     while (at < end) {
-        uint32_t cp;
+        uint32_t cp = w->text[at];
         uint32_t entry = 0;
-        if (w->text[at] == ' ') {
-            at++;
-            continue;
-        }
-        size_t n = decode(w, at, &cp);
         mn_address address;
-        if (ignored(cp)) {
+        size_t n = cp < 0x80 && cp != '&' ? 1 : decode(w, at, &cp);
+        if (cp == ' ' || ignored(cp)) {
             at += n;
             continue;
         }

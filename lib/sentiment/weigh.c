@@ -86,12 +86,17 @@ static void add_valence(mn_work *w, uint32_t i, uint32_t clause)
 /* Add the pieces of a clause; whether it has words that change others. */
 static bool add_pieces(mn_work *w, uint32_t number)
 {
+    const uint32_t weighed = 1u << MN_ENTRY_VALENCE | 1u << MN_ENTRY_NEGATOR | 1u << MN_ENTRY_COURTESY |
+                             1u << MN_ENTRY_STRENGTH | 1u << MN_ENTRY_SHIFTER;
     mn_clause *clause = mn_clause_at(w, number);
     bool changes = false;
     clause->piece = (uint32_t)w->s->pieces.count;
     for (uint32_t told = clause->told; told < clause->told_end; told++) {
         uint32_t i = mn_telling_at(w, told);
         const mn_item *item = mn_item_at(w, i);
+        if ((weighed >> item->means & 1) == 0) {
+            continue;
+        }
         bool counts = (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) == 0;
         if (item->means == MN_ENTRY_VALENCE) {
             clause->valence = clause->valence || (counts && item->kind == MN_ITEM_WORD);

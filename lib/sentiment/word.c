@@ -306,7 +306,7 @@ static bool has_other_letter(const mn_work *w, const mn_spelling *spelling)
 
 /* How much a word speaks for another language than ours: one of its common
  * words, one with its letters, one that we do not know and that is no name. */
-static uint8_t otherness(const mn_work *w, const mn_spelling *spelling, const mn_facts *facts)
+static uint32_t otherness(const mn_work *w, const mn_spelling *spelling, const mn_facts *facts)
 {
     if (w->entries[lexword(w, facts->word)->entry[0]].kind == MN_ENTRY_FOREIGN) {
         return COMMON_WORD;
@@ -320,13 +320,13 @@ static uint8_t otherness(const mn_work *w, const mn_spelling *spelling, const mn
 }
 
 /* How strongly a word speaks for a language. */
-static int8_t vote_of(uint32_t languages, const mn_known *known, bool is_known, bool umlaut)
+static int32_t vote_of(uint32_t languages, const mn_known *known, bool is_known, bool umlaut)
 {
-    int8_t weight = is_known && known->band <= 2 ? 3 : 2;
+    int32_t weight = is_known && known->band <= 2 ? 3 : 2;
     if (languages == MN_GERMAN || (languages == 0 && umlaut)) {
         return weight;
     }
-    return (int8_t)(languages == MN_ENGLISH ? -weight : 0);
+    return languages == MN_ENGLISH ? -weight : 0;
 }
 
 static bool same_bytes(const mn_work *w, const mn_entry *entry, uint32_t start, uint32_t end)
@@ -358,6 +358,7 @@ static void settle(const mn_work *w, const mn_spelling *spelling, mn_facts *fact
     if (facts->language == MN_GERMAN || facts->language == MN_ENGLISH) {
         facts->entry = mn_entry_of(w, facts->word, facts->language, spelling->start, spelling->end);
         facts->means = w->entries[facts->entry].kind;
+        facts->flags |= facts->means == MN_ENTRY_SERVICE ? MN_ITEM_SERVICE : 0;
     } else if (has_entry(w, facts->word)) {
         facts->flags |= MN_ITEM_OPEN;
     }
@@ -457,16 +458,17 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
     facts->word = word;
     uint32_t languages = languages_of(w, word, known.languages);
     facts->language = (uint8_t)languages;
-    facts->other = otherness(w, spelling, facts);
-    if (facts->other == COMMON_WORD) {
+    uint32_t other = otherness(w, spelling, facts);
+    if (other == COMMON_WORD) {
         facts->language = 0;
+        languages = MN_GERMAN | MN_ENGLISH;
     }
-    facts->vote = vote_of(facts->other == COMMON_WORD ? MN_GERMAN | MN_ENGLISH : languages, &known, is_known,
-                          !spelling->ascii && has_umlaut(w, spelling));
+    int32_t vote = vote_of(languages, &known, is_known, !spelling->ascii && has_umlaut(w, spelling));
+    facts->speaks = mn_facts_speak(vote, other);
     if (!is_known && !has_entry(w, word)) {
         add_up(&l);
         open_compound(&l);
-        if ((facts->flags & MN_ITEM_COMPOUND) == 0 && facts->other != COMMON_WORD && find_respelled(&l)) {
+        if ((facts->flags & MN_ITEM_COMPOUND) == 0 && other != COMMON_WORD && find_respelled(&l)) {
             facts->language = (uint8_t)languages_of(w, facts->word, 0);
         }
     }

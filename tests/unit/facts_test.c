@@ -84,32 +84,53 @@ START_TEST(what_joins_a_word_counts_where_an_entry_has_it)
 }
 END_TEST
 
-/* The same as looked up one by one, near and far. */
-START_TEST(what_is_known_ahead_is_what_was_found_out)
+/* Votes of either language, and how much a word speaks for another, are kept in one byte. */
+START_TEST(what_a_word_speaks_for)
+{
+    for (int32_t vote = -3; vote <= 3; vote++) {
+        for (uint32_t other = 0; other < 8; other++) {
+            mn_facts facts = { .speaks = mn_facts_speak(vote, other) };
+            ck_assert_int_eq(mn_facts_vote(&facts), vote);
+            ck_assert_uint_eq(mn_facts_other(&facts), other);
+        }
+    }
+}
+END_TEST
+
+/* The same as looked up one by one: of a short word, a long one, one of more than is kept, and two that are one. */
+START_TEST(what_is_kept_is_what_was_found_out)
 {
     worked t;
     mn_ahead ahead[MN_AHEAD];
-    mn_facts found[3];
-    work_open(&t, source, "gooddy Derx abcdefghijklmnopqrstu");
-    mn_facts_ahead(&t.w, 0, ahead);
-    ck_assert(!ahead[0].known && !ahead[1].known && !ahead[2].known);
-    for (size_t i = 0; i < 3; i++) {
-        mn_facts_look_up(&t.w, t.w.tokens + i, false, &found[i]);
-        ck_assert(mn_facts_find(&t.w, t.w.tokens + i, false, &ahead[i]));
-        ck_assert_mem_eq(&ahead[i].facts, &found[i], sizeof found[i]);
+    mn_facts room;
+    work_open(&t, source,
+              "gooddy Derx abcdefghijklmnopqrstu "
+              "abcdefghijklmnopqrstuabcdefghijklmnopqrstuabcdefghijklmnopqrstu "
+              "he'll abcdefghijklmnopqrstuv's");
+    ck_assert_uint_eq(t.tokens.count, 8);
+    for (size_t pass = 0; pass < 2; pass++) {
+        mn_facts_ahead(&t.w, 0, t.tokens.count, ahead);
+        for (size_t i = 0; i < t.tokens.count; i++) {
+            bool joins = i == 4 || i == 6;
+            mn_facts found;
+            mn_facts_look_up(&t.w, t.w.tokens + i, joins, &found);
+            ck_assert_mem_eq(mn_facts_find(&t.w, t.w.tokens + i, joins, &room), &found, sizeof found);
+            const mn_facts *kept = mn_recall_find(&t.w.s->recall, &ahead[i].key, ahead[i].hash);
+            ck_assert_int_eq(kept != NULL, i < 2 || i == 5 || i == 7); /* "he" alone was not asked for */
+            ck_assert(kept == NULL || memcmp(kept, &found, sizeof found) == 0);
+        }
     }
-    mn_facts_ahead(&t.w, 0, ahead);
-    ck_assert(ahead[0].known && ahead[1].known && !ahead[2].known);
-    ck_assert_mem_eq(&ahead[0].facts, &found[0], sizeof found[0]);
-    ck_assert_mem_eq(&ahead[1].facts, &found[1], sizeof found[1]);
     work_close(&t);
 }
 END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = { capitals_are_told_in_any_alphabet, a_word_too_long_has_no_case,
-                                   a_word_counts_as_what_it_is, what_joins_a_word_counts_where_an_entry_has_it,
-                                   what_is_known_ahead_is_what_was_found_out };
+    const TTest *const tests[] = { capitals_are_told_in_any_alphabet,
+                                   a_word_too_long_has_no_case,
+                                   a_word_counts_as_what_it_is,
+                                   what_joins_a_word_counts_where_an_entry_has_it,
+                                   what_a_word_speaks_for,
+                                   what_is_kept_is_what_was_found_out };
     return RUN_SUITE("facts", tests);
 }

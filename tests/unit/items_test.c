@@ -24,7 +24,8 @@ START_TEST(items_are_in_the_order_of_the_text_and_do_not_overlap)
     for (size_t i = 0; i < 5; i++) {
         const mn_item *item = mn_item_at(&t.w, i);
         ck_assert(item->start >= end && item->end > item->start && item->end <= t.w.size);
-        ck_assert(item->kind == kinds[i] && item->last == i && item->strength == 100 && item->count == 1);
+        ck_assert(item->kind == kinds[i] && item->last == i && item->strength == 100);
+        ck_assert(kinds[i] == MN_ITEM_WORD || item->count == 1);
         end = item->end;
     }
     ck_assert_uint_eq(t.w.counts.words, 3);

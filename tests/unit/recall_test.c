@@ -37,16 +37,16 @@ static uint32_t find(mn_recall *r, const char *word)
     return facts == NULL ? 0 : facts->word;
 }
 
-/* Some number of words that share one pair with `word`: of its length, other in their letters only. */
+/* Some number of words that share one set with `word`: of its length, other in their letters only. */
 static size_t collide(const mn_recall *r, const char *word, char found[][12], size_t wanted)
 {
     mn_recall_key key = key_of(word);
-    const mn_recall_place *pair = mn_recall_pair(&r->near, mn_recall_hash(&key));
+    const mn_recall_place *set = mn_recall_set(r, mn_recall_hash(&key));
     size_t count = 0;
     for (unsigned i = 0; count < wanted && i < 100000000; i++) {
         snprintf(found[count], 12, "w%07u", i);
         mn_recall_key other = key_of(found[count]);
-        count += mn_recall_pair(&r->near, mn_recall_hash(&other)) == pair;
+        count += mn_recall_set(r, mn_recall_hash(&other)) == set;
     }
     return count;
 }
@@ -68,24 +68,57 @@ START_TEST(keys_hold_the_word_alone)
 }
 END_TEST
 
-/* Words of one pair are told apart by their bytes; the one used last stays. */
+/* Words of one set are told apart by their bytes; those used more stay. */
 START_TEST(words_of_one_hash_are_not_confused)
 {
     mention_allocator a = standard();
     mn_recall r = { .lexicon = NULL };
-    char words[3][12];
+    char words[6][12];
     ck_assert(mn_recall_begin(&r, &a, mn_lexicon_builtin()));
-    put(&r, &a, "w0000000", 1);
-    ck_assert_uint_eq(collide(&r, "w0000000", words, 3), 3);
+    ck_assert_uint_eq(collide(&r, "w0000000", words, 6), 6);
     ck_assert_str_eq(words[0], "w0000000");
-    ck_assert_uint_eq(find(&r, words[1]), 0);
-    put(&r, &a, words[1], 2);
-    ck_assert_uint_eq(find(&r, words[0]), 1); /* and is the later used */
-    put(&r, &a, words[2], 3);
-    ck_assert_uint_eq(find(&r, words[0]), 1);
-    ck_assert_uint_eq(find(&r, words[1]), 0);
-    ck_assert_uint_eq(find(&r, words[2]), 3);
+    for (uint32_t i = 0; i < MN_RECALL_SET; i++) {
+        ck_assert_uint_eq(find(&r, words[i]), 0);
+        put(&r, &a, words[i], i + 1);
+    }
+    for (uint32_t i = MN_RECALL_SET; i > 0; i--) {
+        ck_assert_uint_eq(find(&r, words[i - 1]), i);
+    }
+    ck_assert_uint_eq(find(&r, words[3]), 4); /* it was the last, and goes forward each time */
+    ck_assert_uint_eq(find(&r, words[3]), 4);
+    put(&r, &a, words[4], 5);
+    put(&r, &a, words[5], 6);
+    ck_assert_uint_eq(find(&r, words[3]), 4);
+    ck_assert_uint_eq(find(&r, words[4]), 0);
+    ck_assert_uint_eq(find(&r, words[5]), 6);
     mn_recall_free(&r, &a);
+}
+END_TEST
+
+/* Longer words have one place each, and what is there is known by all of its bytes. */
+START_TEST(longer_words_are_kept_too)
+{
+    static const char text[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+    const uint8_t *bytes = (const uint8_t *)text;
+    mention_allocator a = standard();
+    mn_recall r = { .lexicon = NULL };
+    bool known;
+    ck_assert(mn_recall_begin(&r, &a, mn_lexicon_builtin()));
+    for (size_t size = MN_RECALL_BYTES + 1; size <= MN_RECALL_LONG; size++) {
+        mn_recall_longer(&r, &a, bytes, size, &known)->word = (uint32_t)size;
+        ck_assert(!known);
+        ck_assert_uint_eq(mn_recall_longer(&r, &a, bytes, size, &known)->word, size);
+        ck_assert(known);
+    }
+    ck_assert_ptr_nonnull(mn_recall_longer(&r, &a, bytes + 1, 20, &known));
+    ck_assert(!known);
+    mention_lexicon *other;
+    ck_assert_int_eq(mention_lexicon_new(NULL, NULL, 0, &other, NULL), MENTION_OK);
+    ck_assert(mn_recall_begin(&r, &a, other));
+    ck_assert_ptr_nonnull(mn_recall_longer(&r, &a, bytes, 30, &known));
+    ck_assert(!known);
+    mn_recall_free(&r, &a);
+    mention_lexicon_unref(other);
 }
 END_TEST
 
@@ -119,33 +152,31 @@ START_TEST(a_flood_changes_nothing)
         lost += find(&r, word) != i;
     }
     ck_assert_uint_eq(lost, 0);
-    ck_assert_uint_le((r.near.capacity + r.far.capacity) * 2 * sizeof(mn_recall_place), 9u << 20);
-    ck_assert_uint_eq(r.near.pairs, r.near.capacity);
-    ck_assert_uint_eq(r.far.pairs, r.far.capacity);
+    ck_assert_uint_le(r.capacity * MN_RECALL_SET * sizeof(mn_recall_place), 8u << 20);
+    ck_assert_uint_eq(r.sets, r.capacity);
     mn_recall_free(&r, &a);
 }
 END_TEST
 
-/* What a flood of other words pushed out of the near table is found in the far one, and is near again. */
-START_TEST(what_is_far_comes_near)
+/* A table that grows keeps what it knows. */
+START_TEST(growing_forgets_little)
 {
     mention_allocator a = standard();
     mn_recall r = { .lexicon = NULL };
-    mn_recall_key key = key_of("gut");
-    uint32_t hash = mn_recall_hash(&key);
+    uint32_t known = 0;
     ck_assert(mn_recall_begin(&r, &a, mn_lexicon_builtin()));
-    for (uint32_t i = 1; i <= 60000; i++) {
+    size_t sets = r.sets;
+    for (uint32_t i = 1; r.sets == sets; i++) {
         char word[12];
         snprintf(word, sizeof word, "%u", (unsigned)i);
         put(&r, &a, word, i);
-        if (i == 40000) {
-            put(&r, &a, "gut", 9);
-        }
     }
-    ck_assert_uint_gt(r.far.pairs, 0);
-    ck_assert_ptr_null(mn_recall_near(&r, &key, hash));
-    ck_assert_uint_eq(mn_recall_far(&r, &key, hash)->word, 9);
-    ck_assert_uint_eq(mn_recall_near(&r, &key, hash)->word, 9);
+    for (uint32_t i = 1; i <= sets * 2; i++) {
+        char word[12];
+        snprintf(word, sizeof word, "%u", (unsigned)i);
+        known += find(&r, word) == i;
+    }
+    ck_assert_uint_ge(known, sets * 2 * 9 / 10);
     mn_recall_free(&r, &a);
 }
 END_TEST
@@ -162,7 +193,7 @@ START_TEST(another_lexicon_begins_anew)
     ck_assert_uint_eq(find(&r, "gut"), 1);
     ck_assert(mn_recall_begin(&r, &a, other));
     ck_assert_uint_eq(find(&r, "gut"), 0);
-    ck_assert_uint_eq(r.near.filled, 0);
+    ck_assert_uint_eq(r.filled, 0);
     put(&r, &a, "gut", 2);
     ck_assert(mn_recall_begin(&r, &a, mn_lexicon_builtin()));
     ck_assert_uint_eq(find(&r, "gut"), 0);
@@ -247,7 +278,8 @@ int main(void)
     tcase_add_test(tests, words_of_one_hash_are_not_confused);
     tcase_add_test(tests, length_counts);
     tcase_add_test(tests, a_flood_changes_nothing);
-    tcase_add_test(tests, what_is_far_comes_near);
+    tcase_add_test(tests, growing_forgets_little);
+    tcase_add_test(tests, longer_words_are_kept_too);
     tcase_add_test(tests, another_lexicon_begins_anew);
     tcase_add_test(tests, what_was_seen_before_changes_no_answer);
     tcase_add_test(tests, a_word_means_what_its_neighbours_say);

@@ -64,7 +64,7 @@ START_TEST(the_words_of_a_mention_are_masked)
             ck_assert_uint_eq((mn_item_at(&t.w, i)->flags & MN_ITEM_MENTION) != 0, inside);
             ck_assert_uint_eq((mn_item_at(&t.w, i)->flags & MN_ITEM_MASKED) != 0, inside && masks);
         }
-        ck_assert(!mn_item_is_service(&t.w, 2)); /* the mention's own */
+        ck_assert(!mn_item_is_service(mn_item_at(&t.w, 2))); /* the mention's own */
         work_close(&t);
     }
 }
@@ -93,7 +93,7 @@ START_TEST(what_tells_is_listed_and_mere_words_are_not)
     for (size_t i = 0; i < 3; i++) {
         ck_assert_uint_eq(mn_telling_at(&t.w, i), telling[i]);
     }
-    ck_assert(mn_item_is_service(&t.w, 4));
+    ck_assert(mn_item_is_service(mn_item_at(&t.w, 4)));
     work_close(&t);
 }
 END_TEST
