@@ -171,9 +171,7 @@ static void add_sign(reader *r, column sign)
     for (size_t i = 0; r->wrong == NULL && i < n && node != 0; i++) {
         node = mn_build_step(r->builder, node, letters[i]);
     }
-    if (node == 0) {
-        out_of_memory(r);
-    } else if (r->wrong == NULL && !mn_build_set_node(r->builder, node, r->entry)) {
+    if (node == 0 || (r->wrong == NULL && !mn_build_set_node(r->builder, node, r->entry))) {
         out_of_memory(r);
     }
 }

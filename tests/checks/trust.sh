@@ -80,7 +80,7 @@ check_static() {
     configure build
     compile build
     git ls-files 'lib/*.c' 'bindings/cli/*.c' | grep -v '^lib/data/' |
-        xargs clang-tidy -p build --quiet --warnings-as-errors='*'
+        xargs -n 4 -P "$(nproc)" clang-tidy -p build --quiet --warnings-as-errors='*'
 }
 
 # What distributions build with; every default test passes.
