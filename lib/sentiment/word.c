@@ -45,41 +45,51 @@ static bool has_entry(const mn_work *w, uint32_t word)
     return word != 0 && (entry_languages(w, word) != 0 || lexword(w, word)->begins != 0);
 }
 
-/* Write each run of three and more of one letter as `keep` letters. */
+/* Bytes of the letter at i of a key: an umlaut written out has two. */
+static size_t letter_size(const uint8_t *key, size_t size, size_t i)
+{
+    bool vowel = key[i] == 'a' || key[i] == 'o' || key[i] == 'u';
+    return vowel && i + 1 < size && key[i + 1] == 'e' ? 2 : 1;
+}
+
+/* How often the letter at i of a key, of so many bytes, stands there in a row. */
+static size_t run_of(const uint8_t *key, size_t size, size_t i, size_t letter)
+{
+    size_t run = 1;
+    while (i + (run + 1) * letter <= size && memcmp(key + i, key + i + run * letter, letter) == 0) {
+        run++;
+    }
+    return run;
+}
+
+/* Write each run of three and more of one letter, or two of an umlaut, as `keep`
+ * letters or one. The bytes written: fewer than `size` where there is a run. */
 static size_t shorten_runs(const uint8_t *key, size_t size, size_t keep, uint8_t out[MN_KEY_MAX])
 {
     size_t n = 0;
     for (size_t i = 0; i < size;) {
-        size_t run = 1;
-        while (i + run < size && key[i + run] == key[i]) {
-            run++;
+        size_t letter = letter_size(key, size, i);
+        size_t run = run_of(key, size, i, letter);
+        size_t copies = letter == 2 ? 1 : run >= 3 ? keep : run;
+        for (size_t k = 0; k < copies; k++, n += letter) {
+            memcpy(out + n, key + i, letter);
         }
-        size_t copies = run >= 3 ? keep : run;
-        memset(out + n, key[i], copies);
-        n += copies;
-        i += run;
+        i += run * letter;
     }
     return n;
 }
 
-static bool has_run(const uint8_t *key, size_t size)
-{
-    for (size_t i = 2; i < size; i++) {
-        if (key[i] == key[i - 1] && key[i] == key[i - 2]) {
-            return true;
-        }
-    }
-    return false;
-}
+/* "III" is no drawn out I. */
+#define NUMERAL_MOST 3u
 
 static uint32_t find_elongated(lookup *l)
 {
     uint8_t shorter[MN_KEY_MAX];
-    if (!has_run(l->key, l->size)) {
-        return 0;
-    }
     for (size_t keep = 2; keep > 0; keep--) {
         size_t n = shorten_runs(l->key, l->size, keep, shorter);
+        if (n == l->size) {
+            return 0;
+        }
         uint32_t word = mn_lexicon_find(l->w->lexicon, shorter, n);
         if (has_entry(l->w, word)) {
             l->facts->flags |= MN_ITEM_ELONGATED;
@@ -452,8 +462,9 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
     l.size = spelling->key_size;
     bool is_known = known_word(w, spelling, &known);
     uint32_t word = mn_lexicon_find(w->lexicon, l.key, l.size);
-    if (word == 0 && !is_known) {
-        word = find_elongated(&l);
+    if (word == 0 && (!is_known || l.size > NUMERAL_MOST)) {
+        word = find_elongated(&l); /* the lists know "suuuper", too */
+        known.languages = word == 0 ? known.languages : 0;
     }
     facts->word = word;
     uint32_t languages = languages_of(w, word, known.languages);
