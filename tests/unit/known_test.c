@@ -184,6 +184,15 @@ START_TEST(umlauts_may_be_written_with_e)
 }
 END_TEST
 
+START_TEST(of_an_unknown_word_nothing_is_told)
+{
+    static const mn_known before = { 7, 7, 7 };
+    mn_known out = before;
+    ck_assert(!find("xqzvwk", &out) && same(out, before));
+    ck_assert(!mn_known_find_ascii((const uint8_t *)"xqzvwk", 6, &out) && same(out, before));
+}
+END_TEST
+
 START_TEST(no_letters_are_no_word)
 {
     ck_assert(!mn_known_find(NULL, 0, NULL));
@@ -256,6 +265,7 @@ int main(void)
     tcase_add_test(cases, every_form_is_found_with_its_data);
     tcase_add_test(cases, a_word_is_found_only_if_it_is_listed);
     tcase_add_test(cases, umlauts_may_be_written_with_e);
+    tcase_add_test(cases, of_an_unknown_word_nothing_is_told);
     tcase_add_test(cases, no_letters_are_no_word);
     tcase_add_test(cases, all_prefixes_that_are_words_are_found);
     tcase_add_test(cases, the_callback_ends_the_search_for_prefixes);

@@ -154,6 +154,7 @@ START_TEST(words_that_speak_for_another_language)
     uint32_t letter = other("xqzvñx");
     uint32_t unknown = other("xqzvw");
     ck_assert(common > letter && letter > unknown && unknown > 0);
+    ck_assert_uint_eq(other("xqzvüÄßw"), unknown); /* letters of German */
     ck_assert_uint_eq(other("123"), 0);
     ck_assert_uint_eq(other("derx"), 0);
 }
