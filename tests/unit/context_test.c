@@ -146,6 +146,49 @@ START_TEST(many_lists_are_kept_apart)
 }
 END_TEST
 
+START_TEST(a_word_of_too_many_letters_is_no_word_of_a_list)
+{
+    char text[3000] = "apple ";
+    memset(text + 6, 'm', sizeof text - 6 - 1);
+    memcpy(text + sizeof text - 5, " mac", 5);
+    ck_assert_int_eq(near_by(text, 0, 0, 0), 2);
+    ck_assert_int_eq(near_by(text, 2, 2, 0), -1);
+}
+END_TEST
+
+/* Entries that are many words, one inside the other, in texts of several lengths: each row of places grows somewhere.
+ */
+START_TEST(running_out_of_memory_is_told_wherever_places_are_added)
+{
+    char text[400] = "apple";
+    for (int length = 0; length < 12; length++) {
+        strcat(text, " mac macbook macs");
+        searched t;
+        search_begin(&t, "b\tApple\t\t\trequire=mac*,m*,ma*,macb*,macs\n", text);
+        mn_candidate c = candidate_at(&t, 0, 0);
+        bool found = false;
+        for (long n = 0; n < 100 && !found; n++) {
+            budget left = { n, 0 };
+            mention_allocator a = budget_allocator(&left);
+            t.search.allocator = &a;
+            t.scratch.failed = false;
+            found = true;
+            for (int again = 0; again < 60 && found; again++) {
+                size_t where = SIZE_MAX;
+                found = mn_context_near(&t.search, &c, terms_of(&t, 0)->contexts, 5, 0, &where);
+                ck_assert(!found || where == 1);
+            }
+            ck_assert_int_eq(t.scratch.failed, !found);
+            mn_context_free(&t.scratch, &a);
+            ck_assert_uint_eq(left.bytes, 0);
+        }
+        ck_assert(found);
+        t.search.allocator = &t.allocator;
+        search_close(&t);
+    }
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
 {
     searched t;
@@ -185,6 +228,8 @@ int main(void)
                                    what_is_asked_often_stays_the_same,
                                    lists_are_kept_apart_and_an_empty_one_is_never_near,
                                    many_lists_are_kept_apart,
+                                   a_word_of_too_many_letters_is_no_word_of_a_list,
+                                   running_out_of_memory_is_told_wherever_places_are_added,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE("context", tests);
 }

@@ -224,11 +224,11 @@ END_TEST
 START_TEST(a_brand_made_a_verb_is_no_misspelling)
 {
     uint32_t letters[MN_SPELLING_MAX];
-    size_t n = letters_of("googeln", letters);
-    use("b\tGoogle\n");
+    size_t n = letters_of("zorglen", letters);
+    use("b\tZorgle\n");
     for (int guard = 0; guard < 2; guard++) {
         find(letters, n, guard != 0);
-        ck_assert_uint_le(hits.count, guard == 0);
+        ck_assert_uint_eq(hits.count, guard == 0);
     }
 }
 END_TEST

@@ -215,6 +215,7 @@ END_TEST
 START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
 {
     static const char source[] = "@language de\nblorfig\t2.0\ta\naax * {bbx|ccx}\t-1.0\n:)\t1.0\n"
+                                 "blorfige\t-2.0\ta\naax * bbx\t1.0\n"
                                  ":!\"$%&/()=?+#,;.<>|@^\t1.0\n!:\"$%&/()=?+#,;.<>|@^\t1.0\n";
     static const mn_source_options options = { .languages = MN_GERMAN };
     mention_status status = MENTION_ERROR_MEMORY;
@@ -224,9 +225,11 @@ START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
         mention_allocator a = budget_allocator(&left);
         mn_lexicon_builder b;
         ck_assert(mn_build_begin(&b, &a, NULL));
+        b.watched = true;
         left.calls = n;
         status = mn_source_read(&b, source, strlen(source), &options, &error);
         ck_assert(status == MENTION_OK || status == MENTION_ERROR_MEMORY);
+        ck_assert(status != MENTION_OK || b.clashes.count > 1);
         mn_build_free(&b);
         ck_assert_uint_eq(left.bytes, 0);
     }

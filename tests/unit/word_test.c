@@ -84,6 +84,7 @@ START_TEST(parts_of_compounds_have_a_least_length)
     ck_assert_int_eq(value("gooddyshaus"), 20);
     ck_assert_int_eq(value("gooddytag"), 0);
     ck_assert_int_eq(value("gooddynhut"), 0);
+    ck_assert_int_eq(value("sehrsquaz"), -10);
     ck_assert_int_eq(value("gooddynhaus"), 20);
     ck_assert_int_eq(value("quazmeldung"), 0); /* the front has five letters */
 }
