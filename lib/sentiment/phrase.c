@@ -105,16 +105,42 @@ static void search_from(search *s, const mn_work *w, size_t i)
     }
 }
 
-/* Whether a phrase may go on from the node of its first word with `next`, and then ends or goes on behind it. */
-static inline bool may_go_on_with(const mn_work *w, uint32_t node, const mn_item *next, const mn_item *end)
+/* The word behind an item, or 0. */
+static inline uint32_t word_behind(const mn_item *item, const mn_item *end)
 {
-    uint32_t hash = mn_edge_hash(node, next->word);
-    if (next->word == 0 || !mn_lexicon_may_be_pair(w->lexicon, hash)) {
+    return item + 1 < end && item[1].kind == MN_ITEM_WORD ? item[1].word : 0;
+}
+
+/* Whether a phrase may go on from the node of its first word with a second, and then end or go on with a third. */
+static inline bool may_go_on_with(const mn_work *w, uint32_t node, uint32_t second, uint32_t third)
+{
+    uint32_t hash = mn_edge_hash(node, second);
+    if (second == 0 || !mn_lexicon_may_be_pair(w->lexicon, hash)) {
         return false;
     }
-    uint32_t after = next + 1 < end && next[1].kind == MN_ITEM_WORD ? next[1].word : 0;
-    return mn_lexicon_may_step(w->lexicon, mn_edge_hash(mn_pair_number(hash), after)) ||
-           mn_lexicon_may_step(w->lexicon, mn_edge_hash(mn_pair_number(hash), 0));
+    uint32_t pair = mn_pair_number(hash);
+    return mn_lexicon_may_step(w->lexicon, mn_edge_hash(pair, third)) ||
+           mn_lexicon_may_step(w->lexicon, mn_edge_hash(pair, 0));
+}
+
+/* Whether the words from `next` on may go on with a phrase behind its first word and a gap. */
+static bool may_skip(const mn_work *w, uint32_t first, const mn_item *next, const mn_item *end)
+{
+    const mn_item *last = end - next > GAP_WORDS + 1 ? next + GAP_WORDS + 1 : end;
+    uint32_t second = 0; /* those asked about before: words repeat */
+    uint32_t third = 0;
+    for (; next < last && next->kind == MN_ITEM_WORD; next++) {
+        uint32_t behind = word_behind(next, end);
+        if (next->word == second && behind == third) {
+            continue;
+        }
+        second = next->word;
+        third = behind;
+        if (may_go_on_with(w, MN_NODE_GAP + first, second, third)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Whether the words behind item i may go on with a phrase that begins with it. Most do not. */
@@ -125,19 +151,8 @@ static bool may_go_on(const mn_work *w, const mn_item *first)
     if (next == end || next->kind != MN_ITEM_WORD) {
         return false;
     }
-    if (may_go_on_with(w, MN_NODE_FIRST + first->word, next, end)) {
-        return true;
-    }
-    if ((first->flags & MN_ITEM_SKIPS) == 0) {
-        return false;
-    }
-    const mn_item *last = end - next > GAP_WORDS + 1 ? next + GAP_WORDS + 1 : end;
-    for (; next < last && next->kind == MN_ITEM_WORD; next++) {
-        if (may_go_on_with(w, MN_NODE_GAP + first->word, next, end)) {
-            return true;
-        }
-    }
-    return false;
+    return may_go_on_with(w, MN_NODE_FIRST + first->word, next->word, word_behind(next, end)) ||
+           ((first->flags & MN_ITEM_SKIPS) != 0 && may_skip(w, first->word, next, end));
 }
 
 /* Whether a phrase that only changes others gives way to one that begins in it and

@@ -139,7 +139,8 @@ static bool ascii_word_before(const mn_work *w, size_t end)
     return ascii_in_word(w->text[end - 1]);
 }
 
-static bool add_item(mn_work *w, mn_item_kind kind, size_t start, size_t end, uint32_t mark)
+/* A new item that is no word, or NULL. */
+static inline mn_item *add_item(mn_work *w, mn_item_kind kind, size_t start, size_t end, uint32_t mark)
 {
     mn_item *item = mn_item_push(w);
     if (item != NULL) {
@@ -152,16 +153,17 @@ static bool add_item(mn_work *w, mn_item_kind kind, size_t start, size_t end, ui
                            .kind = (uint8_t)kind,
                            .count = 1 };
     }
-    return item != NULL;
+    return item;
 }
 
 bool mn_sign_add(mn_work *w, size_t start, size_t end, uint32_t entry)
 {
-    if (!add_item(w, MN_ITEM_SIGN, start, end, 0)) {
+    mn_item *item = add_item(w, MN_ITEM_SIGN, start, end, 0);
+    if (item == NULL) {
         return false;
     }
     w->counts.signs++;
-    mn_item_set_entry(w, mn_item_at(w, w->s->items.count - 1), entry);
+    mn_item_set_entry(w, item, entry);
     return true;
 }
 
@@ -185,7 +187,7 @@ static bool add_mark(mn_work *w, size_t start, size_t end, uint32_t mark)
         return true;
     }
     w->counts.marks[mark_of(mark)]++;
-    return add_item(w, MN_ITEM_MARK, start, end, mark);
+    return add_item(w, MN_ITEM_MARK, start, end, mark) != NULL;
 }
 
 static bool digit_at(const mn_work *w, size_t at)

@@ -324,6 +324,23 @@ static void apply_clause(const mn_work *w, const mn_clause *clause, mn_piece *pi
     }
 }
 
+/* What their spelling and their place do to the pieces of a clause. */
+static void apply_place(const mn_work *w, const mn_clause *clause)
+{
+    bool emphasis = !disabled(w, MN_RULE_EMPHASIS);
+    bool place = (clause->flags & (MN_CLAUSE_QUESTION | MN_CLAUSE_CONTRAST | MN_CLAUSE_BEFORE)) != 0 ||
+                 clause->conditional != UINT32_MAX;
+    for (uint32_t p = clause->piece; p < clause->piece_end; p++) {
+        mn_piece *piece = mn_piece_at(w, p);
+        if (emphasis) {
+            apply_emphasis(w, clause, piece);
+        }
+        if (place) {
+            apply_clause(w, clause, piece);
+        }
+    }
+}
+
 bool mn_pieces_weigh(mn_work *w)
 {
     w->s->pieces.count = 0;
@@ -341,12 +358,7 @@ bool mn_pieces_weigh(mn_work *w)
         } else if (changes) {
             leave_negators(w, clause);
         }
-        for (uint32_t p = clause->piece; p < clause->piece_end; p++) {
-            if (!disabled(w, MN_RULE_EMPHASIS)) {
-                apply_emphasis(w, clause, mn_piece_at(w, p));
-            }
-            apply_clause(w, clause, mn_piece_at(w, p));
-        }
+        apply_place(w, clause);
     }
     return true;
 }
