@@ -125,27 +125,41 @@ static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit
     return emit_lasts(s, &d, lasts, count);
 }
 
-/* Whether the token beside the word may be what the variant has there. Never says no wrongly. */
-static inline bool may_be_use(const mn_search *s, size_t token, const mn_use *use)
+/* What stands at a side of a word. */
+typedef struct side {
+    uint32_t mask;
+    uint16_t count;
+    mn_word_ends ends;
+    bool any;  /* nothing speaks against it */
+    bool none; /* there is no token */
+} side;
+
+/* The sides of a token by MN_NEAR_*. */
+static void look_beside(const mn_search *s, size_t token, side sides[3])
 {
-    if (use->near == MN_NEAR_NONE) {
-        return true;
+    sides[MN_NEAR_NONE] = (side){ .any = true };
+    for (unsigned near = MN_NEAR_BEFORE; near <= MN_NEAR_BEHIND; near++) {
+        size_t beside = near == MN_NEAR_BEFORE ? token - 1 : token + 1; /* before the first: SIZE_MAX */
+        sides[near] = (side){ .none = true };
+        if (beside < s->token_count) {
+            const mn_note *note = mn_note_at(s, beside);
+            sides[near] = (side){ note->mask, note->count, note->ends, note->ends.odd != 0, false };
+        }
     }
-    size_t beside = use->near == MN_NEAR_BEFORE ? token - 1 : token + 1; /* before the first: SIZE_MAX */
-    if (beside >= s->token_count) {
-        return false;
-    }
-    const mn_note *note = mn_note_at(s, beside);
-    if (note->ends.odd) {
-        return true;
-    }
-    uint32_t gone = use->mask & ~note->mask;
-    for (unsigned i = 0; i < use->gone_most; i++) {
-        gone &= gone - 1;
-    }
-    return gone == 0 && note->count >= use->least &&
-           (use->first == 0 || use->first == note->ends.first || use->first == note->ends.second ||
-            (use->free && (use->last == 0 || use->last == note->ends.last)));
+}
+
+/* Whether what is beside the word may be what the variant has there. Never says no wrongly.
+ * Without jumps: uses differ too much to foresee them. */
+static inline bool may_be_use(const side sides[3], const mn_use *use)
+{
+    const side *at = &sides[use->near];
+    uint32_t gone = use->mask & ~at->mask;
+    gone &= gone - 1;
+    gone &= gone - 1;
+    gone &= gone - (use->gone_most > 2);
+    bool first = (use->first == 0) | (use->first == at->ends.first) | (use->first == at->ends.second);
+    bool last = (use->free != 0) & ((use->last == 0) | (use->last == at->ends.last));
+    return at->any | (!at->none & (gone == 0) & (at->count >= use->least) & (first | last));
 }
 
 /* A use of a hit that the word beside it speaks for. */
@@ -168,6 +182,9 @@ static mention_status follow(mn_search *s, leads *l)
 {
     const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
     for (size_t i = 0; i < l->count; i++) {
+        MN_PREFETCH(variants + l->items[i].use->variant);
+    }
+    for (size_t i = 0; i < l->count; i++) {
         const mn_variant *variant = variants + l->items[i].use->variant;
         MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item);
         MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name);
@@ -188,20 +205,18 @@ static mention_status follow(mn_search *s, leads *l)
 static mention_status add_leads(mn_search *s, size_t token, leads *l)
 {
     const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
-    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
     const mn_note *note = mn_note_at(s, token);
     const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
+    side sides[3];
+    look_beside(s, token, sides);
     for (uint32_t i = 0; i < note->hit_count; i++) {
         if (i + AHEAD < note->hit_count) {
             MN_PREFETCH(uses + hits[i + AHEAD].first_use);
         }
         const mn_use *use = uses + hits[i].first_use;
         for (const mn_use *end = use + hits[i].use_count; use < end; use++) {
-            if (!may_be_use(s, token, use)) {
-                continue;
-            }
-            MN_PREFETCH(variants + use->variant);
-            l->items[l->count++] = (lead){ (uint32_t)token, note->hits + i, use };
+            l->items[l->count] = (lead){ (uint32_t)token, note->hits + i, use };
+            l->count += may_be_use(sides, use);
             mention_status status = l->count == LEADS_MAX ? follow(s, l) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
@@ -219,13 +234,15 @@ typedef struct joined {
     size_t count;
     size_t first_token;
     size_t last_token;
-    uint16_t facts; /* MN_FACT_* */
+    uint16_t own_facts; /* MN_FACT_* */
+    uint16_t *facts;    /* its own ones, or those that the memo keeps of it */
 } joined;
 
 static bool join(const mn_search *s, size_t first, size_t last, joined *out)
 {
     out->count = 0;
-    out->facts = 0;
+    out->own_facts = 0;
+    out->facts = &out->own_facts;
     out->first_token = first;
     out->last_token = last;
     for (size_t i = first; i <= last; i++) {
@@ -275,8 +292,8 @@ static mention_status emit_joined(mn_search *s, joined *j, const mn_array *hits,
             continue;
         }
         d.slots[0] =
-            (mn_slot){ hit,      j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end,
-                       &j->facts };
+            (mn_slot){ hit,     j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end,
+                       j->facts };
         for (size_t u = 0; u < word->use_count; u++) {
             d.variant = uses[u].variant;
             mention_status status = uses[u].near == MN_NEAR_NONE ? mn_draft_emit(s, &d) : MENTION_OK;
@@ -304,7 +321,8 @@ static mention_status emit_noted(mn_search *s, size_t first, size_t last, uint32
     if ((note & MN_NOTE_HITS) == 0 || !join(s, first, last, &j)) {
         return MENTION_OK;
     }
-    const mn_note *found = mn_note_numbered(s, note);
+    mn_note *found = &MN_ITEM(s->scratch->memo.notes, mn_note, note & MN_NOTE_NUMBER);
+    j.facts = &found->facts;
     return emit_joined(s, &j, &s->scratch->memo.hits, found->hits, found->hits + found->hit_count, false);
 }
 

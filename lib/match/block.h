@@ -112,7 +112,7 @@ typedef struct mn_use {
     uint32_t mask;     /* letters (mn_letter_mask) that the neighbour has in each spelling */
     uint8_t position;  /* of the word */
     uint8_t near;      /* MN_NEAR_* */
-    uint8_t gone_most; /* letters of the mask that a text word may lack */
+    uint8_t gone_most; /* letters of the mask that a text word may lack: 2 or 3 */
     uint8_t least;     /* letters that it has at the least */
     char first;        /* kin (mn_kin_of) of the neighbour's first letter; 0: it may be any */
     char last;         /* if the first is wrong, its last letter's kin; 0: it may be any */

@@ -215,7 +215,7 @@ static void check_uses(checker *c)
             need(c,
                  use->variant < b->variants.count && use->position < variants[use->variant].count &&
                      (use->near == MN_NEAR_NONE) == (variants[use->variant].count == 1) &&
-                     items[variants[use->variant].first_item + use->position].word == i,
+                     use->near <= MN_NEAR_BEHIND && items[variants[use->variant].first_item + use->position].word == i,
                  "a word leads to a name that has it not", use);
         }
     }

@@ -122,6 +122,7 @@ START_TEST(variants_are_rows_of_items_and_uses_lead_back_to_them)
     CHECK_DAMAGE(ITEMS(mn_use, uses)[0].variant, bad->variants.count);
     CHECK_DAMAGE(ITEMS(mn_use, uses)[0].position, UINT8_MAX);
     CHECK_DAMAGE(ITEMS(mn_use, uses)[0].near, (uint8_t)(ITEMS(mn_use, uses)[0].near == 0));
+    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].near, MN_NEAR_BEHIND + 1);
     /* Uses of two words are different ones: else checking them could take the square of the block. */
     CHECK_DAMAGE(ITEMS(mn_word, words)[1].first_use, 0);
 }
