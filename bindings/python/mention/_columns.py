@@ -25,7 +25,7 @@ def arrow_table(source: Source, blocks: Sequence[Block], names: Names, in_bytes:
     for _, group in itertools.groupby(zip(source.pieces(), blocks), key=lambda part: part[0].chunk):
         parts = list(group)
         if by == "mention":
-            chunks.append(_mention_arrays(parts, names, in_bytes, rated))
+            chunks.append({"row": _rows(parts), **_mention_arrays(parts, names, in_bytes, rated)})
         else:
             chunks.append(_text_arrays(parts, names, in_bytes, found, rated))
     return pa.table({name: pa.chunked_array([chunk[name] for chunk in chunks]) for name in chunks[0]})
@@ -57,12 +57,26 @@ def _listed(parts: Sequence[Part], arrays: Dict[str, Any], null: Any) -> Any:
     import numpy as np
     import pyarrow as pa
 
-    del arrays["row"]
-    counts = [np.diff(np.frombuffer(block.hit_index, np.uint32)) for _, block in parts]
-    ends = np.append(0, np.cumsum(np.concatenate(counts), dtype=np.int64))
+    ends = np.append(0, np.cumsum(np.concatenate(list(map(_counts, parts)))))
     mask = pa.array(null) if null.any() else None
     structs = pa.StructArray.from_arrays(list(arrays.values()), names=list(arrays))
     return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), structs, mask=mask)
+
+
+def _counts(part: Part) -> Any:
+    """How many mentions each text has."""
+    import numpy as np
+
+    return np.diff(np.frombuffer(part[1].hit_index, np.uint32).astype(np.int64))
+
+
+def _rows(parts: Sequence[Part]) -> Any:
+    """For each mention the number of its text."""
+    import numpy as np
+    import pyarrow as pa
+
+    counts = np.concatenate(list(map(_counts, parts)))
+    return pa.array(np.repeat(np.arange(len(counts)) + parts[0][0].start, counts))
 
 
 def _errors(blocks: Sequence[Block]) -> Any:
@@ -100,7 +114,7 @@ def _strings(words: Sequence[str], which: Any) -> Any:
     """words[which], as an Arrow array of strings."""
     import pyarrow as pa
 
-    return pa.DictionaryArray.from_arrays(pa.array(which), pa.array(words, pa.string())).dictionary_decode()
+    return pa.array(words, pa.string()).take(pa.array(which))
 
 
 def _cut(data: Any, start: Any, end: Any) -> Any:
@@ -112,10 +126,12 @@ def _cut(data: Any, start: Any, end: Any) -> Any:
         return pa.array([], pa.string())
     large = data.size > 0x7FFFFFFF
     # Every second string between these offsets is one of them; the others are never looked at.
-    offsets = np.stack([start, end], 1).ravel().astype(np.int64 if large else np.int32)
-    between = (pa.LargeStringArray if large else pa.StringArray).from_buffers(len(offsets) - 1, pa.py_buffer(offsets),
+    offsets = np.empty(2 * len(start), np.int64 if large else np.int32)
+    offsets[::2], offsets[1::2] = start, end
+    strings = (pa.LargeStringArray if large else pa.StringArray).from_buffers(len(offsets) - 1, pa.py_buffer(offsets),
                                                                               pa.py_buffer(data))
-    return between.take(pa.array(np.arange(0, len(offsets), 2))).cast(pa.string())
+    cut = strings.take(pa.array(np.arange(0, len(offsets), 2)))
+    return cut.cast(pa.string()) if large else cut
 
 
 def _letters(strings: Any) -> Any:
@@ -125,16 +141,16 @@ def _letters(strings: Any) -> Any:
     return pc.utf8_length(strings).to_numpy()
 
 
-def _spans(piece: Piece, index: Any, hits: Any, in_bytes: bool) -> Tuple[Any, Any, Any]:
-    """Start, end and surface of the hits in a piece; index is where those of each text begin."""
+def _spans(part: Part, hits: Any, in_bytes: bool) -> Tuple[Any, Any, Any]:
+    """Start, end and surface of the hits in a piece."""
     import numpy as np
 
-    batch = piece.batch
+    batch = part[0].batch
     kind = np.int64 if batch.layout == _ffi.LAYOUT_OFFSETS64 else np.int32
     offsets = _view(batch.offsets, batch.count + 1, kind)
     first = int(offsets[0])
     data = _view(batch.data + first, int(offsets[-1]) - first, np.uint8)
-    counts = np.diff(index.astype(np.int64))
+    counts = _counts(part)
     base = np.repeat(offsets[:-1].astype(np.int64) - first, counts)
     start, end = base + hits["start"], base + hits["end"]
     surfaces = _cut(data, start, end)
@@ -143,7 +159,7 @@ def _spans(piece: Piece, index: Any, hits: Any, in_bytes: bool) -> Tuple[Any, An
     # From the start of one to that of the next, or from that of the text: no byte is looked at twice.
     steps = _letters(_cut(data, np.maximum(base, np.append(0, start)[:-1]), start))
     sums = np.append(0, np.cumsum(steps))
-    places = sums[1:] - np.repeat(sums[index[:-1]], counts)
+    places = sums[1:] - np.repeat(sums[np.cumsum(counts) - counts], counts)
     return places, places + _letters(surfaces), surfaces
 
 
@@ -153,14 +169,12 @@ def _mention_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, rated: 
     import pyarrow as pa
 
     hits = _structures([block.hits for _, block in parts], _ffi.Hit)
-    rows, spans, seen = [], [], 0
-    for piece, block in parts:
-        index = np.frombuffer(block.hit_index, np.uint32)
-        rows.append(np.repeat(np.arange(piece.start, piece.start + block.count), np.diff(index).astype(np.int64)))
-        spans.append(_spans(piece, index, hits[seen:seen + index[-1]], in_bytes))
-        seen += int(index[-1])
+    spans, seen = [], 0
+    for part in parts:
+        first, seen = seen, seen + part[1].firsts[-1]
+        spans.append(_spans(part, hits[first:seen], in_bytes))
     starts, ends, surfaces = zip(*spans)
-    out = {"row": pa.array(np.concatenate(rows)), **_name_arrays(names, hits["name"]),
+    out = {**_name_arrays(names, hits["name"]),
            "start": pa.array(np.concatenate(starts).astype(np.int32)),
            "end": pa.array(np.concatenate(ends).astype(np.int32)), "surface": pa.concat_arrays(surfaces),
            "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
@@ -180,8 +194,7 @@ def _name_arrays(names: Names, numbers: Any) -> Dict[str, Any]:
 
     coded = pa.array(numbers.copy()).dictionary_encode()
     brands, known = zip(*map(names.__getitem__, coded.dictionary.to_numpy().tolist())) if len(numbers) else ((), ())
-    return {column: pa.DictionaryArray.from_arrays(coded.indices, pa.array(words, pa.string())).dictionary_decode()
-            for column, words in (("brand", brands), ("name", known))}
+    return {"brand": _strings(brands, coded.indices), "name": _strings(known, coded.indices)}
 
 
 def _labels(labels: Any) -> Any:
