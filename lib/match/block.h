@@ -175,7 +175,7 @@ typedef struct mn_block {
     uint32_t openings[32];              /* the first two letters of spellings that may have two edits */
     mn_span32 brands;                   /* mn_brand */
     mn_span32 names;                    /* mn_name; handles behind them */
-    mn_span32 terms;                    /* mn_terms, one at the least */
+    mn_span32 terms;                    /* mn_terms */
     mn_span32 contexts;                 /* mn_context */
     mn_span32 variants;                 /* mn_variant */
     mn_span32 items;                    /* mn_item */
@@ -204,10 +204,12 @@ typedef struct mn_block {
  * spans the first half and what follows.
  *
  *   v o l k s w a g e n
- *   |--head---| . |tail|      with the tail goes the first letter, which two edits leave
+ *   |---head----| . |tail|    with the tail goes the first letter, which two edits leave
  *                             as it is or swap with the second
+ *
+ * Heads and tails of shorter ones would be those of too many names.
  */
-#define MN_HALVES_MIN 8u
+#define MN_HALVES_MIN 10u
 #define MN_HALF_HEAD  0x4C957F2Du /* added to the hash of a head */
 #define MN_HALF_TAIL  0xF767814Fu
 

@@ -98,6 +98,42 @@ static bool compare_edited(void *user, const uint32_t *spelling, size_t n)
     return true;
 }
 
+typedef struct spelt_job {
+    const mn_rules *rules;
+    const mn_word *word;
+    const uint32_t *letters;
+    size_t count;
+    unsigned edits;
+    mn_spelt *out;
+} spelt_job;
+
+/* Takes the spelling if it is the one; then no other is asked for. */
+static bool take_spelling(void *user, const uint32_t *spelling, size_t n)
+{
+    const spelt_job *job = user;
+    bool swap;
+    if (mn_edits_between(job->rules, job->word->count, spelling, n, job->letters, job->count, job->edits, &swap) !=
+        job->edits) {
+        return true;
+    }
+    job->out->count = n;
+    memcpy(job->out->letters, spelling, n * sizeof *spelling);
+    return false;
+}
+
+void mn_forms_spelt(const mn_block *block, uint32_t word, unsigned edits, const uint32_t *letters, size_t count,
+                    mn_spelt *out)
+{
+    uint32_t own[MN_SPELLING_MAX];
+    spelt_job job = { &block->rules, mn_word_at(block, word), letters, count, edits, out };
+    out->count = job.word->count;
+    mn_letters_read(block, job.word->letters, out->count, out->letters);
+    if (edits > 0) {
+        memcpy(own, out->letters, out->count * sizeof *own);
+        mn_name_spellings(own, job.word->count, &block->rules, take_spelling, &job);
+    }
+}
+
 mn_word_ends mn_forms_ends(const uint32_t *letters, size_t count)
 {
     mn_word_ends ends = { mn_kin_of(letters[0]), (char)(count > 1 ? mn_kin_of(letters[1]) : 0),

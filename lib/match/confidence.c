@@ -55,7 +55,7 @@ enum {
     AS_WRITTEN = 9700, /* or in a form of the name; a slip is never surer */
     MISSPELLED_MAX = 9600,
     COMPOUND = -297,      /* a text word with two edits is made of known words */
-    FIRST_DIFFERS = -379, /* by one edit; by two only a swap may change the first letter */
+    FIRST_DIFFERS = -379, /* by one edit in each word; by two only a swap may change a word's first letter */
     LAST_DIFFERS = -141,
     SHORT_SWAP = 73, /* in words of few letters next to nothing else is a slip */
     SHORT = 4,
@@ -72,7 +72,11 @@ static int least(size_t a, size_t b)
 
 static bool is_short_swap(const mn_features *f)
 {
-    return f->word_edits == 1 && f->edited_letters <= SHORT && f->slips[MN_SLIP_SWAPPED] > 0;
+    unsigned slips = 0;
+    for (size_t kind = 0; kind < MN_SLIP_COUNT; kind++) {
+        slips += f->slips[kind];
+    }
+    return f->edited_letters <= SHORT && slips == 1 && f->slips[MN_SLIP_SWAPPED] == 1;
 }
 
 static int weigh(const mention_hit *hit, const mn_features *f)

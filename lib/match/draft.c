@@ -170,11 +170,14 @@ static void add_slot(const mn_search *s, const mn_slot *given, mn_candidate *c)
         c->word_start = given->start;
         c->word_end = given->end;
     }
-    uint32_t room[MN_SPELLING_MAX];
+    mn_spelt own;
     bool alike = given->hit.form == MN_FORM_SOUNDALIKE;
-    const uint32_t *own =
-        alike || given->hit.edits > 0 ? mn_letters_read(s->block, word->letters, word->count, room) : NULL;
-    mn_features_add(f, own, word->count, given->letters, given->count, given->hit.edits, alike);
+    if (alike || given->hit.edits > 0) {
+        mn_forms_spelt(s->block, given->hit.word, given->hit.edits, given->letters, given->count, &own);
+        mn_features_add(f, own.letters, own.count, given->letters, given->count, given->hit.edits, alike);
+    } else {
+        mn_features_add(f, NULL, word->count, given->letters, given->count, 0, false);
+    }
     if (given->hit.form != MN_FORM_EDITED && given->hit.form != MN_FORM_SOUNDALIKE) {
         return;
     }

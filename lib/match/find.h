@@ -44,7 +44,7 @@ typedef struct mn_long_gap {
 /* What a candidate's confidence is made of, beside its hit. */
 typedef struct mn_features {
     uint8_t form;           /* bits 1 << mn_form of its words */
-    uint8_t edited_letters; /* of the longest name's word with edits, or read alike */
+    uint8_t edited_letters; /* of the longest name's word, as it is spelt, with edits, or read alike */
     uint8_t other_letters;  /* of the name's other words */
     uint8_t name_letters;   /* of the whole name; these are at most 255 */
     uint8_t word_edits;     /* the most edits in one word, read alike as one */

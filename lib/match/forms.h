@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "match/block.h"
+#include "match/spelling.h"
 #include "store/alloc.h"
 
 /*
@@ -74,6 +75,16 @@ bool mn_forms_may_stand(const mn_block *block, uint32_t word, unsigned budget, m
 #define MN_FORMS_MAX 4u
 size_t mn_forms_of(const mn_block *block, uint32_t word, bool inflects, bool sounds, unsigned budget,
                    const uint32_t *letters, size_t count, mn_word_hit hits[MN_FORMS_MAX]);
+
+/* A spelling of a word. */
+typedef struct mn_spelt {
+    size_t count;
+    uint32_t letters[MN_SPELLING_MAX];
+} mn_spelt;
+
+/* The spelling of a name's word that a text word has so many edits from; the word itself if there are none. */
+void mn_forms_spelt(const mn_block *block, uint32_t word, unsigned edits, const uint32_t *letters, size_t count,
+                    mn_spelt *out);
 
 /* Whether the letters are, as they stand, a whole name. */
 bool mn_forms_is_name(const mn_block *block, const uint32_t *letters, size_t count);

@@ -101,7 +101,7 @@ bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out)
     }
     if (MN_EDGE_CLASS(edge) == 0) {
         uint32_t wide[MN_KNOWN_MAX];
-        n = n < MN_KNOWN_MAX ? n : 0;
+        n = n <= MN_KNOWN_MAX ? n : 0;
         for (i = 0; i < n; i++) {
             wide[i] = letters[i];
         }
