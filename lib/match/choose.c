@@ -73,7 +73,7 @@ static bool begin_order(mn_search *s)
 }
 
 /* A misspelling of several parts of a tag is none if one of them is the name as
- * it should be: "LufthansaDE" is Lufthansa and DE. `order` sorts all candidates. */
+ * it should be: "NordbahnDE" is Nordbahn and DE. `order` sorts all candidates. */
 static bool drop_spoiled(mn_search *s, const uint32_t *order, size_t count)
 {
     bool dropped = false;

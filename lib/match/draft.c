@@ -18,7 +18,7 @@ static bool is_form_allowed(const mn_search *s, const mn_name *name, const mn_sl
         return own->hit.edits <= row[word->count < MN_BUDGET_SIZE ? word->count : MN_BUDGET_SIZE - 1];
     }
     case MN_FORM_COMPOUND:
-        /* The letters of the name, not of "and" in it: handmaids are not of H&M. */
+        /* The letters of the name, not of "and" in it: bandits are not of B & IT. */
         return (mn_terms_of(s->block, name)->flags & (MN_TERMS_EXACT | MN_TERMS_NO_COMPOUNDS)) == 0 &&
                name->letters >= s->block->rules.compound_min;
     case MN_FORM_AFFIX:
@@ -84,7 +84,7 @@ static bool is_name_or_band(uint32_t facts, unsigned band, unsigned most_band)
 }
 
 /* Whether a misspelled joined name is some of the name's words as they are and
- * a known word beside them: "DeutscheBahn" is not "Deutsche Bank". */
+ * a known word beside them: "NordischeBahn" is not "Nordische Bank". */
 static bool joins_known_word(const mn_search *s, uint32_t variant_number, const mn_slot *given)
 {
     /* A joined variant stands right behind the one whose words it joins. */

@@ -48,7 +48,7 @@ uint32_t mn_gap_before(const mn_search *s, size_t token)
 }
 
 /* The signs of the gap before a token are the name's own ones there; *hyphen:
- * and a hyphen behind them, as in "Dr.-Oetker-Pizza". */
+ * and a hyphen behind them, as in "Dr.-Vogel-Pizza". */
 static bool signs_equal(const mn_search *s, const mn_item *item, size_t token, bool *hyphen)
 {
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;

@@ -10,7 +10,7 @@
 #include "match/spelling.h"
 #include "mention/mention.h"
 
-/* A name taken apart: "Dr. Oetker" is the words dr, oetker and the gap ". ". */
+/* A name taken apart: "Dr. Vogel" is the words dr, vogel and the gap ". ". */
 
 #define MN_NAME_SIZE_MAX    1024u /* bytes */
 #define MN_NAME_LETTERS_MAX 256u
@@ -37,7 +37,7 @@ typedef struct mn_name_parts {
     uint32_t letters[MN_NAME_LETTERS_MAX];
     mn_name_word words[MN_NAME_WORDS_MAX];
     mn_name_gap gaps[MN_NAME_WORDS_MAX]; /* gaps[i] stands before words[i]; gaps[0] is empty */
-    mn_name_gap tail; /* a "+" or "#" right behind the last word, which a mention needs: C++, Disney+ */
+    mn_name_gap tail; /* a "+" or "#" right behind the last word, which a mention needs: C++, Nordisch+ */
     uint16_t word_count;
     uint16_t letter_count;
 } mn_name_parts;
