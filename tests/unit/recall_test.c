@@ -181,6 +181,36 @@ START_TEST(growing_forgets_little)
 }
 END_TEST
 
+/* The memory of a table that grew serves another lexicon's as it grows. */
+START_TEST(another_lexicon_has_the_same_memory)
+{
+    mention_allocator a = standard();
+    mn_recall r = { .lexicon = NULL };
+    mention_lexicon *other;
+    char word[12];
+    ck_assert_int_eq(mention_lexicon_new(NULL, NULL, 0, &other, NULL), MENTION_OK);
+    ck_assert(mn_recall_begin(&r, &a, mn_lexicon_builtin()));
+    size_t sets = r.sets;
+    for (uint32_t i = 1; r.sets == sets; i++) {
+        snprintf(word, sizeof word, "%u", (unsigned)i);
+        put(&r, &a, word, i);
+    }
+    size_t capacity = r.capacity;
+    const void *memory = r.memory;
+    ck_assert(mn_recall_begin(&r, &a, other));
+    ck_assert_uint_eq(r.sets, sets);
+    for (uint32_t i = 1; r.sets == sets; i++) {
+        snprintf(word, sizeof word, "%u", (unsigned)i);
+        put(&r, &a, word, i + 1);
+        ck_assert_uint_eq(find(&r, word), i + 1);
+    }
+    ck_assert_uint_eq(r.sets, capacity);
+    ck_assert_ptr_eq(r.memory, memory);
+    mn_recall_free(&r, &a);
+    mention_lexicon_unref(other);
+}
+END_TEST
+
 START_TEST(another_lexicon_begins_anew)
 {
     mention_allocator a = standard();
@@ -281,6 +311,7 @@ int main(void)
     tcase_add_test(tests, growing_forgets_little);
     tcase_add_test(tests, longer_words_are_kept_too);
     tcase_add_test(tests, another_lexicon_begins_anew);
+    tcase_add_test(tests, another_lexicon_has_the_same_memory);
     tcase_add_test(tests, what_was_seen_before_changes_no_answer);
     tcase_add_test(tests, a_word_means_what_its_neighbours_say);
     suite_add_tcase(suite, tests);
