@@ -300,6 +300,37 @@ static void check_saved(const answer *a, mention_scratch *scratch)
     mention_matcher_unref(again);
 }
 
+/* --------------------------------------------------------- other instructions */
+
+#if defined(__x86_64__) && defined(__GNUC__)
+/* Where the library, which is linked statically here, looks up what the processor can (libgcc, compiler-rt). */
+extern struct cpu_model {
+    unsigned vendor, type, subtype, features[1];
+} __cpu_model __attribute__((visibility("hidden")));
+#define AVX2_BIT (1u << 10)
+
+/* The same as on a processor without vectors of 32 bytes. */
+static void check_portable(const answer *a)
+{
+    mention_results results = { .size = sizeof results };
+    mention_scratch *scratch = NULL; /* a used one has notes of the words */
+    unsigned features = __cpu_model.features[0];
+    __cpu_model.features[0] &= ~AVX2_BIT;
+    FUZZ_HOLDS(strcmp(mention_cpu_path(), "portable") == 0);
+    FUZZ_HOLDS(mention_scratch_new(NULL, &scratch, NULL) == MENTION_OK);
+    FUZZ_HOLDS(call((mention_matcher *)a->matcher, (mention_lexicon *)a->lexicon, scratch, a->text, a->size, a->options,
+                    &results) == MENTION_OK);
+    __cpu_model.features[0] = features;
+    check_same(a->results, a->i, &results, 0);
+    mention_scratch_free(scratch);
+}
+#else
+static void check_portable(const answer *a)
+{
+    (void)a;
+}
+#endif
+
 void fuzz_answers(mention_matcher *matcher, mention_lexicon *lexicon, const char *text, size_t size,
                   const mention_options *options)
 {
@@ -319,6 +350,7 @@ void fuzz_answers(mention_matcher *matcher, mention_lexicon *lexicon, const char
     check_batch(&a, used, size % 2 == 0 ? MENTION_LAYOUT_OFFSETS32 : MENTION_LAYOUT_OFFSETS64);
     FUZZ_HOLDS(call(matcher, lexicon, used, text, size, options, &second) == MENTION_OK);
     check_same(&first, 0, &second, 0);
+    check_portable(&a);
     mention_scratch_free(fresh);
     mention_scratch_free(used);
 }

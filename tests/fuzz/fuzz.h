@@ -44,8 +44,8 @@ mention_options fuzz_options(unsigned byte);
 mention_matcher *fuzz_matcher(unsigned byte, const char *catalogue, size_t size);
 
 /* Find, rate or analyze (matcher or lexicon may be NULL) and hold the answer to
- * the header; then once more with a used scratch, with a saved matcher, and
- * within batches of every layout: the answer stays the same. */
+ * the header; then once more with a used scratch, with a saved matcher, within
+ * batches of every layout and on every CPU path: the answer stays the same. */
 void fuzz_answers(mention_matcher *matcher, mention_lexicon *lexicon, const char *text, size_t size,
                   const mention_options *options);
 
