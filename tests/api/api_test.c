@@ -12,7 +12,7 @@
 
 #include "mention/mention.h"
 
-#define HUGE_SIZE ((size_t)1 << 40) /* of bytes that nobody may read */
+#define HUGE_SIZE (SIZE_MAX / 2 + 1) /* of bytes that nobody may read */
 
 /* ------------------------------------------------------------------ fixture */
 
@@ -614,7 +614,7 @@ START_TEST(errors_may_be_smaller)
         int32_t code;
         const char *message;
         uint64_t canary;
-    } old = { 16, 0, NULL, 0xABABABAB };
+    } old = { offsetof(mention_error, item), 0, NULL, 0xABABABAB };
     mention_builder_set_preset(NULL, 0, (mention_error *)(void *)&old);
     ck_assert_int_eq(old.code, MENTION_ERROR_ARGUMENT);
     ck_assert_uint_eq(old.canary, 0xABABABAB);
