@@ -25,35 +25,54 @@ private_apt() {
         -o APT::Sandbox::User=root "$@"
 }
 
-# foreign_libraries ARCHITECTURE DIRECTORY: utf8proc and json-c of that machine, unpacked.
+# foreign_libraries ARCHITECTURE DIRECTORY: utf8proc, json-c and Check of that machine, unpacked.
 foreign_libraries() {
     local architecture=$1 directory=$2 package
     [ ! -d "$directory/usr" ] || return 0
     mkdir -p "$directory/packages"
     private_apt "$directory/apt" -o APT::Architecture="$architecture" -o APT::Architectures="$architecture" update || true
     (cd "$directory/packages" && private_apt ../apt -o APT::Architecture="$architecture" \
-        -o APT::Architectures="$architecture" download libutf8proc-dev libjson-c-dev)
+        -o APT::Architectures="$architecture" download libutf8proc-dev libjson-c-dev check libsubunit-dev)
     for package in "$directory"/packages/*.deb; do
         dpkg-deb -x "$package" "$directory"
     done
 }
 
-# utf8proc_from_source COMPILER DIRECTORY [AR]: where Debian has no built one. The compiler may have arguments.
-utf8proc_from_source() {
-    local compiler=$1 directory=$2 ar=${3:-ar} mirror
-    [ ! -f "$directory/lib/libutf8proc.a" ] || return 0
-    mkdir -p "$directory/lib/pkgconfig" "$directory/source"
+# source_of PACKAGE DIRECTORY: what its authors wrote, into DIRECTORY/PACKAGE.
+source_of() {
+    local package=$1 directory=$2 mirror
+    mkdir -p "$directory/$package"
     mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' |
         grep -v security | sort -u | sed -n 1p)
     echo "deb-src $mirror" >"$directory/sources.list"
     local from=(-o Dir::Etc::SourceList="$PWD/$directory/sources.list" -o Dir::Etc::SourceParts=-)
     private_apt "$PWD/$directory/apt" "${from[@]}" update || true
-    (cd "$directory/source" && private_apt "$OLDPWD/$directory/apt" "${from[@]}" source --download-only utf8proc &&
-        tar xf utf8proc_*.orig.tar.* --strip-components=1)
-    $compiler -O2 -DUTF8PROC_STATIC -c "$directory/source/utf8proc.c" -o "$directory/utf8proc.o"
+    (cd "$directory/$package" && private_apt "$OLDPWD/$directory/apt" "${from[@]}" source --download-only "$package" &&
+        tar xf "$package"_*.orig.tar.* --strip-components=1)
+}
+
+# utf8proc_from_source COMPILER DIRECTORY [AR]: where Debian has no built one. The compiler may have arguments.
+utf8proc_from_source() {
+    local compiler=$1 directory=$2 ar=${3:-ar}
+    [ ! -f "$directory/lib/libutf8proc.a" ] || return 0
+    mkdir -p "$directory/lib/pkgconfig"
+    source_of utf8proc "$directory"
+    $compiler -O2 -DUTF8PROC_STATIC -c "$directory/utf8proc/utf8proc.c" -o "$directory/utf8proc.o"
     "$ar" rcs "$directory/lib/libutf8proc.a" "$directory/utf8proc.o"
     printf 'Name: libutf8proc\nDescription: -\nVersion: 2.8\nLibs: -L%s -lutf8proc\nCflags: -I%s -DUTF8PROC_STATIC\n' \
-        "$PWD/$directory/lib" "$PWD/$directory/source" >"$directory/lib/pkgconfig/libutf8proc.pc"
+        "$PWD/$directory/lib" "$PWD/$directory/utf8proc" >"$directory/lib/pkgconfig/libutf8proc.pc"
+}
+
+# check_from_source COMPILER DIRECTORY: built as the wrap builds it. Beside utf8proc.
+check_from_source() {
+    local compiler=$1 directory=$2
+    [ ! -f "$directory/lib/pkgconfig/check.pc" ] || return 0
+    source_of check "$directory"
+    cp subprojects/packagefiles/check/meson.build "$directory/check"
+    CC=$compiler meson setup "$directory/check/build" "$directory/check" -Ddefault_library=static
+    ninja -C "$directory/check/build"
+    printf 'Name: check\nDescription: -\nVersion: 0.15.2\nLibs: -L%s -lcheck -pthread\nCflags: -I%s\n' \
+        "$PWD/$directory/check/build" "$PWD/$directory/check/build" >"$directory/lib/pkgconfig/check.pc"
 }
 
 # cross_file NAME CPU-FAMILY ENDIAN TRIPLET SYSTEM PKG-CONFIG-DIRECTORIES [SYSROOT]
@@ -108,6 +127,9 @@ same_lines() {
     echo "$(wc -l <"$directory/there.txt") lines of $what: the same"
 }
 
+# The default tests but for those of scripts that start programs or load the library themselves.
+suites=(--suite unit --suite api --suite golden --suite spec --suite property --suite fuzz --suite threads)
+
 here() {
     need "${build_packages[@]}" "${test_packages[@]}"
     configure build
@@ -125,7 +147,7 @@ emulated() {
         >"$libraries/cross.ini"
     configure "$directory" --cross-file "$libraries/cross.ini" -Ddefault_library=static
     compile "$directory"
-    meson test -C "$directory" --no-rebuild --print-errorlogs --timeout-multiplier 20 --suite fuzz --suite spec --suite property
+    meson test -C "$directory" --no-rebuild --print-errorlogs --timeout-multiplier 20 "${suites[@]}"
     # Of another byte order the locales of this machine cannot be read.
     same_output "$directory" env LC_ALL=C "qemu-$1"
 }
@@ -148,10 +170,11 @@ check_musl() {
     can_have musl-tools dpkg-dev || return 0
     here
     utf8proc_from_source musl-gcc build-libraries-musl
+    check_from_source musl-gcc build-libraries-musl
     CC=musl-gcc LDFLAGS=-static PKG_CONFIG_LIBDIR=$PWD/build-libraries-musl/lib/pkgconfig \
         configure build-musl -Ddefault_library=static -Dcli=disabled -Db_pie=false
     compile build-musl
-    meson test -C build-musl --no-rebuild --print-errorlogs --suite fuzz --suite spec --suite property
+    meson test -C build-musl --no-rebuild --print-errorlogs "${suites[@]}"
     same_output build-musl
 }
 
@@ -167,7 +190,7 @@ check_mingw() {
     file build-mingw/tests/machines/print.exe 2>/dev/null || ls build-mingw/tests/machines/print.exe
 }
 
-# WebAssembly under Node.
+# WebAssembly under Node. Check needs processes and signals, which are not there.
 check_wasm() {
     local runner=(node --no-warnings --experimental-wasi-unstable-preview1 "$PWD/tests/machines/wasi.mjs")
     can_have clang lld llvm wasi-libc libclang-rt-dev-wasm32 nodejs dpkg-dev || return 0
@@ -218,7 +241,7 @@ check_cpu() {
         echo "$model: $(qemu-x86_64 -cpu $model build/tests/machines/print)"
         same_output build qemu-x86_64 -cpu $model
         meson test -C build --no-rebuild --print-errorlogs --timeout-multiplier 20 --wrapper "qemu-x86_64 -cpu $model" \
-            --suite fuzz --suite spec --suite property
+            "${suites[@]}"
     done
 }
 
