@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "budget.h"
@@ -164,6 +165,51 @@ static bool add_all(mn_lexicon_builder *b, char c)
            mn_build_add_entry(b, &e, name, sizeof name) != 0;
 }
 
+/* Memory that holds something already, as the context says. */
+static void *filled_malloc(void *context, size_t size)
+{
+    void *at = malloc(size);
+    return at == NULL ? NULL : memset(at, *(int *)context, size);
+}
+
+static void *filled_realloc(void *context, void *old, size_t old_size, size_t size)
+{
+    char *at = realloc(old, size);
+    if (at != NULL && size > old_size) {
+        memset(at + old_size, *(int *)context, size - old_size);
+    }
+    return at;
+}
+
+static void filled_free(void *context, void *old, size_t old_size)
+{
+    (void)context;
+    (void)old_size;
+    free(old);
+}
+
+START_TEST(a_lexicon_is_the_same_whatever_its_memory_held)
+{
+    mention_lexicon *made[2];
+    int fills[] = { 0, 0xFF };
+    for (size_t i = 0; i < 2; i++) {
+        mention_allocator a = { filled_malloc, filled_realloc, filled_free, &fills[i] };
+        mn_lexicon_builder b;
+        ck_assert(mn_build_begin(&b, &a, NULL));
+        for (char c = 'A'; c < 'A' + 40; c++) {
+            ck_assert(add_all(&b, c));
+        }
+        made[i] = mn_build_finish(&b);
+        ck_assert_ptr_nonnull(made[i]);
+        mn_build_free(&b);
+    }
+    ck_assert_uint_eq(made[0]->size, made[1]->size);
+    ck_assert_mem_eq(made[0] + 1, made[1] + 1, made[0]->size - sizeof *made[0]);
+    free(made[0]);
+    free(made[1]);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_told_and_nothing_leaks)
 {
     bool done = false;
@@ -195,6 +241,7 @@ int main(void)
                                    of_two_entries_of_a_word_the_higher_rank_counts_then_the_later,
                                    where_watched_a_word_or_phrase_of_another_sign_is_a_clash_until_a_higher_rank_has_it,
                                    a_finished_lexicon_has_it_all_and_can_be_begun_with,
+                                   a_lexicon_is_the_same_whatever_its_memory_held,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE_WITH("build", begin, end, tests);
 }

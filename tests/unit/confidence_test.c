@@ -58,6 +58,14 @@ START_TEST(between_nothing_and_as_written)
 }
 END_TEST
 
+/* However much speaks against a slip: from odds of 90 to one on nothing is told apart any more. */
+START_TEST(the_least_probability_is_one_in_ninety)
+{
+    ck_assert_uint_eq(confidence("a", "b", 1), 110);
+    ck_assert_uint_eq(confidence("abc", "xbc", 1), 110);
+}
+END_TEST
+
 /* The ends of an edited word, 'f' and 'l' where they are wrong: of a sole swap only the order is. */
 static const char *wrong_ends(const char *name, const char *text, unsigned edits)
 {
@@ -172,6 +180,7 @@ int main(void)
 {
     const TTest *const tests[] = { likelier_is_surer,
                                    between_nothing_and_as_written,
+                                   the_least_probability_is_one_in_ninety,
                                    ends_that_are_wrong,
                                    others_help,
                                    the_longest_edited_word_counts_and_the_others_help,

@@ -158,6 +158,28 @@ END_TEST
 
 /* Entries that are many words, one inside the other, in texts of several lengths: each row of places grows somewhere.
  */
+START_TEST(from_text_to_text_nothing_is_kept)
+{
+    searched t;
+    mn_array *kept[] = { &t.scratch.context_words, &t.scratch.context_order, &t.scratch.context_letters,
+                         &t.scratch.context_sets,  &t.scratch.context_parts, &t.scratch.context_places };
+    size_t counts[sizeof kept / sizeof *kept];
+    search_begin(&t, catalogue, "apple mac iphone macbook mac");
+    mn_candidate c = candidate_at(&t, 0, 0);
+    for (int again = 0; again < 3; again++) {
+        size_t where = SIZE_MAX;
+        ck_assert(mn_context_near(&t.search, &c, terms_of(&t, 0)->contexts, 2, 0, &where));
+        for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+            ck_assert_uint_gt(kept[i]->count, 0);
+            ck_assert(again == 0 || kept[i]->count == counts[i]);
+            counts[i] = kept[i]->count;
+        }
+        mn_context_begin(&t.scratch);
+    }
+    search_close(&t);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_told_wherever_places_are_added)
 {
     char text[400] = "apple";
@@ -229,6 +251,7 @@ int main(void)
                                    lists_are_kept_apart_and_an_empty_one_is_never_near,
                                    many_lists_are_kept_apart,
                                    a_word_of_too_many_letters_is_no_word_of_a_list,
+                                   from_text_to_text_nothing_is_kept,
                                    running_out_of_memory_is_told_wherever_places_are_added,
                                    running_out_of_memory_is_told_and_nothing_leaks };
     return RUN_SUITE("context", tests);

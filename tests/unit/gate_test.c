@@ -109,6 +109,43 @@ START_TEST(years_and_words_of_reports_add_up_to_a_bound)
 }
 END_TEST
 
+/* How far evidence for and against outweighs each other is no matter, which does is. */
+START_TEST(the_least_sum_of_a_sign_is_judged_by_the_weights_of_that_sign)
+{
+    static const int32_t totals[] = { 1, 1000 };
+    for (size_t i = 0; i < 2; i++) {
+        worked t;
+        mn_sum sum = { .total = totals[i] };
+        work_open(&t, "ichx\tpersonal\n", "so");
+        sum.features[MN_F_ONE] = sum.features[MN_F_GERMAN] = 100;
+        sum.features[MN_F_POSITIVE] = 2000;
+        sum.features[MN_F_MAX_POSITIVE] = 400;
+        mn_gate_finish(&sum);
+        ck_assert_int_eq(mn_gate_label(&t.w, &sum, false), MENTION_LABEL_POSITIVE);
+        sum.total = -sum.total; /* nothing is bad here */
+        ck_assert_int_eq(mn_gate_label(&t.w, &sum, false), MENTION_LABEL_NEUTRAL);
+        work_close(&t);
+    }
+}
+END_TEST
+
+/* What a text says of a service is counted once more, in a text without one not. */
+START_TEST(only_beside_a_service_is_evidence_about_one)
+{
+    for (int32_t service = 0; service < 2; service++) {
+        mn_sum sum = { .total = 0 };
+        sum.features[MN_F_SERVICE] = 100 * service;
+        sum.features[MN_F_POSITIVE] = 400;
+        sum.features[MN_F_NEGATIVE] = 900;
+        mn_gate_finish(&sum);
+        ck_assert_int_eq(sum.features[MN_F_SERVICE_POSITIVE], service * sum.features[MN_F_ROOT_POSITIVE]);
+        ck_assert_int_eq(sum.features[MN_F_SERVICE_NEGATIVE], service * sum.features[MN_F_ROOT_NEGATIVE]);
+        ck_assert_int_gt(sum.features[MN_F_ROOT_POSITIVE], 0);
+        ck_assert_int_gt(sum.features[MN_F_ROOT_NEGATIVE], sum.features[MN_F_ROOT_POSITIVE]);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = { a_score_has_the_sign_of_its_sum,
@@ -118,6 +155,8 @@ int main(void)
                                    a_score_shrinks_as_the_text_grows,
                                    what_speaks_to_nobody_reads_like_a_report,
                                    long_words_read_twice_so_much_like_a_report,
-                                   years_and_words_of_reports_add_up_to_a_bound };
+                                   years_and_words_of_reports_add_up_to_a_bound,
+                                   the_least_sum_of_a_sign_is_judged_by_the_weights_of_that_sign,
+                                   only_beside_a_service_is_evidence_about_one };
     return RUN_SUITE("gate", tests);
 }

@@ -31,6 +31,21 @@ START_TEST(what_was_compiled_is_good)
 }
 END_TEST
 
+/* A candidate has slots for 32 items. */
+START_TEST(a_variant_has_no_more_items_than_a_candidate_slots)
+{
+    mn_block *block = block_of("b\ta & b & c d e f g h i j k l m n o p\n");
+    mn_variant *first = (mn_variant *)((char *)block + block->variants.offset);
+    ck_assert_uint_gt(block->items.count, 33);
+    ck_assert_uint_eq(first[1].flags & MN_VARIANT_JOINED, 0); /* to the first */
+    first->count = 32;
+    ck_assert_int_eq(mn_block_check(block, NULL), MENTION_OK);
+    first->count = 33;
+    ck_assert_int_eq(mn_block_check(block, NULL), MENTION_ERROR_BLOCK);
+    block_free(block);
+}
+END_TEST
+
 START_TEST(a_block_cut_off_or_added_to_is_none)
 {
     for (size_t size = 0; size <= sizeof *good + 8; size++) {
@@ -141,6 +156,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = { what_was_compiled_is_good,
+                                   a_variant_has_no_more_items_than_a_candidate_slots,
                                    a_block_cut_off_or_added_to_is_none,
                                    another_format_is_told_from_another_thing,
                                    arrays_lie_inside_the_block_and_are_aligned,

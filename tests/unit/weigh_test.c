@@ -118,6 +118,19 @@ static int weight_without(uint32_t disabled, const char *text)
     return sum;
 }
 
+/* Five words in all: what stands behind the first word that it turned is reached from the negator, not from there. */
+START_TEST(a_negator_turns_two_words_that_it_reaches)
+{
+    int turned = weight_without(0, "not gooddy");
+    int plain = weight_without(0, "gooddy");
+    ck_assert_int_lt(turned, 0);
+    ck_assert_int_eq(weight_without(0, "not gooddy aax gooddy"), 2 * turned);
+    ck_assert_int_eq(weight_without(0, "not gooddy aax bbx ccx gooddy"), 2 * turned);
+    ck_assert_int_eq(weight_without(0, "not gooddy aax bbx ccx ddx gooddy"), turned + plain);
+    ck_assert_int_eq(weight_without(0, "not gooddy gooddy gooddy"), 2 * turned + plain);
+}
+END_TEST
+
 /* The words of a phrase, and those of a handle, change nothing by themselves. */
 START_TEST(what_is_in_a_phrase_or_handle_changes_nothing)
 {
@@ -176,6 +189,7 @@ int main(void)
                                    what_has_no_value_is_no_evidence,
                                    a_shouted_degree_is_a_higher_one,
                                    a_shifter_ends_what_stands_before_it_or_else_behind,
+                                   a_negator_turns_two_words_that_it_reaches,
                                    what_is_in_a_phrase_or_handle_changes_nothing,
                                    each_rule_can_be_left_out };
     return RUN_SUITE_WITH("weigh", begin, end, tests);
