@@ -2,7 +2,7 @@
 #include "sentiment/recall.h"
 
 #define FIRST_SETS 256u
-#define MOST_SETS  (1u << 16) /* 8 MB */
+#define MOST_SETS  (1u << 17) /* 16 MB */
 #define GROWTH     8u
 #define LINES      8192u /* 512 KB */
 #define LINE       64u   /* of the processor's memory: half a set */

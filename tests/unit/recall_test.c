@@ -152,7 +152,7 @@ START_TEST(a_flood_changes_nothing)
         lost += find(&r, word) != i;
     }
     ck_assert_uint_eq(lost, 0);
-    ck_assert_uint_le(r.capacity * MN_RECALL_SET * sizeof(mn_recall_place), 8u << 20);
+    ck_assert_uint_le(r.capacity * MN_RECALL_SET * sizeof(mn_recall_place), 16u << 20);
     ck_assert_uint_eq(r.sets, r.capacity);
     mn_recall_free(&r, &a);
 }
