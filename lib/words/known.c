@@ -28,6 +28,14 @@ static uint32_t follow(uint32_t state, uint32_t code)
     }
 }
 
+/* The edge of a word's first two letters, or of its only one (then `second` is 0); 0 when there is none. Most of the
+ * way to a word is there: states behind have ever fewer edges. */
+static inline uint32_t begin(uint32_t first, uint32_t second)
+{
+    return second == 0 ? follow(mn_known_root, letter_code(first))
+                       : mn_known_begins[MN_EDGE_BEGIN(letter_code(first), letter_code(second))];
+}
+
 static mn_known unpack(uint32_t edge)
 {
     unsigned class = mn_known_classes[MN_EDGE_CLASS(edge)];
@@ -39,14 +47,9 @@ static mn_known unpack(uint32_t edge)
 /* The edge that a word ends on, 0 when it is no word. */
 static uint32_t find_word(const uint32_t *letters, size_t n)
 {
-    uint32_t edge = 0;
-    uint32_t state = mn_known_root;
-    for (size_t i = 0; i < n; i++) {
-        edge = follow(state, letter_code(letters[i]));
-        if (edge == 0) {
-            return 0;
-        }
-        state = MN_EDGE_NEXT(edge);
+    uint32_t edge = n == 0 ? 0 : begin(letters[0], n == 1 ? 0 : letters[1]);
+    for (size_t i = 2; i < n && edge != 0; i++) {
+        edge = follow(MN_EDGE_NEXT(edge), letter_code(letters[i]));
     }
     return MN_EDGE_CLASS(edge) == 0 ? 0 : edge;
 }
@@ -92,17 +95,14 @@ bool mn_known_find(const uint32_t *letters, size_t n, mn_known *out)
 /* The same on its own way: each word of a rated text comes through here. */
 bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out)
 {
-    uint32_t edge = 0;
-    uint32_t state = mn_known_root;
-    size_t i = 0;
-    for (; i < n && (i == 0 || edge != 0); i++) {
-        edge = follow(state, letter_code(letters[i]));
-        state = MN_EDGE_NEXT(edge);
+    uint32_t edge = n == 0 ? 0 : begin(letters[0], n == 1 ? 0 : letters[1]);
+    for (size_t i = 2; i < n && edge != 0; i++) {
+        edge = follow(MN_EDGE_NEXT(edge), letter_code(letters[i]));
     }
     if (MN_EDGE_CLASS(edge) == 0) {
         uint32_t wide[MN_KNOWN_MAX];
         n = n <= MN_KNOWN_MAX ? n : 0;
-        for (i = 0; i < n; i++) {
+        for (size_t i = 0; i < n; i++) {
             wide[i] = letters[i];
         }
         edge = find_respelled(wide, n);

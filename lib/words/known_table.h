@@ -21,6 +21,8 @@
 #define MN_EDGE_MAKE(letter, class, next) ((uint32_t)(letter) | (uint32_t)(class) << 6 | (uint32_t)(next) << 12)
 #define MN_EDGE_STATES                    (1U << 20)
 #define MN_EDGE_CLASSES                   64
+#define MN_EDGE_BEGIN(first, second)      ((first) << 5 | (second))
+#define MN_EDGE_BEGINS                    (1U << 10)
 
 /* A class is all that is said of a word, in one byte:
  * band in bits 0-2, languages in 3-4, flags in 5-6. */
@@ -32,6 +34,7 @@
 /* Generated from lib/data/words. */
 extern const uint32_t mn_known_edges[];
 extern const uint32_t mn_known_root;
+extern const uint32_t mn_known_begins[MN_EDGE_BEGINS]; /* by MN_EDGE_BEGIN: the edge that two letters lead to, or 0 */
 extern const uint8_t mn_known_classes[MN_EDGE_CLASSES];
 
 #endif
