@@ -424,7 +424,8 @@ static void note_pair(const mn_lexicon_builder *b, const mn_lexedge *edge, uint3
                       char *block)
 {
     const mn_lexnode *behind = &MN_ITEM(b->nodes, mn_lexnode, edge->next);
-    set_bits((uint32_t *)(void *)(block + lexicon->pairs), lexicon->pair_count, hash);
+    uint32_t *pairs = (uint32_t *)(void *)(block + lexicon->pairs);
+    pairs[mn_pair_place(lexicon->pair_count, edge->node, hash)] |= mn_bits_of(hash);
     if (behind->entry[0] != 0 || behind->entry[1] != 0 || behind->gap != 0) {
         set_bits((uint32_t *)(void *)(block + lexicon->steps), lexicon->step_count,
                  mn_edge_hash(mn_pair_number(hash), 0));

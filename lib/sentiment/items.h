@@ -208,6 +208,14 @@ uint32_t mn_language_around(const mn_work *w, size_t i);
 /* The one language that all is taken for; 0: that is to be found. */
 uint32_t mn_language_fixed(const mn_work *w);
 
+/* Whether a phrase may begin at an item, behind which there is another. */
+static inline bool mn_phrase_may_begin(const mn_work *w, const mn_item *item)
+{
+    uint32_t node = MN_NODE_FIRST + item->word;
+    bool goes_on = mn_lexicon_may_be_pair(w->lexicon, node, mn_edge_hash(node, item[1].word));
+    return ((item->flags & MN_ITEM_BEGINS) != 0) & (goes_on | ((item->flags & MN_ITEM_SKIPS) != 0));
+}
+
 /* The longest phrase that begins at item i: it gets the entry, the others are marked. */
 void mn_phrase_find(mn_work *w, size_t i);
 

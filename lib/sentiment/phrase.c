@@ -115,7 +115,7 @@ static inline uint32_t word_behind(const mn_item *item, const mn_item *end)
 static inline bool may_go_on_with(const mn_work *w, uint32_t node, uint32_t second, uint32_t third)
 {
     uint32_t hash = mn_edge_hash(node, second);
-    if (second == 0 || !mn_lexicon_may_be_pair(w->lexicon, hash)) {
+    if (second == 0 || !mn_lexicon_may_be_pair(w->lexicon, node, hash)) {
         return false;
     }
     uint32_t pair = mn_pair_number(hash);

@@ -77,24 +77,46 @@ static void fix_language(mn_work *w, uint32_t language)
     }
 }
 
-/* Let each item mean what it does in its place, phrases too. */
-static void settle_items(mn_work *w)
+/* Let words of both languages be of the one around them. */
+static void settle_open(mn_work *w)
 {
-    const uint32_t begins = (w->disabled & MN_RULE_PHRASE) == 0 ? MN_ITEM_BEGINS : 0;
     mn_item *items = w->s->items.items;
+    size_t count = w->s->items.count;
+    for (size_t i = 0; i < count; i++) {
+        if ((items[i].flags & MN_ITEM_OPEN) != 0) {
+            set_language(w, &items[i], mn_language_around(w, i));
+        }
+    }
+}
+
+/* Find the phrases. Most items that may begin one do not: those are known without jumps. */
+static void settle_phrases(mn_work *w)
+{
+    const mn_item *items = w->s->items.items;
+    uint32_t *begins = w->s->telling.items; /* yet unused */
+    size_t begin_count = 0;
+    size_t count = w->s->items.count;
+    for (size_t i = 0; i + 1 < count; i++) {
+        begins[begin_count] = (uint32_t)i;
+        begin_count += mn_phrase_may_begin(w, &items[i]);
+    }
+    for (size_t k = 0; k < begin_count; k++) {
+        if ((items[begins[k]].flags & MN_ITEM_PHRASE) == 0) {
+            mn_phrase_find(w, begins[k]);
+        }
+    }
+}
+
+/* Take down the telling items. */
+static void note_telling(mn_work *w)
+{
+    const mn_item *items = w->s->items.items;
     uint32_t *telling = w->s->telling.items;
     size_t told = 0;
     size_t count = w->s->items.count;
     for (size_t i = 0; i < count; i++) {
-        mn_item *item = items + i;
-        if ((item->flags & MN_ITEM_OPEN) != 0) {
-            set_language(w, item, mn_language_around(w, i));
-        }
-        if ((item->flags & (begins | MN_ITEM_PHRASE)) == MN_ITEM_BEGINS) {
-            mn_phrase_find(w, i);
-        }
         telling[told] = (uint32_t)i;
-        told += tells(item);
+        told += tells(&items[i]);
     }
     w->s->telling.count = told;
 }
@@ -129,7 +151,11 @@ bool mn_items_settle(mn_work *w, mention_language *language)
     if (fixed != 0) {
         fix_language(w, fixed);
     }
-    settle_items(w);
+    settle_open(w);
+    if ((w->disabled & MN_RULE_PHRASE) == 0) {
+        settle_phrases(w);
+    }
+    note_telling(w);
     count_telling(w);
     return true;
 }
