@@ -5,7 +5,8 @@
     pyarrow, Polars, pandas of Arrow      --> Columnar  read where it lies
 
 A piece is one call: small enough that Ctrl-C is heard and that memory stays flat, large enough that a call costs
-nothing.
+nothing. Those of a list are smaller, since they are encoded under Python's lock: a thread that waits for it while another
+encodes waits for one piece.
 """
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from . import _ffi
 from ._decode import Texts, encode
 
 PIECE_TEXTS = 8192
+LIST_TEXTS = 2048
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 _NOTHING = ctypes.create_string_buffer(16)
 _NO_DATA = ctypes.addressof(_NOTHING)  # an address for no bytes, and the offset 0
@@ -60,8 +62,8 @@ def _batch(layout: int, count: int, data: Optional[int], offsets: int, validity:
                       validity=validity, validity_offset=skip)
 
 
-def _starts(total: int) -> Iterable[int]:
-    return range(0, total or 1, PIECE_TEXTS)
+def _starts(total: int, step: int) -> Iterable[int]:
+    return range(0, total or 1, step)
 
 
 class Listed(Source):
@@ -80,8 +82,8 @@ class Listed(Source):
         return Texts(texts, None, in_bytes)
 
     def pieces(self) -> Iterator[Piece]:
-        for chunk, start in enumerate(_starts(len(self.texts))):
-            yield self._piece(start, self.texts[start:start + PIECE_TEXTS], chunk)
+        for start in _starts(len(self.texts), LIST_TEXTS):
+            yield self._piece(start, self.texts[start:start + LIST_TEXTS], start // PIECE_TEXTS)
 
     @staticmethod
     def _piece(start: int, texts: Sequence[Any], chunk: int) -> Piece:
@@ -142,7 +144,7 @@ class Columnar(Source):
 
     def pieces(self) -> Iterator[Piece]:
         for number, (first, chunk) in enumerate(zip(self.starts, self.chunks)):
-            for start in _starts(len(chunk)):
+            for start in _starts(len(chunk), PIECE_TEXTS):
                 strings = _strings(chunk.slice(start, PIECE_TEXTS))
                 layout, offset, validity, offsets, data = _parts(strings)
                 width = 8 if layout == _ffi.LAYOUT_OFFSETS64 else 4
