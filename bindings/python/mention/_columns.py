@@ -5,15 +5,29 @@ The texts of a chunk lie in pieces; what does not depend on them is made for the
 """
 from __future__ import annotations
 
-import ctypes
 import itertools
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
 
 from . import _ffi
 from ._decode import Block, Names
 from ._texts import Piece, Source
 
-Part = Tuple[Piece, Block]
+# More bytes of text than this have offsets of 64 bits.
+LARGE = 0x7FFFFFFF
+
+
+class Part(NamedTuple):
+    """A piece, its results, and how many mentions each text has."""
+
+    piece: Piece
+    block: Block
+    counts: Any
+
+
+def _part(piece: Piece, block: Block) -> Part:
+    import numpy as np
+
+    return Part(piece, block, np.diff(np.frombuffer(block.hit_index, np.uint32).astype(np.int64)))
 
 
 def arrow_table(source: Source, blocks: Sequence[Block], names: Names, in_bytes: bool, found: bool, rated: bool,
@@ -22,7 +36,7 @@ def arrow_table(source: Source, blocks: Sequence[Block], names: Names, in_bytes:
     import pyarrow as pa
 
     chunks = []
-    for _, group in itertools.groupby(zip(source.pieces(), blocks), key=lambda part: part[0].chunk):
+    for _, group in itertools.groupby(map(_part, source.pieces(), blocks), key=lambda part: part.piece.chunk):
         parts = list(group)
         if by == "mention":
             chunks.append({"row": _rows(parts), **_mention_arrays(parts, names, in_bytes, rated)})
@@ -35,13 +49,13 @@ def _text_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, found: boo
     """A column for each fact of the texts of a chunk; one of them is the list of their mentions."""
     import numpy as np
 
-    null = np.concatenate([_nulls(piece) for piece, _ in parts])
+    null = np.concatenate([_nulls(part.piece) for part in parts])
     out = {}
     if found:
         out["mentions"] = _listed(parts, _mention_arrays(parts, names, in_bytes, rated), null)
     if rated:
-        out.update(_rating_arrays(_structures([block.ratings for _, block in parts], _ffi.Rating), null))
-    out["error"] = _errors([block for _, block in parts])
+        out.update(_rating_arrays(_structures([part.block.ratings for part in parts], _ffi.Rating), null))
+    out["error"] = _errors([part.block for part in parts])
     return out
 
 
@@ -57,17 +71,10 @@ def _listed(parts: Sequence[Part], arrays: Dict[str, Any], null: Any) -> Any:
     import numpy as np
     import pyarrow as pa
 
-    ends = np.append(0, np.cumsum(np.concatenate(list(map(_counts, parts)))))
+    ends = np.append(0, np.cumsum(np.concatenate([part.counts for part in parts])))
     mask = pa.array(null) if null.any() else None
     structs = pa.StructArray.from_arrays(list(arrays.values()), names=list(arrays))
     return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), structs, mask=mask)
-
-
-def _counts(part: Part) -> Any:
-    """How many mentions each text has."""
-    import numpy as np
-
-    return np.diff(np.frombuffer(part[1].hit_index, np.uint32).astype(np.int64))
 
 
 def _rows(parts: Sequence[Part]) -> Any:
@@ -75,8 +82,8 @@ def _rows(parts: Sequence[Part]) -> Any:
     import numpy as np
     import pyarrow as pa
 
-    counts = np.concatenate(list(map(_counts, parts)))
-    return pa.array(np.repeat(np.arange(len(counts)) + parts[0][0].start, counts))
+    counts = np.concatenate([part.counts for part in parts])
+    return pa.array(np.repeat(np.arange(len(counts)) + parts[0].piece.start, counts))
 
 
 def _errors(blocks: Sequence[Block]) -> Any:
@@ -90,11 +97,11 @@ def _errors(blocks: Sequence[Block]) -> Any:
 def _view(address: Any, size: int, kind: Any) -> Any:
     """An array on memory that somebody else keeps."""
     import numpy as np
+    import pyarrow as pa
 
     if not size or not address:
         return np.zeros(size, kind)
-    buffer = (ctypes.c_uint8 * (size * np.dtype(kind).itemsize)).from_address(address)
-    return np.frombuffer(buffer, kind)
+    return np.frombuffer(pa.foreign_buffer(address, size * np.dtype(kind).itemsize), kind)
 
 
 def _nulls(piece: Piece) -> Any:
@@ -117,50 +124,70 @@ def _strings(words: Sequence[str], which: Any) -> Any:
     return pa.array(words, pa.string()).take(pa.array(which))
 
 
-def _cut(data: Any, start: Any, end: Any) -> Any:
-    """The pieces data[start[i]:end[i]] as an Arrow array of strings."""
+def _between(data: Any, offsets: Any) -> Any:
+    """The pieces of the data from each offset to the next, as an Arrow array of strings."""
+    import pyarrow as pa
+
+    kind = pa.LargeStringArray if offsets.itemsize == 8 else pa.StringArray
+    return kind.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
+
+
+def _every_second(strings: Any, first: int) -> Any:
     import numpy as np
     import pyarrow as pa
 
-    if not len(start):
-        return pa.array([], pa.string())
-    large = data.size > 0x7FFFFFFF
-    # Every second string between these offsets is one of them; the others are never looked at.
-    offsets = np.empty(2 * len(start), np.int64 if large else np.int32)
+    return strings.take(pa.array(np.arange(first, len(strings), 2)))
+
+
+def _cut(data: Any, start: Any, end: Any) -> Any:
+    """The pieces data[start[i]:end[i]], as an Arrow array of strings."""
+    import numpy as np
+
+    # What lies between two pieces is a string, too, that is never looked at.
+    offsets = np.empty(2 * len(start), np.int64 if len(data) > LARGE else np.int32)
     offsets[::2], offsets[1::2] = start, end
-    strings = (pa.LargeStringArray if large else pa.StringArray).from_buffers(len(offsets) - 1, pa.py_buffer(offsets),
-                                                                              pa.py_buffer(data))
-    cut = strings.take(pa.array(np.arange(0, len(offsets), 2)))
-    return cut.cast(pa.string()) if large else cut
+    return _every_second(_between(data, offsets), 0)
 
 
-def _letters(strings: Any) -> Any:
-    """How many letters each string has."""
+def _in_letters(data: Any, near: Any, start: Any, end: Any) -> Tuple[Any, Any]:
+    """How many letters lie in near[i]:start[i] and, in turns, in start[i]:end[i]; and these last as strings.
+
+    The pieces near[i]:end[i] are brought together first: they lie far apart, and what is looked at twice would not be
+    at hand any more.
+    """
+    import numpy as np
     import pyarrow.compute as pc
 
-    return pc.utf8_length(strings).to_numpy()
+    together = _cut(data, near, end)
+    _, ends, data = together.buffers()
+    ends = np.frombuffer(ends, np.int64 if str(together.type) == "large_string" else np.int32)[:len(start) + 1]
+    offsets = np.empty(2 * len(start) + 1, ends.dtype)
+    offsets[::2] = ends
+    offsets[1::2] = ends[:-1] + (start - near)
+    pieces = _between(data, offsets)
+    return pc.utf8_length(pieces).to_numpy(), _every_second(pieces, 1)
 
 
 def _spans(part: Part, hits: Any, in_bytes: bool) -> Tuple[Any, Any, Any]:
     """Start, end and surface of the hits in a piece."""
     import numpy as np
+    import pyarrow as pa
 
-    batch = part[0].batch
-    kind = np.int64 if batch.layout == _ffi.LAYOUT_OFFSETS64 else np.int32
-    offsets = _view(batch.offsets, batch.count + 1, kind)
+    batch = part.piece.batch
+    offsets = _view(batch.offsets, batch.count + 1, np.int64 if batch.layout == _ffi.LAYOUT_OFFSETS64 else np.int32)
     first = int(offsets[0])
     data = _view(batch.data + first, int(offsets[-1]) - first, np.uint8)
-    counts = _counts(part)
-    base = np.repeat(offsets[:-1].astype(np.int64) - first, counts)
+    base = np.repeat(offsets[:-1].astype(np.int64) - first, part.counts)
     start, end = base + hits["start"], base + hits["end"]
-    surfaces = _cut(data, start, end)
+    if not len(hits):
+        return hits["start"], hits["end"], pa.array([], pa.string())
     if in_bytes:
-        return hits["start"], hits["end"], surfaces
-    # From the start of one to that of the next, or from that of the text: no byte is looked at twice.
-    steps = _letters(_cut(data, np.maximum(base, np.append(0, start)[:-1]), start))
-    sums = np.append(0, np.cumsum(steps))
-    places = sums[1:] - np.repeat(sums[np.cumsum(counts) - counts], counts)
-    return places, places + _letters(surfaces), surfaces
+        return hits["start"], hits["end"], _cut(data, start, end).cast(pa.string())
+    # From the start of one to that of the next, or from that of the text: no letter is counted twice.
+    letters, surfaces = _in_letters(data, np.maximum(base, np.append(0, start)[:-1]), start, end)
+    sums = np.append(0, np.cumsum(letters[::2]))
+    places = sums[1:] - np.repeat(sums[np.cumsum(part.counts) - part.counts], part.counts)
+    return places, places + letters[1::2], surfaces.cast(pa.string())
 
 
 def _mention_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, rated: bool) -> Dict[str, Any]:
@@ -168,10 +195,10 @@ def _mention_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, rated: 
     import numpy as np
     import pyarrow as pa
 
-    hits = _structures([block.hits for _, block in parts], _ffi.Hit)
+    hits = _structures([part.block.hits for part in parts], _ffi.Hit)
     spans, seen = [], 0
     for part in parts:
-        first, seen = seen, seen + part[1].firsts[-1]
+        first, seen = seen, seen + part.block.firsts[-1]
         spans.append(_spans(part, hits[first:seen], in_bytes))
     starts, ends, surfaces = zip(*spans)
     out = {**_name_arrays(names, hits["name"]),

@@ -71,6 +71,16 @@ def test_tables_say_what_objects_say(texts):
             assert batch.to_arrow(by).to_pydict() == batch.columns(by)
 
 
+def test_tables_of_very_long_columns(monkeypatch):
+    """More than 2 GB of text have other offsets."""
+    pytest.importorskip("numpy")
+    pytest.importorskip("pyarrow")
+    from mention import _columns
+
+    monkeypatch.setattr(_columns, "LARGE", 7)
+    test_tables_say_what_objects_say()
+
+
 def test_a_name_between_lone_surrogates_is_found():
     text = "\ud83dTelekom\ude00 \udfff Mo\u0308ller"
     assert [one.surface for one in MATCHER.find(text)] == ["Telekom", "Mo\u0308ller"]
