@@ -226,8 +226,12 @@ def first_brand(job):
     return analyzer.analyze(text).mentions[0].brand
 
 
-def test_multiprocessing(analyzer):
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_multiprocessing(analyzer, method):
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"this system has no {method}")
+    with multiprocessing.get_context(method).Pool(2) as pool:
         assert pool.map(first_brand, [(analyzer, "Telkom"), (analyzer, "Möller")]) == ["telekom", "moeller"]
 
 
