@@ -2,6 +2,7 @@
 """Mistakes end with one clear line, the right exit status, and nothing half-written."""
 import json
 import os
+import shutil
 import subprocess
 import unittest
 
@@ -61,6 +62,39 @@ class Files(CommandTest):
         for arguments in (("find", "--brands", here), (*find, posts, here), ("check", "--brands", here)):
             with self.subTest(arguments=arguments):
                 self.assertEqual(self.refuses(*arguments), f"mention: cannot read {here}: it is a directory")
+
+    @unittest.skipUnless(os.path.exists("/proc/self/mem"), "no file that opens and cannot be read")
+    def test_files_that_break_off(self):
+        broken, posts = "/proc/self/mem", self.file("posts.txt", "Telekom\n")
+        find = ("find", "--brands", self.brands)
+        for arguments in ((*find, broken), ("find", "--brands", broken, posts), (*find, "--words", broken, posts),
+                          ("find", "--matcher", broken, posts), ("rate", "--lexicon", broken, posts)):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(self.refuses(*arguments, status=1),
+                                 f"mention: cannot read {broken}: Input/output error")
+
+    def test_what_was_read_before_is_answered(self):
+        if not os.path.exists("/proc/self/mem"):
+            self.skipTest("no file that opens and cannot be read")
+        posts = self.file("posts.txt", "Telekom\nnichts\n")
+        for jobs in ("1", "3"):
+            with self.subTest(jobs=jobs):
+                out = self.run_command("find", "--brands", self.brands, "--output", "jsonl", "--jobs", jobs, posts,
+                                       "/proc/self/mem", status=1)
+                self.assertEqual([json.loads(line)["id"] for line in out.splitlines()], [1, 2])
+
+    def test_files_of_others(self):
+        """Root may read everything, but for what it gave up."""
+        drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+        if drop and not shutil.which("setpriv"):
+            self.skipTest("root cannot give up what it may do")
+        secret, posts = self.file("secret", "Telekom\n"), self.file("posts.txt", "Telekom\n")
+        os.chmod(secret, 0)
+        for arguments in (("find", "--brands", secret, posts), ("find", "--brands", self.brands, posts, secret)):
+            with self.subTest(arguments=arguments):
+                done = subprocess.run([*drop, COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                self.assertEqual((done.returncode, done.stdout, done.stderr.decode()),
+                                 (2, b"", f"mention: cannot open {secret}: Permission denied\n"))
 
     def test_a_bad_catalogue(self):
         for content in ("a\tTelekom\n\n# comment\nonly-a-brand\n", "a\tTelekom\n\n\nb\tBahn\t\t\tcase=odd\n",
