@@ -183,12 +183,14 @@ END_TEST
 
 START_TEST(limits_are_told)
 {
-    static char many[5000];
+    static char many[10000];
     uint8_t budget[2] = { 0, 3 };
     mention_error err = MENTION_ERROR_INIT;
     memset(many, 'a', sizeof many);
     check_failed(mention_builder_add_name(builder, 0, many, 257, NULL, &err), MENTION_ERROR_LIMIT, &err);
     ck_assert_uint_eq(err.limit, 256);
+    check_failed(mention_builder_add_name(builder, 0, many, sizeof many, NULL, &err), MENTION_ERROR_LIMIT, &err);
+    ck_assert_uint_eq(err.limit, 1024); /* in bytes */
     ck_assert_int_eq(mention_builder_add_name(builder, 0, many, 256, NULL, NULL), MENTION_OK);
     check_failed(mention_builder_set_budget(builder, budget, 2, &err), MENTION_ERROR_LIMIT, &err);
     ck_assert_uint_eq(err.limit, 2);

@@ -11,7 +11,7 @@ FACTOR = 4
 MOST = FACTOR * 1.25
 SIZE = 20_000
 NAMES = 2_000
-SIZE_OF = {"aliases": NAMES, "close-names": NAMES, "same-names": NAMES}
+SIZE_OF = {"aliases": NAMES, "close-names": NAMES, "long-names": NAMES, "same-names": NAMES}
 
 
 def instructions(program, shape, size):

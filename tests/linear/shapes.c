@@ -135,6 +135,19 @@ static void catalogue_close(bytes *to, size_t size)
     }
 }
 
+/* Names of nearly as many letters as may be, in one word or in sixteen. */
+static void catalogue_long(bytes *to, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        put_text(to, "b\t");
+        put_word(to, (uint32_t)i);
+        for (size_t k = 1; k < 16; k++) {
+            put_text(to, i % 2 == 0 ? "kaufhausgruppe" : " kaufhausgruppe");
+        }
+        put_text(to, "\n");
+    }
+}
+
 static void catalogue_aliases(bytes *to, size_t size)
 {
     put_text(to, "b\tTelekom\t");
@@ -240,6 +253,7 @@ static const shape shapes[] = {
     { "near-names", catalogue_brands, text_close, "", "" },
     { "same-names", catalogue_same, text_short, "", "" },
     { "close-names", catalogue_close, text_short, "", "" },
+    { "long-names", catalogue_long, text_short, "", "" },
     { "aliases", catalogue_aliases, text_short, "", "" },
     { "gap-of-names", catalogue_signs, text_gap, "", "" },
     { "tag-of-names", catalogue_exact, text_tag, "", "" },
