@@ -70,6 +70,10 @@ def everything():
         with mention.Matcher.from_bytes(analyzer.matcher.to_bytes()) as again:
             again.check()
             assert len(again.find_all(TEXTS[4])) == 30
+        found += [one.label for one in analyzer.lexicon.rate_batch(TEXTS)]
+    with mention.Matcher.from_text("bahn\tDeutsche Bahn\n", budget=[0, 0, 0, 0, 1, 2]) as matcher:
+        assert len(matcher.find("Deutsche Bahn")) == 1
+        found += [len(one) for one in matcher.find_batch(TEXTS)]
     return found
 
 
