@@ -4,6 +4,8 @@
 #include "match/compile.h"
 #include "match/handle.h"
 #include "match/hash.h"
+#include "match/letters.h"
+#include "store/sort.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -237,6 +239,63 @@ static bool add_variants(mn_compiler *c, uint32_t name, const mn_name_parts *par
 
 /* ------------------------------------------------------- lists of rules */
 
+/* Entries while they are sorted. */
+typedef struct context_order {
+    const mn_compiler *compiler;
+    const mn_context *contexts;
+} context_order;
+
+static bool comes_before(const void *user, uint32_t a, uint32_t b)
+{
+    const context_order *order = user;
+    const uint8_t *letters = order->compiler->letters.items;
+    const uint8_t *end = letters + order->compiler->letters.count;
+    const mn_context *p = &order->contexts[a];
+    const mn_context *q = &order->contexts[b];
+    uint32_t first[MN_NAME_LETTERS_MAX];
+    uint32_t second[MN_NAME_LETTERS_MAX];
+    mn_letters_decode(letters + p->letters, end, p->count, first);
+    mn_letters_decode(letters + q->letters, end, q->count, second);
+    size_t i = 0;
+    while (i < p->count && i < q->count && first[i] == second[i]) {
+        i++;
+    }
+    if (i < p->count && i < q->count) {
+        return first[i] < second[i];
+    }
+    return p->count != q->count ? p->count < q->count : p->prefix > q->prefix;
+}
+
+/* Sort the last `count` entries by their letters, so that a prefix comes right
+ * before all that begins with it. */
+static bool sort_contexts(mn_compiler *c, size_t count)
+{
+    if (count < 2) {
+        return true;
+    }
+    mn_array numbers = { NULL, 0, 0 };
+    mn_array sorted = { NULL, 0, 0 };
+    mn_context *contexts = &MN_ITEM(c->contexts, mn_context, c->contexts.count - count);
+    uint32_t *order = mn_array_push(c->allocator, &numbers, sizeof *order, 2 * count);
+    mn_context *to = mn_array_push(c->allocator, &sorted, sizeof *to, count);
+    bool ok = order != NULL && to != NULL;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        order[i] = i;
+    }
+    if (ok) {
+        mn_sort(order, order + count, count, comes_before, &(context_order){ c, contexts });
+    }
+    for (size_t i = 0; ok && i < count; i++) {
+        to[i] = contexts[order[i]];
+    }
+    if (ok) {
+        memcpy(contexts, to, count * sizeof *to);
+    }
+    mn_array_free(c->allocator, &numbers, sizeof *order);
+    mn_array_free(c->allocator, &sorted, sizeof *to);
+    return ok;
+}
+
 /* Add the entries of a comma list, folded; count of those added. A backslash
  * makes a comma an ordinary sign, a last "*" an entry a prefix. */
 static bool add_contexts(mn_compiler *c, uint32_t text, uint32_t size, uint16_t *count)
@@ -265,7 +324,7 @@ static bool add_contexts(mn_compiler *c, uint32_t text, uint32_t size, uint16_t 
         }
         at = end + 1;
     }
-    return true;
+    return sort_contexts(c, *count);
 }
 
 /* ---------------------------------------------------------------- names */

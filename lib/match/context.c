@@ -19,7 +19,8 @@
  *                           --> ranges --> places, ascending
  *
  * Ranges lie inside one another or apart, so that a place is in no more of them
- * than its word has letters. A list that is asked for often gets places, too.
+ * than its word has letters; those of one list lie apart. A list that is asked
+ * for often gets places, too.
  */
 typedef struct text_word {
     size_t letters; /* number in context_letters */
@@ -317,12 +318,16 @@ static context_set *list_of(const mn_search *s, uint32_t first, size_t count)
     }
     size_t first_part = parts->count;
     uint64_t places = 0;
+    uint32_t last_begin = 0;
+    uint32_t last_end = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t begin = words_before(s, &entries[i], false);
         uint32_t end = words_before(s, &entries[i], true);
-        if (begin == end) {
-            continue;
+        if (begin == end || (begin >= last_begin && end <= last_end)) {
+            continue; /* what lies inside another one comes behind it */
         }
+        last_begin = begin;
+        last_end = end;
         uint32_t range = range_of(s, begin, end);
         uint32_t *part = range == UINT32_MAX ? NULL : mn_array_push(s->allocator, parts, sizeof *part, 1);
         if (part == NULL) {

@@ -115,8 +115,34 @@ START_TEST(lists_follow_one_another_and_empty_entries_are_none)
         *to++ = contexts[i].prefix ? '*' : ' ';
     }
     *to = '\0';
-    ck_assert_str_eq(told, "ab sbahn zug*gleis haus ");
+    ck_assert_str_eq(told, "ab sbahn gleis zug*haus ");
     block_free(block);
+}
+END_TEST
+
+/* A list's entries as they stand in the block. */
+static const char *sorted(const char *list)
+{
+    static char told[256];
+    char catalogue[300];
+    snprintf(catalogue, sizeof catalogue, "a\tBahn\t\t\trequire=%s\n", list);
+    mn_block *block = block_of(catalogue);
+    char *to = told;
+    for (uint32_t i = 0; i < block->contexts.count; i++) {
+        const mn_context *context = MN_BLOCK_ITEMS(block, mn_context, contexts) + i;
+        to = append(to, block, context->letters, context->count);
+        *to++ = context->prefix ? '*' : ' ';
+    }
+    *to = '\0';
+    block_free(block);
+    return told;
+}
+
+START_TEST(entries_of_a_list_are_sorted_and_a_prefix_comes_before_what_begins_with_it)
+{
+    ck_assert_str_eq(sorted("zug,ab,zug*,zuge*,abc*,a,zu*,ab"), "a ab ab abc*zu*zug*zug zuge*");
+    ck_assert_str_eq(sorted("\u00e4b,zug,a"), "a zug ?b ");
+    ck_assert_str_eq(sorted("zug"), "zug ");
 }
 END_TEST
 
@@ -160,11 +186,14 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {
-        a_name_of_several_words_is_also_one,     an_ampersand_is_a_sign_or_a_word,
-        two_ampersands_are_joined_in_one_way,    words_of_the_same_letters_and_forms_are_one,
-        items_carry_the_signs_between_the_words, lists_follow_one_another_and_empty_entries_are_none,
-        handles_are_numbered_behind_the_names,   known_words_are_cut_at_signs_and_comments_left_out
-    };
+    const TTest *const tests[] = { a_name_of_several_words_is_also_one,
+                                   an_ampersand_is_a_sign_or_a_word,
+                                   two_ampersands_are_joined_in_one_way,
+                                   words_of_the_same_letters_and_forms_are_one,
+                                   items_carry_the_signs_between_the_words,
+                                   lists_follow_one_another_and_empty_entries_are_none,
+                                   entries_of_a_list_are_sorted_and_a_prefix_comes_before_what_begins_with_it,
+                                   handles_are_numbered_behind_the_names,
+                                   known_words_are_cut_at_signs_and_comments_left_out };
     return RUN_SUITE("compile_names", tests);
 }

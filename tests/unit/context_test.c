@@ -89,6 +89,31 @@ START_TEST(an_entry_may_be_several_words_and_a_word_may_stand_often)
 }
 END_TEST
 
+/* Entries that are many words, one inside the other, are one; what lies apart is not. */
+START_TEST(of_entries_inside_one_another_the_widest_is_kept)
+{
+    static const struct {
+        const char *list;
+        size_t parts;
+    } lists[] = { { "macs,mac*,macb*,mac,ma*,macbook,mac*", 1 },
+                  { "mac,macs", 2 },
+                  { "mac*,x,tree*", 2 },
+                  { "tre*,mac,macb*,macs,tree,macbook", 4 } };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        char names[100];
+        searched t;
+        size_t where = SIZE_MAX;
+        snprintf(names, sizeof names, "b\tApple\t\t\trequire=%s\n", lists[i].list);
+        search_begin(&t, names, "apple a b mac macbook macs tree mac");
+        mn_candidate c = candidate_at(&t, 0, 0);
+        ck_assert(mn_context_near(&t.search, &c, terms_of(&t, 0)->contexts, terms_of(&t, 0)->require_count, 0, &where));
+        ck_assert_uint_eq(where, 3);
+        ck_assert_uint_eq(t.scratch.context_parts.count, lists[i].parts);
+        search_close(&t);
+    }
+}
+END_TEST
+
 /* At first an entry at a time is looked at, then all of them as one. */
 START_TEST(what_is_asked_often_stays_the_same)
 {
@@ -156,8 +181,7 @@ START_TEST(a_word_of_too_many_letters_is_no_word_of_a_list)
 }
 END_TEST
 
-/* Entries that are many words, one inside the other, in texts of several lengths: each row of places grows somewhere.
- */
+/* Entries that are many words, in texts of several lengths: each row of places grows somewhere. */
 START_TEST(from_text_to_text_nothing_is_kept)
 {
     searched t;
@@ -184,9 +208,9 @@ START_TEST(running_out_of_memory_is_told_wherever_places_are_added)
 {
     char text[400] = "apple";
     for (int length = 0; length < 12; length++) {
-        strcat(text, " mac macbook macs");
+        strcat(text, " mac macbook nac nacs x");
         searched t;
-        search_begin(&t, "b\tApple\t\t\trequire=mac*,m*,ma*,macb*,macs\n", text);
+        search_begin(&t, "b\tApple\t\t\trequire=mac*,m*,nac*,nacs,x\n", text);
         mn_candidate c = candidate_at(&t, 0, 0);
         bool found = false;
         for (long n = 0; n < 100 && !found; n++) {
@@ -247,6 +271,7 @@ int main(void)
                                    the_nearest_on_each_side_counts,
                                    a_word_of_the_mention_itself_is_not_beside_it,
                                    an_entry_may_be_several_words_and_a_word_may_stand_often,
+                                   of_entries_inside_one_another_the_widest_is_kept,
                                    what_is_asked_often_stays_the_same,
                                    lists_are_kept_apart_and_an_empty_one_is_never_near,
                                    many_lists_are_kept_apart,
