@@ -147,6 +147,7 @@ emulated() {
         >"$libraries/cross.ini"
     configure "$directory" --cross-file "$libraries/cross.ini" -Ddefault_library=static
     compile "$directory"
+    export CK_TIMEOUT_MULTIPLIER=20
     meson test -C "$directory" --no-rebuild --print-errorlogs --timeout-multiplier 20 "${suites[@]}"
     # Of another byte order the locales of this machine cannot be read.
     same_output "$directory" env LC_ALL=C "qemu-$1"
@@ -236,6 +237,7 @@ check_cpu() {
         echo "SKIPPED: only models of x86-64 are known here"
         return 0
     fi
+    export CK_TIMEOUT_MULTIPLIER=20
     echo "here: $(build/tests/machines/print)"
     for model in Nehalem Haswell; do
         echo "$model: $(qemu-x86_64 -cpu $model build/tests/machines/print)"
