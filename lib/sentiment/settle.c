@@ -77,31 +77,30 @@ static void fix_language(mn_work *w, uint32_t language)
     }
 }
 
-/* Let words of both languages be of the one around them. */
-static void settle_open(mn_work *w)
+/* Let words of both languages be of the one around them, and take down where phrases may begin: most words begin
+ * none, and are known for that without jumps. Their number. */
+static size_t settle_words(mn_work *w, uint32_t *begins)
 {
     mn_item *items = w->s->items.items;
+    size_t begin_count = 0;
     size_t count = w->s->items.count;
     for (size_t i = 0; i < count; i++) {
         if ((items[i].flags & MN_ITEM_OPEN) != 0) {
             set_language(w, &items[i], mn_language_around(w, i));
         }
+        begins[begin_count] = (uint32_t)i;
+        begin_count += i + 1 < count && mn_phrase_may_begin(w, &items[i]);
     }
+    return begin_count;
 }
 
-/* Find the phrases. Most items that may begin one do not: those are known without jumps. */
-static void settle_phrases(mn_work *w)
+/* Let each item mean what it does in its place, phrases too. */
+static void settle_items(mn_work *w)
 {
-    const mn_item *items = w->s->items.items;
     uint32_t *begins = w->s->telling.items; /* yet unused */
-    size_t begin_count = 0;
-    size_t count = w->s->items.count;
-    for (size_t i = 0; i + 1 < count; i++) {
-        begins[begin_count] = (uint32_t)i;
-        begin_count += mn_phrase_may_begin(w, &items[i]);
-    }
-    for (size_t k = 0; k < begin_count; k++) {
-        if ((items[begins[k]].flags & MN_ITEM_PHRASE) == 0) {
+    size_t begin_count = settle_words(w, begins);
+    for (size_t k = 0; k < begin_count && (w->disabled & MN_RULE_PHRASE) == 0; k++) {
+        if ((mn_item_at(w, begins[k])->flags & MN_ITEM_PHRASE) == 0) {
             mn_phrase_find(w, begins[k]);
         }
     }
@@ -151,10 +150,7 @@ bool mn_items_settle(mn_work *w, mention_language *language)
     if (fixed != 0) {
         fix_language(w, fixed);
     }
-    settle_open(w);
-    if ((w->disabled & MN_RULE_PHRASE) == 0) {
-        settle_phrases(w);
-    }
+    settle_items(w);
     note_telling(w);
     count_telling(w);
     return true;
