@@ -431,6 +431,14 @@ typedef struct mention_rejection {
     uint32_t reserved; /* 0 */
 } mention_rejection;
 
+/* Where a hit lies, counted in characters: how many begin before its start, and
+ * before its end. A character is a code point, as an index of a str of Python
+ * counts them. Of invalid UTF-8, each byte but 0x80 to 0xBF begins one. */
+typedef struct mention_span {
+    uint32_t start;
+    uint32_t end;
+} mention_span;
+
 /* Everything one call found. The arrays lie in the scratch and are valid until
  * its next use. hit_index has text_count + 1 entries: the hits of text i are
  * hits[hit_index[i]] to hits[hit_index[i + 1] - 1], in the order of their start. */
@@ -445,6 +453,7 @@ typedef struct mention_results {
     const mention_evidence *evidence; /* NULL without MENTION_OPTION_EVIDENCE */
     const uint32_t *rejection_index;  /* NULL without MENTION_OPTION_REJECTED */
     const mention_rejection *rejections;
+    const mention_span *characters; /* per hit; NULL without MENTION_OPTION_CHARACTERS */
 } mention_results;
 
 /* The pinned names: "typo", "hashtag", "negative", "de", "guard" ...; "?" for other numbers. */
@@ -456,10 +465,11 @@ MENTION_API const char *mention_reason_name(int32_t reason);
 
 /* -------------------------------------------------------------------- calls */
 
-#define MENTION_OPTION_ALL      1u /* every candidate that passes rules, guard and threshold, overlapping ones too */
-#define MENTION_OPTION_NO_GUARD 2u /* known words may be misspellings, and the preset's threshold is 0 */
-#define MENTION_OPTION_EVIDENCE 4u /* fill results->evidence */
-#define MENTION_OPTION_REJECTED 8u /* fill results->rejections */
+#define MENTION_OPTION_ALL        1u  /* every candidate that passes rules, guard and threshold, overlapping ones too */
+#define MENTION_OPTION_NO_GUARD   2u  /* known words may be misspellings, and the preset's threshold is 0 */
+#define MENTION_OPTION_EVIDENCE   4u  /* fill results->evidence */
+#define MENTION_OPTION_REJECTED   8u  /* fill results->rejections */
+#define MENTION_OPTION_CHARACTERS 16u /* fill results->characters */
 
 #define MENTION_CONFIDENCE_PRESET (-1) /* balanced and strict .5, wide .2 */
 

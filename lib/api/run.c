@@ -3,6 +3,7 @@
 
 #include "api/scratch.h"
 #include "store/error.h"
+#include "text/utf8.h"
 
 mention_status mention_scratch_new(const mention_allocator *allocator, mention_scratch **out, mention_error *err)
 {
@@ -39,6 +40,7 @@ void mention_scratch_free(mention_scratch *s)
     mn_array_free(&a, &s->evidence, sizeof(mention_evidence));
     mn_array_free(&a, &s->rejection_index, sizeof(uint32_t));
     mn_array_free(&a, &s->rejections, sizeof(mention_rejection));
+    mn_array_free(&a, &s->characters, sizeof(mention_span));
     mn_free(&a, s, sizeof *s);
 }
 
@@ -233,6 +235,22 @@ static mention_status rate_in(call *c, const text_view *text, size_t first_hit, 
                             c->options->language, rating, evidence ? &s->evidence : NULL);
 }
 
+/* Count the characters up to the hits of a text, from the start of one to that of the next. */
+static bool keep_characters(mention_scratch *s, const text_view *text, size_t first_hit)
+{
+    uint32_t at = 0;
+    uint32_t before = 0;
+    size_t count = s->hits.count - first_hit;
+    mention_span *spans = mn_array_push(&s->allocator, &s->characters, sizeof *spans, count);
+    for (size_t i = 0; spans != NULL && i < count; i++) {
+        const mention_hit *hit = &MN_ITEM(s->hits, mention_hit, first_hit + i);
+        before += mn_utf8_count(text->bytes + at, hit->start - at);
+        at = hit->start;
+        spans[i] = (mention_span){ before, before + mn_utf8_count(text->bytes + at, hit->end - at) };
+    }
+    return spans != NULL;
+}
+
 /* Find and rate in one text. Over a limit: MENTION_ERROR_LIMIT and no results of it. */
 static mention_status run_text(call *c, const text_view *text, mention_rating *rating)
 {
@@ -250,6 +268,10 @@ static mention_status run_text(call *c, const text_view *text, mention_rating *r
     if (status == MENTION_OK && c->lexicon != NULL) {
         status = rate_in(c, text, first_hit, rating);
     }
+    bool characters = (c->options->flags & MENTION_OPTION_CHARACTERS) != 0 && s->hits.count > first_hit;
+    if (status == MENTION_OK && characters && !keep_characters(s, text, first_hit)) {
+        status = MENTION_ERROR_MEMORY;
+    }
     if (status != MENTION_OK) {
         s->hits.count = first_hit;
         s->rejections.count = first_rejection;
@@ -261,8 +283,8 @@ static mention_status run_text(call *c, const text_view *text, mention_rating *r
 static bool begin_results(call *c, size_t count)
 {
     mention_scratch *s = c->scratch;
-    mn_array *arrays[] = { &s->status,   &s->hit_index,       &s->hits,       &s->ratings,
-                           &s->evidence, &s->rejection_index, &s->rejections, NULL };
+    mn_array *arrays[] = { &s->status,          &s->hit_index,  &s->hits,       &s->ratings, &s->evidence,
+                           &s->rejection_index, &s->rejections, &s->characters, NULL };
     for (mn_array **array = arrays; *array != NULL; array++) {
         (*array)->count = 0;
     }
@@ -271,6 +293,7 @@ static bool begin_results(call *c, size_t count)
     if (first == NULL || first_rejected == NULL || !mn_array_reserve(&s->allocator, &s->hits, sizeof(mention_hit), 0) ||
         !mn_array_reserve(&s->allocator, &s->evidence, sizeof(mention_evidence), 0) ||
         !mn_array_reserve(&s->allocator, &s->rejections, sizeof(mention_rejection), 0) ||
+        !mn_array_reserve(&s->allocator, &s->characters, sizeof(mention_span), 0) ||
         mn_array_push(&s->allocator, &s->status, sizeof(int32_t), count) == NULL ||
         mn_array_push(&s->allocator, &s->ratings, sizeof(mention_rating), count) == NULL) {
         return false;
@@ -292,7 +315,8 @@ static void fill_results(const call *c, size_t done, mention_results *results)
                              .ratings = c->lexicon != NULL ? s->ratings.items : NULL,
                              .evidence = flags & MENTION_OPTION_EVIDENCE ? s->evidence.items : NULL,
                              .rejection_index = flags & MENTION_OPTION_REJECTED ? s->rejection_index.items : NULL,
-                             .rejections = flags & MENTION_OPTION_REJECTED ? s->rejections.items : NULL };
+                             .rejections = flags & MENTION_OPTION_REJECTED ? s->rejections.items : NULL,
+                             .characters = flags & MENTION_OPTION_CHARACTERS ? s->characters.items : NULL };
     if (results->size >= sizeof full) {
         *results = full;
     } else {

@@ -29,6 +29,7 @@ struct mention_scratch {
     mn_array evidence;        /* mention_evidence */
     mn_array rejection_index; /* uint32 */
     mn_array rejections;      /* mention_rejection */
+    mn_array characters;      /* mention_span, a hit */
     atomic_bool busy;         /* in debug builds: a call is using it */
 };
 

@@ -53,6 +53,16 @@ static inline size_t mn_utf8_decode(const uint8_t *p, const uint8_t *end, uint32
     return 4;
 }
 
+/* How many characters begin in so many bytes: all that do not continue one. */
+static inline uint32_t mn_utf8_count(const uint8_t *bytes, size_t size)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < size; i++) {
+        count += (bytes[i] & 0xC0) != 0x80;
+    }
+    return count;
+}
+
 /* Encode a code point (below 0x110000); returns the bytes written, 1 to 4. */
 static inline size_t mn_utf8_encode(uint32_t cp, uint8_t out[4])
 {

@@ -609,6 +609,50 @@ START_TEST(rejections_say_why)
 }
 END_TEST
 
+/* Of "ä" decomposed, of an emoji, of a surrogate and of bytes that are no UTF-8; none of them is left out or counted
+ * twice. */
+START_TEST(characters_are_counted_when_asked_for)
+{
+    static const char *const texts[] = { "Telekom \xc3\xa4 Telekom, \xf0\x9f\x98\x80 Telekom", "nichts", NULL,
+                                         "a\xcc\x88 \xed\xa0\xbd\xff\xe2\x82 Telekom" };
+    static const size_t lengths[] = { 32, 6, 0, 18 };
+    static const uint8_t valid[1] = { 0xB };
+    static const mention_span spans[] = { { 0, 7 }, { 10, 17 }, { 21, 28 }, { 7, 14 } };
+    mention_batch batch = { .size = sizeof batch, .count = 4, .texts = texts, .lengths = lengths, .validity = valid };
+    mention_results results = new_results();
+    mention_options options;
+    mention_options_init(&options, sizeof options);
+    ck_assert_int_eq(mention_run(matcher, NULL, scratch, &batch, &options, &results, NULL), MENTION_OK);
+    ck_assert_ptr_null(results.characters);
+    options.flags = MENTION_OPTION_CHARACTERS;
+    for (int again = 0; again < 2; again++) {
+        ck_assert_int_eq(mention_run(matcher, NULL, scratch, &batch, &options, &results, NULL), MENTION_OK);
+        ck_assert_uint_eq(results.hit_index[4], 4);
+        ck_assert_mem_eq(results.characters, spans, sizeof spans);
+    }
+    batch.count = 0;
+    ck_assert_int_eq(mention_run(matcher, NULL, scratch, &batch, &options, &results, NULL), MENTION_OK);
+    ck_assert_ptr_nonnull(results.characters);
+}
+END_TEST
+
+/* With every candidate the spans lie in one another. */
+START_TEST(characters_of_hits_within_hits)
+{
+    static const char text[] = "\xc3\xbc Deutsche Telekom";
+    mention_results results = new_results();
+    mention_options options;
+    mention_options_init(&options, sizeof options);
+    options.flags = MENTION_OPTION_CHARACTERS | MENTION_OPTION_ALL;
+    ck_assert_int_eq(mention_find(matcher, scratch, text, sizeof text - 1, &options, &results, NULL), MENTION_OK);
+    ck_assert_uint_eq(results.hit_index[1], 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        ck_assert_uint_eq(results.characters[i].start, results.hits[i].start - 1);
+        ck_assert_uint_eq(results.characters[i].end, results.hits[i].end - 1);
+    }
+}
+END_TEST
+
 START_TEST(errors_may_be_smaller)
 {
     struct {
@@ -673,6 +717,8 @@ int main(void)
     tcase_add_test(tests, cancelling_keeps_what_is_done);
     tcase_add_test(tests, batches_that_make_no_sense_are_refused);
     tcase_add_test(tests, rejections_say_why);
+    tcase_add_test(tests, characters_are_counted_when_asked_for);
+    tcase_add_test(tests, characters_of_hits_within_hits);
     tcase_add_test(tests, errors_may_be_smaller);
     tcase_add_test(tests, null_is_refused_by_the_lexicon);
     suite_add_tcase(suite, tests);

@@ -517,7 +517,7 @@ static mention_options all_options(void)
 {
     mention_options options;
     mention_options_init(&options, sizeof options);
-    options.flags = MENTION_OPTION_EVIDENCE | MENTION_OPTION_REJECTED;
+    options.flags = MENTION_OPTION_EVIDENCE | MENTION_OPTION_REJECTED | MENTION_OPTION_CHARACTERS;
     return options;
 }
 

@@ -124,6 +124,17 @@ static void check_rejection(const answer *a, const mention_rejection *r)
     }
 }
 
+static void check_characters(const answer *a, const mention_hit *hit)
+{
+    const mention_span *span = &a->results->characters[hit - a->results->hits];
+    uint32_t count = 0;
+    for (uint32_t at = 0; at <= hit->end; at++) {
+        FUZZ_HOLDS(at != hit->start || span->start == count);
+        FUZZ_HOLDS(at != hit->end || span->end == count);
+        count += at < hit->end && (a->text[at] & 0xC0) != 0x80;
+    }
+}
+
 static void check_hits(const answer *a)
 {
     const mention_results *r = a->results;
@@ -139,6 +150,10 @@ static void check_hits(const answer *a)
         bool alone =
             (i == 0 || !same_span(&hits[i - 1], &hits[i])) && (i + 1 == count || !same_span(&hits[i], &hits[i + 1]));
         FUZZ_HOLDS(!alone || (hits[i].flags & MENTION_FLAG_AMBIGUOUS) == 0);
+    }
+    FUZZ_HOLDS((r->characters != NULL) == ((a->options->flags & MENTION_OPTION_CHARACTERS) != 0));
+    for (size_t i = 0; r->characters != NULL && i < count; i++) {
+        check_characters(a, &hits[i]);
     }
     FUZZ_HOLDS((r->rejection_index != NULL) == ((a->options->flags & MENTION_OPTION_REJECTED) != 0));
     if (r->rejection_index != NULL) {

@@ -46,7 +46,7 @@ mention_options fuzz_options(unsigned byte)
     static const int32_t languages[] = { -1, MENTION_LANGUAGE_GERMAN, MENTION_LANGUAGE_ENGLISH, -1 };
     mention_options options;
     mention_options_init(&options, sizeof options);
-    options.flags = byte & 15u;
+    options.flags = (byte & 15u) | (byte & MENTION_OPTION_EVIDENCE ? MENTION_OPTION_CHARACTERS : 0);
     options.min_confidence = confidences[byte >> 4 & 3u];
     options.language = languages[byte >> 6 & 3u];
     return options;

@@ -77,6 +77,19 @@ START_TEST(the_first_bad_byte_is_told)
 }
 END_TEST
 
+START_TEST(characters_are_counted_by_their_first_bytes)
+{
+    uint8_t bytes[257];
+    uint32_t count = 0;
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        bytes[i] = (uint8_t)(i * 37);
+        ck_assert_uint_eq(mn_utf8_count(bytes, i), count);
+        count += bytes[i] < 0x80 || bytes[i] > 0xBF;
+    }
+    ck_assert_uint_eq(mn_utf8_count((const uint8_t *)"a\u00E4\u20AC\U0001F600", 10), 4);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("utf8");
@@ -86,6 +99,7 @@ int main(void)
     tcase_add_test(tests, of_all_short_sequences_only_the_shortest_forms_are_valid);
     tcase_add_test(tests, four_bytes_end_at_the_last_code_point);
     tcase_add_test(tests, the_first_bad_byte_is_told);
+    tcase_add_test(tests, characters_are_counted_by_their_first_bytes);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

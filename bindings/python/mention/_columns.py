@@ -124,70 +124,30 @@ def _strings(words: Sequence[str], which: Any) -> Any:
     return pa.array(words, pa.string()).take(pa.array(which))
 
 
-def _between(data: Any, offsets: Any) -> Any:
-    """The pieces of the data from each offset to the next, as an Arrow array of strings."""
-    import pyarrow as pa
-
-    kind = pa.LargeStringArray if offsets.itemsize == 8 else pa.StringArray
-    return kind.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
-
-
-def _every_second(strings: Any, first: int) -> Any:
-    import numpy as np
-    import pyarrow as pa
-
-    return strings.take(pa.array(np.arange(first, len(strings), 2)))
-
-
 def _cut(data: Any, start: Any, end: Any) -> Any:
-    """The pieces data[start[i]:end[i]], as an Arrow array of strings."""
+    """The pieces data[start[i]:end[i]] as an Arrow array of strings."""
     import numpy as np
+    import pyarrow as pa
 
-    # What lies between two pieces is a string, too, that is never looked at.
+    if not len(start):
+        return pa.array([], pa.string())
+    # Every second string between these offsets is one of them; the others are never looked at.
     offsets = np.empty(2 * len(start), np.int64 if len(data) > LARGE else np.int32)
     offsets[::2], offsets[1::2] = start, end
-    return _every_second(_between(data, offsets), 0)
+    kind = pa.LargeStringArray if len(data) > LARGE else pa.StringArray
+    strings = kind.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
+    return strings.take(pa.array(np.arange(0, len(strings), 2))).cast(pa.string())
 
 
-def _in_letters(data: Any, near: Any, start: Any, end: Any) -> Tuple[Any, Any]:
-    """How many letters lie in near[i]:start[i] and, in turns, in start[i]:end[i]; and these last as strings.
-
-    The pieces near[i]:end[i] are brought together first: they lie far apart, and what is looked at twice would not be
-    at hand any more.
-    """
+def _surfaces(part: Part, hits: Any) -> Any:
+    """What the hits in a piece cover."""
     import numpy as np
-    import pyarrow.compute as pc
-
-    together = _cut(data, near, end)
-    _, ends, data = together.buffers()
-    ends = np.frombuffer(ends, np.int64 if str(together.type) == "large_string" else np.int32)[:len(start) + 1]
-    offsets = np.empty(2 * len(start) + 1, ends.dtype)
-    offsets[::2] = ends
-    offsets[1::2] = ends[:-1] + (start - near)
-    pieces = _between(data, offsets)
-    return pc.utf8_length(pieces).to_numpy(), _every_second(pieces, 1)
-
-
-def _spans(part: Part, hits: Any, in_bytes: bool) -> Tuple[Any, Any, Any]:
-    """Start, end and surface of the hits in a piece."""
-    import numpy as np
-    import pyarrow as pa
 
     batch = part.piece.batch
     offsets = _view(batch.offsets, batch.count + 1, np.int64 if batch.layout == _ffi.LAYOUT_OFFSETS64 else np.int32)
     first = int(offsets[0])
-    data = _view(batch.data + first, int(offsets[-1]) - first, np.uint8)
     base = np.repeat(offsets[:-1].astype(np.int64) - first, part.counts)
-    start, end = base + hits["start"], base + hits["end"]
-    if not len(hits):
-        return hits["start"], hits["end"], pa.array([], pa.string())
-    if in_bytes:
-        return hits["start"], hits["end"], _cut(data, start, end).cast(pa.string())
-    # From the start of one to that of the next, or from that of the text: no letter is counted twice.
-    letters, surfaces = _in_letters(data, np.maximum(base, np.append(0, start)[:-1]), start, end)
-    sums = np.append(0, np.cumsum(letters[::2]))
-    places = sums[1:] - np.repeat(sums[np.cumsum(part.counts) - part.counts], part.counts)
-    return places, places + letters[1::2], surfaces.cast(pa.string())
+    return _cut(_view(batch.data + first, int(offsets[-1]) - first, np.uint8), base + hits["start"], base + hits["end"])
 
 
 def _mention_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, rated: bool) -> Dict[str, Any]:
@@ -196,15 +156,12 @@ def _mention_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, rated: 
     import pyarrow as pa
 
     hits = _structures([part.block.hits for part in parts], _ffi.Hit)
-    spans, seen = [], 0
-    for part in parts:
-        first, seen = seen, seen + part.block.firsts[-1]
-        spans.append(_spans(part, hits[first:seen], in_bytes))
-    starts, ends, surfaces = zip(*spans)
+    spans = hits if in_bytes else _structures([part.block.characters for part in parts], _ffi.Span)
+    ends = np.cumsum([part.block.firsts[-1] for part in parts])
+    surfaces = list(map(_surfaces, parts, np.split(hits, ends[:-1])))
     out = {**_name_arrays(names, hits["name"]),
-           "start": pa.array(np.concatenate(starts).astype(np.int32)),
-           "end": pa.array(np.concatenate(ends).astype(np.int32)), "surface": pa.concat_arrays(surfaces),
-           "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
+           "start": pa.array(spans["start"].astype(np.int32)), "end": pa.array(spans["end"].astype(np.int32)),
+           "surface": pa.concat_arrays(surfaces), "kind": _strings(_ffi.KINDS, hits["kind"].astype(np.int8)),
            "carrier": _strings(_ffi.CARRIERS, hits["carrier"].astype(np.int8)),
            "edits": pa.array(hits["edits"].astype(np.int32)), "confidence": pa.array(hits["confidence"] / 10000),
            "ambiguous": pa.array((hits["flags"] & _ffi.FLAG_AMBIGUOUS) != 0)}
@@ -217,11 +174,22 @@ def _mention_arrays(parts: Sequence[Part], names: Names, in_bytes: bool, rated: 
 
 def _name_arrays(names: Names, numbers: Any) -> Dict[str, Any]:
     """The columns of brands and names."""
+    import numpy as np
     import pyarrow as pa
 
-    coded = pa.array(numbers.copy()).dictionary_encode()
-    brands, known = zip(*map(names.__getitem__, coded.dictionary.to_numpy().tolist())) if len(numbers) else ((), ())
-    return {"brand": _strings(brands, coded.indices), "name": _strings(known, coded.indices)}
+    places, brands, known = names.met or (np.zeros(0, np.int32), *[pa.array([], pa.string())] * 2)
+    missing = int(numbers.max(initial=0)) + 1 - len(places)
+    if missing > 0:
+        places = np.append(places, np.full(missing, -1, np.int32))
+    new = np.unique(numbers[places[numbers] < 0])
+    if len(new):
+        places = places.copy()
+        places[new] = np.arange(len(brands), len(brands) + len(new))
+        brands, known = (pa.concat_arrays([old, pa.array(words, pa.string())]) for old, words in
+                         zip((brands, known), zip(*map(names.__getitem__, new.tolist()))))
+        names.met = places, brands, known
+    which = pa.array(places[numbers])
+    return {"brand": brands.take(which), "name": known.take(which)}
 
 
 def _labels(labels: Any) -> Any:

@@ -22,6 +22,7 @@ from .results import Analysis, Evidence, Mention, Mentions, Rejection, Sentiment
 
 # Of a hit: start, end, name, and _FACTS as one number; then where its evidence is.
 _HIT = struct.Struct("=II4xIQ8x")
+_SPAN = struct.Struct("=II")
 _HIT_EVIDENCE = struct.Struct("=24xII")
 _FACTS = struct.Struct("=hHBBBB")
 _RATING = struct.Struct("=I8x")
@@ -50,11 +51,16 @@ def encode(text: str) -> bytes:
 
 
 class Names(Dict[int, Tuple[str, str]]):
-    """Number of a name -> (id of its brand, name), asked for once each. Keeps the matcher."""
+    """Number of a name -> (id of its brand, name), asked for once each. Keeps the matcher.
+
+    met: where the names of tables stood so far have a place, and their brands and they themselves as Arrow arrays. It is
+    replaced, never changed: threads may share it.
+    """
 
     def __init__(self, handle: Handle) -> None:
         super().__init__()
         self.handle = handle
+        self.met: Optional[Tuple[Any, Any, Any]] = None
 
     def __missing__(self, number: int) -> Tuple[str, str]:
         address, size, brand = ctypes.c_void_p(), ctypes.c_size_t(), ctypes.c_uint32()
@@ -120,13 +126,17 @@ def _rating(packed: int) -> Sentiment:
     return Sentiment(score / 10000, _ffi.LABELS[label], _ffi.LANGUAGE_NAMES[language])
 
 
+def _placed(names: Names, facts: FactsOf, string: Optional[str], hits: Iterable[Tuple[Tuple[Any, ...], ...]]) -> List[Mention]:
+    """The hits of one text as objects, each with its span in characters."""
+    assert string is not None  # a null has no hits
+    return [_new(Mention, names[name] + (start, end, string[start:end]) + facts(packed))
+            for (_, _, name, packed), (start, end) in hits]
+
+
 def _found(names: Names, facts: FactsOf, string: Optional[str], data: Optional[bytes], in_bytes: bool,
            hits: Hits) -> List[Mention]:
-    """The hits of one text as objects, in the order of their start: one pass over the text."""
-    assert string is not None  # a null has no hits
-    if string.isascii():
-        return [_new(Mention, names[name] + (start, end, string[start:end]) + facts(packed))
-                for start, end, name, packed in hits]
+    """The same where only bytes are known, in the order of their start: one pass over the text."""
+    assert string is not None
     data, errors = (encode(string), "surrogatepass") if data is None else (data, "replace")
     out = []
     last = index = 0
@@ -144,8 +154,13 @@ def mentions_of_one(names: Names, results: Any, text: str, in_bytes: bool, rated
     found: Sequence[Mention] = ()
     count = ctypes.c_uint32.from_address(results.hit_index + 4).value
     if count:
+        facts = _rated_facts if rated else _found_facts
         hits = _HIT.iter_unpack(ctypes.string_at(results.hits, count * HIT_SIZE))
-        found = _found(names, _rated_facts if rated else _found_facts, text, None, in_bytes, hits)
+        if in_bytes:
+            found = _found(names, facts, text, None, True, hits)
+        else:
+            spans = _SPAN.iter_unpack(ctypes.string_at(results.characters, count * _SPAN.size))
+            found = _placed(names, facts, text, zip(hits, spans))
     made = _new(Mentions, found)
     _set(made, "text", text)
     return made
@@ -175,8 +190,8 @@ def _evidence_of(text: Text, pieces: Sequence[Tuple[Any, ...]]) -> Tuple[Evidenc
 class Block:
     """The results of some texts, copied out of the scratch."""
 
-    __slots__ = ("count", "status", "failed", "hit_index", "firsts", "hits", "ratings", "evidence", "rejection_index",
-                 "rejections")
+    __slots__ = ("count", "status", "failed", "hit_index", "firsts", "hits", "characters", "ratings", "evidence",
+                 "rejection_index", "rejections")
 
     def __init__(self, results: Any, rated: bool) -> None:
         copied = _ffi.copied
@@ -187,6 +202,7 @@ class Block:
         self.hit_index = copied(results.hit_index, 4 * (count + 1))
         self.firsts = memoryview(self.hit_index).cast("I")
         self.hits = copied(results.hits, HIT_SIZE * self.firsts[-1])
+        self.characters = copied(results.characters, _SPAN.size * self.firsts[-1])
         self.ratings = copied(results.ratings, _RATING.size * count) if rated else b""
         self.evidence = self.rejections = self.rejection_index = b""
         if results.rejection_index:
@@ -215,8 +231,13 @@ class Block:
         ends = self.firsts[i:i + len(texts.strings) + 1].tolist()
         counts = list(map(operator.sub, ends[1:], ends))
         hits = _HIT.iter_unpack(self.hits[ends[0] * HIT_SIZE:ends[-1] * HIT_SIZE])
-        for string, data, count in compress(zip(texts.strings, texts.data or repeat(None), counts), counts):
-            yield _found(names, facts, string, data, texts.in_bytes, islice(hits, count))
+        if texts.in_bytes or texts.data:
+            for string, data, count in compress(zip(texts.strings, texts.data or repeat(None), counts), counts):
+                yield _found(names, facts, string, data, texts.in_bytes, islice(hits, count))
+            return
+        placed = zip(hits, _SPAN.iter_unpack(self.characters[ends[0] * _SPAN.size:ends[-1] * _SPAN.size]))
+        for string, count in compress(zip(texts.strings, counts), counts):
+            yield _placed(names, facts, string, islice(placed, count))
 
     def mentions(self, names: Names, texts: Texts, i: int = 0, rated: bool = False) -> Iterator[Mentions]:
         """The mentions of each text."""

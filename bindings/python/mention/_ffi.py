@@ -56,11 +56,15 @@ class Rejection(ctypes.Structure):
                 ("reserved", c_uint32)]
 
 
+class Span(ctypes.Structure):
+    _fields_ = [("start", c_uint32), ("end", c_uint32)]
+
+
 class Results(ctypes.Structure):
     # Arrays as plain addresses: they are copied out at once.
     _fields_ = [("size", c_uint32), ("reserved", c_uint32), ("text_count", c_size_t), ("status", c_void_p),
                 ("hit_index", c_void_p), ("hits", c_void_p), ("ratings", c_void_p), ("evidence", c_void_p),
-                ("rejection_index", c_void_p), ("rejections", c_void_p)]
+                ("rejection_index", c_void_p), ("rejections", c_void_p), ("characters", c_void_p)]
 
 
 class Options(ctypes.Structure):
@@ -76,11 +80,11 @@ class Batch(ctypes.Structure):
 
 STRUCTURES = {"mention_error": Error, "mention_name_rules": NameRules, "mention_matcher_info": MatcherInfo,
               "mention_source": Source, "mention_hit": Hit, "mention_rating": Rating, "mention_evidence": Evidence,
-              "mention_rejection": Rejection, "mention_results": Results, "mention_options": Options,
+              "mention_rejection": Rejection, "mention_span": Span, "mention_results": Results, "mention_options": Options,
               "mention_batch": Batch}
 
 LAYOUT_POINTERS, LAYOUT_OFFSETS32, LAYOUT_OFFSETS64 = 0, 1, 2
-OPTION_ALL, OPTION_NO_GUARD, OPTION_EVIDENCE, OPTION_REJECTED = 1, 2, 4, 8
+OPTION_ALL, OPTION_NO_GUARD, OPTION_EVIDENCE, OPTION_REJECTED, OPTION_CHARACTERS = 1, 2, 4, 8, 16
 FLAG_AMBIGUOUS, FLAG_POSITIVE, FLAG_NEGATIVE = 1, 2, 4
 CONFIDENCE_PRESET = -1
 PRESETS = {"strict": 0, "balanced": 1, "wide": 2}

@@ -30,7 +30,8 @@ class Options:
         options = _ffi.Options()
         _ffi.library.mention_options_init(ctypes.byref(options), ctypes.sizeof(options))
         options.flags = ((_ffi.OPTION_ALL if all else 0) | (0 if guard else _ffi.OPTION_NO_GUARD) |
-                         (_ffi.OPTION_EVIDENCE | _ffi.OPTION_REJECTED if explain else 0))
+                         (_ffi.OPTION_EVIDENCE | _ffi.OPTION_REJECTED if explain else 0) |
+                         (_ffi.OPTION_CHARACTERS if offsets == "str" else 0))
         if min_confidence is not None:
             if not 0 <= min_confidence <= 1:
                 raise ArgumentError(f"min_confidence is from 0 to 1, not {min_confidence!r}")

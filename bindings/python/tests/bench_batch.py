@@ -135,8 +135,8 @@ def main():
     column = pyarrow.array(posts)
     print(f"{len(posts)} posts of {sum(len(post.encode()) for post in posts) / len(posts):.0f} bytes, {matcher!r}, "
           f"{sum(map(len, matcher.find_batch(posts))) / len(posts):.2f} mentions a post")
-    ways = [("find", matcher._call(False, "str"), matcher.find_batch, matcher.find),
-            ("analyze", analyzer._call(False, "str", None), analyzer.analyze_batch, analyzer.analyze)]
+    ways = [("find", matcher._call(False, "bytes"), matcher.find_batch, matcher.find),
+            ("analyze", analyzer._call(False, "bytes", None), analyzer.analyze_batch, analyzer.analyze)]
     for title, call, many, one in ways:
         show(title, measure({
             "C": lambda: in_c(call, column),
