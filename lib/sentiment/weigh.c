@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/rate.h"
 
+#include <string.h>
+
 /* How far the words that change others reach, in words. */
 #define NEGATION_REACH 5u
 #define NEGATION_BACK  8u
@@ -210,29 +212,127 @@ static bool looks_back(const mn_work *w, const mn_clause *clause, uint32_t i)
     return w->entries[item->entry].aside == 0 || k >= clause->end;
 }
 
+static bool reads(const mn_work *w, uint32_t i, const char *word)
+{
+    const mn_item *item = mn_item_at(w, i);
+    size_t size = strlen(word);
+    return is_word(w, i) && item->end - item->start == size && memcmp(w->text + item->start, word, size) == 0;
+}
+
+static bool is_and(const mn_work *w, uint32_t i)
+{
+    return reads(w, i, "und") || reads(w, i, "and");
+}
+
+/* Whether a German word may stand in a row of nouns with what goes with them: "mir und meiner Frau". */
+static bool is_of_nouns(const mn_work *w, uint32_t i)
+{
+    static const char *const words[] = { "der",  "die",  "das",  "den", "dem",   "des", "ein", "kein", "mein",
+                                         "dein", "sein", "ihre", "eur", "unser", "im",  "am",  "auch" };
+    const mn_item *item = mn_item_at(w, i);
+    bool is = (item->flags & MN_ITEM_TITLE) != 0;
+    for (size_t k = 0; !is && k < sizeof words / sizeof *words; k++) {
+        size_t size = strlen(words[k]);
+        is = item->end - item->start >= size && memcmp(w->text + item->start, words[k], size) == 0;
+    }
+    return is;
+}
+
+/* How many words back a German negator looks. Not past an "und" that begins
+ * what else is said: "ist lecker und kostete nichts". But past one in a row of
+ * nouns: "gefällt mir und meiner Frau nicht". */
+static uint32_t reach_back(const mn_work *w, const mn_clause *clause, uint32_t i)
+{
+    bool nouns = true;
+    uint32_t words = 0;
+    for (uint32_t k = clause->valence ? i : 0; k > clause->first && words < NEGATION_BACK; k--) {
+        if (!is_word(w, k - 1)) {
+            continue;
+        }
+        if ((is_and(w, k - 1) || reads(w, k - 1, "oder")) && (words == 0 || !nouns)) {
+            break;
+        }
+        nouns = nouns && is_of_nouns(w, k - 1);
+        words++;
+    }
+    return words;
+}
+
+static int32_t value_of(const mn_work *w, uint32_t i)
+{
+    return w->entries[mn_item_at(w, i)->entry].value;
+}
+
+/* What a negator turns that stands before it. */
+static uint32_t turned_left(const mn_work *w, const mn_clause *clause, uint32_t i)
+{
+    uint32_t reach = looks_back(w, clause, i) ? reach_back(w, clause, i) : 0;
+    uint32_t target = reach > 0 ? piece_left(w, clause, i, reach) : NO_PIECE;
+    bool far = target != NO_PIECE && piece_left(w, clause, i, NEGATION_BACK_BAD) == NO_PIECE;
+    return far && value_of(w, target) < 0 ? NO_PIECE : target;
+}
+
+static bool alike(const mn_work *w, uint32_t i, uint32_t other)
+{
+    return (value_of(w, i) > 0) == (value_of(w, other) > 0);
+}
+
+/* What goes with what a negator turned before it: "gut und günstig ist das nicht". */
+static uint32_t turned_before(const mn_work *w, const mn_clause *clause, uint32_t target)
+{
+    bool pair = target >= clause->first + 2 && is_and(w, target - 1) && is_word(w, target - 2);
+    return pair && can_change(w, target - 2) && alike(w, target, target - 2) ? target - 2 : NO_PIECE;
+}
+
+/* Whether "und" parts two things that are said, and does not join two nouns of
+ * which one is said: "don't think food and service are good". */
+static bool is_parted(const mn_work *w, uint32_t from, uint32_t to)
+{
+    bool parted = false;
+    for (uint32_t k = from; k < to; k++) {
+        bool of_both = reads(w, k, "are") || reads(w, k, "were") || reads(w, k, "sind") || reads(w, k, "waren");
+        parted = (parted || is_and(w, k)) && !of_both;
+    }
+    return parted;
+}
+
+/* What a negator turns that stands behind it, up to "und": "kein WLAN und schlechtes Essen". */
+static uint32_t turned_right(const mn_work *w, const mn_clause *clause, uint32_t i)
+{
+    uint32_t target = piece_right(w, clause, i, NEGATION_REACH);
+    return target != NO_PIECE && is_parted(w, mn_item_at(w, i)->last + 1, target) ? NO_PIECE : target;
+}
+
+/* What a negator turns behind the first that it turns: past "und" only what is
+ * like it, "nicht schnell und freundlich", not "nicht schnell und teuer". */
+static uint32_t turned_next(const mn_work *w, const mn_clause *clause, uint32_t i, uint32_t first)
+{
+    uint32_t reached = first - i;
+    uint32_t from = mn_item_at(w, first)->last + 1;
+    uint32_t next = reached < NEGATION_REACH ? piece_right(w, clause, first, NEGATION_REACH - reached) : NO_PIECE;
+    if (next == NO_PIECE || !is_parted(w, from, next)) {
+        return next;
+    }
+    return from + 1 == next && alike(w, first, next) ? next : NO_PIECE;
+}
+
 /* A negator turns what follows it in its clause; in German, where nothing
  * follows that could be turned, what stands before it ("gefällt mir nicht"). */
 static void negate(mn_work *w, const mn_clause *clause, uint32_t i)
 {
-    uint32_t target = piece_right(w, clause, i, NEGATION_REACH);
-    if (target != NO_PIECE) {
-        turn(w, piece_of(w, clause, target), i);
-        uint32_t reached = target - i;
-        uint32_t next = reached < NEGATION_REACH ? piece_right(w, clause, target, NEGATION_REACH - reached) : NO_PIECE;
-        turn(w, next == NO_PIECE ? NULL : piece_of(w, clause, next), i);
+    uint32_t target = turned_right(w, clause, i);
+    bool behind = target != NO_PIECE;
+    target = behind ? target : turned_left(w, clause, i);
+    mn_piece *own = piece_of(w, clause, i);
+    if (target == NO_PIECE) {
+        if (own != NULL) {
+            own->percent = 100;
+        }
         return;
     }
-    if (looks_back(w, clause, i)) {
-        target = piece_left(w, clause, i, NEGATION_BACK);
-        bool far = target != NO_PIECE && piece_left(w, clause, i, NEGATION_BACK_BAD) == NO_PIECE;
-        target = far && w->entries[mn_item_at(w, target)->entry].value < 0 ? NO_PIECE : target;
-    }
-    mn_piece *own = piece_of(w, clause, i);
-    if (target != NO_PIECE) {
-        turn(w, piece_of(w, clause, target), i);
-    } else if (own != NULL) {
-        own->percent = 100;
-    }
+    uint32_t with = behind ? turned_next(w, clause, i, target) : turned_before(w, clause, target);
+    turn(w, piece_of(w, clause, target), i);
+    turn(w, with == NO_PIECE ? NULL : piece_of(w, clause, with), i);
 }
 
 static void shift(mn_work *w, const mn_clause *clause, uint32_t i)
