@@ -172,6 +172,8 @@ bool mn_clauses_cut(mn_work *w);
 uint32_t mn_clause_of(const mn_work *w, size_t item, uint32_t from);
 
 bool mn_pieces_weigh(mn_work *w);
+/* Praise that is called out alone before bad news is not meant. */
+void mn_irony_turn(mn_work *w);
 
 /* How much of each piece concerns the whole text (clause UINT32_MAX) or the
  * mentions of a clause: percent, may be negative. */

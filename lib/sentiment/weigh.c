@@ -460,5 +460,6 @@ bool mn_pieces_weigh(mn_work *w)
         }
         apply_place(w, clause);
     }
+    mn_irony_turn(w);
     return true;
 }
