@@ -17,9 +17,10 @@
  * refuses the second; others do not look.
  *
  * The library does no I/O, starts no threads, reads no locale or environment
- * and has no global state. Text is UTF-8 given by pointer and length, never by
- * a terminating NUL. Invalid UTF-8 in a text to search is not an error: such
- * bytes separate words, and offsets stay right.
+ * and has no global state. A call takes less than 16 KB of stack, its callbacks
+ * aside. Text is UTF-8 given by pointer and length, never by a terminating NUL.
+ * Invalid UTF-8 in a text to search is not an error: such bytes separate words,
+ * and offsets stay right.
  *
  * Offsets are bytes in the caller's own text, half-open: [start, end).
  *
