@@ -27,16 +27,18 @@ LINES = ('{"id": 7, "text": "Die Telkom \\u00fcbel \\ud83d\\ude21", "x": [1, {"a
          '{"text": "knorke Deutsche Bahn", "id": "a\\"b", "n": -1.5e3}\n').encode()
 SCRAPS = [b"\t", b"\n", b"\r", b"\0", b"|", b";", b"=", b",", b"#", b"\\", b"\"", b"{", b"}", b"[", b"\xff", b"\xc3",
           b"\xed\xa0\x80", b"\xc0\xaf", b"\xef\xbb\xbf", b"\xe2\x80\x8d", b"9" * 30, b"-1", b"*", b"@", b"\\u0000",
-          b"\\ud800", b"a" * 5000, b"\t" * 20, "\u00e4".encode() * 300, b"[" * 2000, b"&amp;" * 50, b"nan", b"1e999"]
+          b"\\ud800", b"nan", b"1e999"]
+LONG = [b"a", "\u00e4".encode(), b"a ", b"|a", b",a", b";a", b"\t", b"\n", b"\\", b"[", b"&amp;", b"9"]
+LENGTHS = [20, 300, 5000]  # within every limit, beyond that of names, beyond that of fields
 
 
 def mangle(chance, data):
-    """A few changes: bytes, scraps put in, parts lost, doubled, moved, or the end cut off."""
+    """A few changes: bytes, scraps and long runs put in, parts lost, doubled, moved, or the end cut off."""
     data = bytearray(data)
     for _ in range(chance.randrange(1, 4)):
         at = chance.randrange(len(data) + 1)
         length = chance.randrange(1, 12)
-        what = chance.randrange(7)
+        what = chance.randrange(8)
         if what == 0 and at < len(data):
             data[at] ^= 1 << chance.randrange(8)
         elif what == 1:
@@ -50,6 +52,8 @@ def mangle(chance, data):
             data[at:at + length] = data[other:other + length]
         elif what == 5:
             data[at:at] = bytes(chance.randrange(256) for _ in range(length))
+        elif what == 6:
+            data[at:at] = chance.choice(LONG) * chance.choice(LENGTHS)
         elif chance.randrange(4) == 0:
             del data[at:]
     return bytes(data)
