@@ -317,8 +317,8 @@ static void check_saved(const answer *a, mention_scratch *scratch)
 
 /* --------------------------------------------------------- other instructions */
 
-#if defined(__x86_64__) && defined(__GNUC__)
-/* Where the library, which is linked statically here, looks up what the processor can (libgcc, compiler-rt). */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(FUZZ_SHARED_CORE)
+/* Where the library, if it is linked statically, looks up what the processor can (libgcc, compiler-rt). */
 extern struct cpu_model {
     unsigned vendor, type, subtype, features[1];
 } __cpu_model __attribute__((visibility("hidden")));

@@ -87,7 +87,8 @@ def changes_of(text):
 
 
 SHARED_CORE = (("core = static_library(", "core = shared_library("),
-               ("gnu_symbol_visibility: 'hidden',\n  pic: true)", "gnu_symbol_visibility: 'default')"))
+               ("gnu_symbol_visibility: 'hidden',\n  pic: true)", "gnu_symbol_visibility: 'default')"),
+               ("compile_args: '-DMENTION_STATIC'", "compile_args: ['-DMENTION_STATIC', '-DFUZZ_SHARED_CORE']"))
 
 
 def copy_tree(target):
