@@ -126,11 +126,11 @@ void mn_forms_spelt(const mn_block *block, uint32_t word, unsigned edits, const 
 {
     uint32_t own[MN_SPELLING_MAX];
     spelt_job job = { &block->rules, mn_word_at(block, word), letters, count, edits, out };
+    mn_letters_read(block, job.word->letters, job.word->count, own);
+    memcpy(out->letters, own, job.word->count * sizeof *own);
     out->count = job.word->count;
-    mn_letters_read(block, job.word->letters, out->count, out->letters);
     if (edits > 0) {
-        memcpy(own, out->letters, out->count * sizeof *own);
-        mn_name_spellings(own, job.word->count, &block->rules, take_spelling, &job);
+        mn_name_spellings(own, out->count, &block->rules, take_spelling, &job);
     }
 }
 
