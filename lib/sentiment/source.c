@@ -78,11 +78,21 @@ static bool is_starred(column entry)
            memchr(entry.text, ' ', entry.size) == NULL;
 }
 
+/* Stars for eyes, "*-*": no letter that a phrase could begin with. */
+static bool is_star_eyed(column entry)
+{
+    size_t dashes = 0;
+    for (size_t i = 1; i + 1 < entry.size; i++) {
+        dashes += entry.text[i] == '-';
+    }
+    return dashes > 0 && dashes + 2 == entry.size && entry.text[0] == '*' && entry.text[entry.size - 1] == '*';
+}
+
 /* An entry is a sign, compared character by character, when it has other signs
  * than phrases have and no blank: emoji, emoticons, "10/10", "f@ck". */
 static bool is_sign(column entry)
 {
-    bool signs = is_starred(entry);
+    bool signs = is_starred(entry) || is_star_eyed(entry);
     const uint8_t *p = (const uint8_t *)entry.text;
     for (size_t i = 0; i < entry.size;) {
         uint32_t cp;

@@ -43,6 +43,7 @@ START_TEST(sources_add_words_and_phrases)
     ck_assert_int_gt(score_with("@language de\nblorfig\t2.5\ta\n", "ein blorfiges Ding"), 0);
     ck_assert_int_gt(score_with("@language de\nauf|blorfen\t2.5\tv\n", "er blorft den Ball auf"), 0);
     ck_assert_int_gt(score_with("(°v°)\t2.5\n", "na (°v°)"), 0);
+    ck_assert_int_gt(score_with("*--*\t2.5\n", "na *--*"), 0);
     ck_assert_int_lt(score_with("bl**f\t-2.5\n", "so ein BL***f"), 0);
     ck_assert_int_lt(score_with("BL**F\t-2.5\n", "so ein bl**f"), 0);
     ck_assert_int_lt(score_with("{|echt} blorf\t-2.5\n", "so ein Blorf"), 0);
