@@ -42,6 +42,30 @@ START_TEST(marks_are_counted_in_a_row)
 }
 END_TEST
 
+/* How many exclamation and question marks, ellipses and quotes a text counts. */
+static const char *counts(const char *text)
+{
+    static char told[64];
+    worked t;
+    work_open(&t, source, text);
+    ck_assert(mn_items_read(&t.w));
+    const uint32_t *marks = t.w.counts.marks;
+    snprintf(told, sizeof told, "!%u ?%u .%u \"%u", (unsigned)marks[MN_MARK_EXCLAMATION],
+             (unsigned)marks[MN_MARK_QUESTION], (unsigned)marks[MN_MARK_ELLIPSIS], (unsigned)marks[MN_MARK_QUOTE]);
+    work_close(&t);
+    return told;
+}
+
+/* Of exclamation marks each, of the others a row once; a full stop is none, two and more are an ellipsis. */
+START_TEST(a_text_counts_its_marks)
+{
+    ck_assert_str_eq(counts("aax, bbx"), "!0 ?0 .0 \"0");
+    ck_assert_str_eq(counts("aax!!! bbx! ccx?! ddx???"), "!5 ?2 .0 \"0");
+    ck_assert_str_eq(counts("aax. bbx.. ccx... ddx.... eex\u2026"), "!0 ?0 .4 \"0");
+    ck_assert_str_eq(counts("\"aax\" ddx &quot;bbx&quot; eex \u201Eccx\u201C"), "!0 ?0 .0 \"6");
+}
+END_TEST
+
 START_TEST(a_row_has_no_more_than_a_byte_counts)
 {
     char text[1000];
@@ -127,6 +151,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = { marks_are_counted_in_a_row,
+                                   a_text_counts_its_marks,
                                    a_row_has_no_more_than_a_byte_counts,
                                    points_hyphens_and_slashes_divide_outside_of_words_only,
                                    the_point_of_a_small_number_before_a_word_divides_nothing,
