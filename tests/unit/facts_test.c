@@ -124,6 +124,23 @@ START_TEST(what_is_kept_is_what_was_found_out)
 }
 END_TEST
 
+/* Of words as long as are kept, and one byte longer. */
+START_TEST(words_of_48_bytes_are_kept_and_no_longer_ones)
+{
+    static const char word[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvw";
+    worked t;
+    mn_facts room;
+    work_open(&t, source, word);
+    ck_assert_ptr_eq(mn_facts_find(&t.w, t.w.tokens, false, &room), &room);
+    work_close(&t);
+    work_open(&t, source, word + 1);
+    const mn_facts *kept = mn_facts_find(&t.w, t.w.tokens, false, &room);
+    ck_assert_ptr_ne(kept, &room);
+    ck_assert_ptr_eq(mn_facts_find(&t.w, t.w.tokens, false, &room), kept);
+    work_close(&t);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = { capitals_are_told_in_any_alphabet,
@@ -131,6 +148,7 @@ int main(void)
                                    a_word_counts_as_what_it_is,
                                    what_joins_a_word_counts_where_an_entry_has_it,
                                    what_a_word_speaks_for,
-                                   what_is_kept_is_what_was_found_out };
+                                   what_is_kept_is_what_was_found_out,
+                                   words_of_48_bytes_are_kept_and_no_longer_ones };
     return RUN_SUITE("facts", tests);
 }

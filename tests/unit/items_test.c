@@ -114,6 +114,20 @@ START_TEST(words_of_handles_and_hosts_are_no_evidence)
 }
 END_TEST
 
+/* The words of tags speak for a language, too, apart from the others: German, English, and neither. */
+START_TEST(tags_speak_for_a_language)
+{
+    static const char words[] = "@language de\nderx\tword\n@language en\nthex\tword\n";
+    worked t;
+    work_open(&t, words, "#derx #thex #xqz #qzq #thex");
+    ck_assert(mn_items_read(&t.w));
+    ck_assert_uint_eq(t.w.counts.tags, 5);
+    ck_assert_uint_eq(t.w.counts.tags_german, 1);
+    ck_assert_uint_eq(t.w.counts.tags_english, 2);
+    work_close(&t);
+}
+END_TEST
+
 START_TEST(numbers_and_years_are_counted)
 {
     worked t;
@@ -200,6 +214,7 @@ int main(void)
                                    words_of_three_letters_and_more_are_counted,
                                    umlauts_speak_for_german,
                                    words_of_handles_and_hosts_are_no_evidence,
+                                   tags_speak_for_a_language,
                                    numbers_and_years_are_counted,
                                    an_empty_text_has_no_items,
                                    a_word_means_the_same_when_it_comes_again,

@@ -86,6 +86,16 @@ START_TEST(the_longest_phrase_counts)
 }
 END_TEST
 
+/* Of two that end at the same word the one that says more words, though it is found later. */
+START_TEST(of_phrases_as_long_the_one_of_more_words_counts)
+{
+    ck_assert_str_eq(phrase("aax bbx * eex\t1.0\naax * ccx ddx eex\t2.0\n", "aax bbx ccx ddx eex"),
+                     "aax bbx ccx ddx eex=aax+ccx+ddx+eex");
+    ck_assert_str_eq(phrase("aax bbx ccx * eex\t1.0\naax * ddx eex\t2.0\n", "aax bbx ccx ddx eex"),
+                     "aax bbx ccx ddx eex=aax+bbx+ccx+eex");
+}
+END_TEST
+
 START_TEST(a_phrase_is_of_its_language)
 {
     static const char german[] = "@language de\nderx\tword\nderx bbx\t1.0\n@language en\nthex\tword\nthex ccx\t1.0\n";
@@ -120,14 +130,10 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = { words_that_follow_one_another,
-                                   of_two_ways_to_one_word_the_one_without_a_gap_counts,
-                                   a_mark_ends_a_phrase,
-                                   a_gap_skips_up_to_four_words,
-                                   each_gap_skips_anew,
-                                   gaps_with_no_word_between_are_one,
-                                   the_longest_phrase_counts,
-                                   a_phrase_is_of_its_language,
-                                   many_gaps_in_a_row_of_the_same_word_end };
+    const TTest *const tests[] = { words_that_follow_one_another, of_two_ways_to_one_word_the_one_without_a_gap_counts,
+                                   a_mark_ends_a_phrase,          a_gap_skips_up_to_four_words,
+                                   each_gap_skips_anew,           gaps_with_no_word_between_are_one,
+                                   the_longest_phrase_counts,     of_phrases_as_long_the_one_of_more_words_counts,
+                                   a_phrase_is_of_its_language,   many_gaps_in_a_row_of_the_same_word_end };
     return RUN_SUITE("phrase", tests);
 }

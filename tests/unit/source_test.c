@@ -80,6 +80,18 @@ START_TEST(an_entry_again_changes_all_its_forms_or_is_made_anew)
 }
 END_TEST
 
+/* What a word is in a later source counts, though it is only a form there. */
+START_TEST(a_later_source_is_above_an_earlier_one)
+{
+    builder.depth = 1;
+    ck_assert_int_eq(read_all("@language de\nblorfiges\t-1.0\n"), MENTION_OK);
+    ck_assert_int_eq(value("blorfiges", 0), -10);
+    builder.depth = 2;
+    ck_assert_int_eq(read_all("@language de\nblorfig\t2.0\ta\n"), MENTION_OK);
+    ck_assert_int_eq(value("blorfiges", 0), 20);
+}
+END_TEST
+
 START_TEST(a_form_gives_way_to_an_entry_and_a_topic_to_a_form)
 {
     ck_assert_int_eq(read_all("@language de\nblorfig\t2.0\ta\nblorfiges\t-1.0\nblorfiger\tservice\nblorfigen\tr0.5\n"
@@ -244,6 +256,7 @@ int main(void)
                                    entries_are_of_the_language_said_last,
                                    a_paradigm_inflects_and_needs_a_language,
                                    an_entry_again_changes_all_its_forms_or_is_made_anew,
+                                   a_later_source_is_above_an_earlier_one,
                                    a_form_gives_way_to_an_entry_and_a_topic_to_a_form,
                                    what_is_wrong_is_told_with_its_line,
                                    a_phrase_that_is_too_long_is_told,
