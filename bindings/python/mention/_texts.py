@@ -165,7 +165,7 @@ def _strings(column: Any) -> Any:
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
+        column = _strings(column.dictionary).take(column.indices)
     if pa.types.is_null(column.type) or str(column.type) == "string_view":
         column = column.cast(pa.large_string())
     return column

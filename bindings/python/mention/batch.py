@@ -141,7 +141,7 @@ class Batch(Sequence[T], Generic[T]):
         return out
 
     def to_polars(self, by: str = "text") -> Any:
-        """The same as a Polars frame, so that ``df.hstack(batch.to_polars())`` puts it beside the texts."""
+        """The same as a Polars frame, so that ``df.with_columns(batch.to_polars())`` puts it beside the texts."""
         import polars
 
         try:

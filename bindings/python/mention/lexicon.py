@@ -114,7 +114,8 @@ class Lexicon:
         return _lexicon, (self._sources,)
 
     def __repr__(self) -> str:
-        own = f" and {len(self._sources)} more sources" if self._sources else ""
+        count = len(self._sources)
+        own = f" and {count} more source{'s' if count > 1 else ''}" if count else ""
         return f"<mention.Lexicon: built in{own}>"
 
 

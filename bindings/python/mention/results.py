@@ -198,4 +198,8 @@ class Advice(NamedTuple):
     other: Optional[str] = None
     other_brand: Optional[str] = None
 
+    def to_dict(self) -> Dict[str, Any]:
+        """The fields as JSON has them; those that say nothing are left out."""
+        return {key: value for key, value in self._asdict().items() if value is not None}
+
 

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Columns of texts of every kind, and results as columns."""
 import pickle
+import re
 import sys
 
 import pytest
+from conftest import ROOT
 
 import mention
+
+README = ROOT / "bindings/python/README.md"
 
 TEXTS = ["Die Telkom ist furchtbar", None, "", "😀 Möller", "nichts", "Telekom und IKEA, a\u0308", "x" * 300]
 
@@ -59,6 +63,10 @@ def arrow_columns(texts):
     if hasattr(pa, "string_view"):
         yield "string_view", pa.array(texts, pa.string_view())
     yield "dictionary", pa.array(texts, pa.string()).dictionary_encode()
+    yield "dictionary that holds nulls", pa.DictionaryArray.from_arrays(pa.array(range(len(texts))), pa.array(texts, pa.large_string()))
+    if hasattr(pa, "string_view"):
+        words = pa.array(texts, pa.string()).dictionary_encode()
+        yield "dictionary of views", pa.DictionaryArray.from_arrays(words.indices, words.dictionary.cast(pa.string_view()))
     yield "a slice", pa.array(["Telekom"] * 3 + list(texts) + [None], pa.string()).slice(3, len(texts))
     yield "chunked", pa.chunked_array([texts[:2], [], texts[2:3], texts[3:]], pa.large_string())
     yield "chunked slice", pa.chunked_array([["IKEA"] + texts[:2], texts[2:]], pa.string()).slice(1)
@@ -71,6 +79,19 @@ def test_every_kind_of_column(analyzer, expected):
         assert rows(batch) == expected, kind
         assert [one.text for one in batch] == TEXTS, kind
         assert rows([batch[i] for i in range(-len(TEXTS), 0)]) == expected, kind
+
+
+def test_arrow_strings_are_read_where_they_lie():
+    pa = pytest.importorskip("pyarrow")
+    from mention._texts import source_of
+
+    for kind in (pa.string(), pa.large_string()):
+        whole = pa.array(["Telekom ä", None, "IKEA"] * 5000, kind)
+        for column in (whole, whole.slice(2, 9000), pa.chunked_array([whole, whole.slice(7)])):
+            for piece in source_of(column).pieces():
+                assert piece.batch.data == whole.buffers()[2].address
+                assert whole.buffers()[1].address <= piece.batch.offsets < whole.buffers()[1].address + whole.buffers()[1].size
+                assert piece.batch.validity == whole.buffers()[0].address
 
 
 def test_arrow_results(analyzer, expected):
@@ -157,8 +178,28 @@ def test_frames(analyzer):
     assert list(some.join(batch.to_pandas(by="mention"))["surface"].dropna()) == ["Telkom", "Telekom", "IKEA"]
     polars = pytest.importorskip("polars")
     frame = polars.DataFrame({"text": TEXTS})
-    out = frame.hstack(analyzer.analyze_batch(frame["text"]).to_polars())
+    out = frame.with_columns(analyzer.analyze_batch(frame["text"]).to_polars())
     assert out["label"][0] == "negative" and out["mentions"].to_list()[1] is None
+
+
+@pytest.mark.skipif(not README.exists(), reason="the README is not here")
+@pytest.mark.parametrize("package", ["pandas", "polars", "pyarrow"])
+def test_the_lines_of_the_readme(analyzer, package):
+    """One line each puts results beside their texts, by text and by mention."""
+    made = pytest.importorskip(package)
+    pytest.importorskip("pyarrow")
+    frame = getattr(made, "table" if package == "pyarrow" else "DataFrame")({"text": TEXTS})
+    names = {"frame": frame, "batch": analyzer.analyze_batch(frame["text"])}
+    lines = re.findall(rf"^    ((?:wide|long) = .*?) *# {package}", README.read_text(encoding="utf-8"), flags=re.M | re.I)
+    assert len(lines) == 2
+    for line in lines:
+        exec(line, names)
+    wide, long = ({name: list(table[name]) if package != "pyarrow" else table[name].to_pylist() for name in columns}
+                  for table, columns in ((names["wide"], ["text", "mentions"]), (names["long"], ["surface"])))
+    surfaces = ["Telkom", "Möller", "Telekom", "IKEA"]
+    assert [one["surface"] for some in wide["mentions"] if some is not None for one in some] == surfaces
+    assert [one for one in long["surface"] if isinstance(one, str)] == surfaces
+    assert len(wide["text"]) == len(TEXTS)
 
 
 def test_a_text_over_the_limit_does_not_fail_the_others(analyzer):

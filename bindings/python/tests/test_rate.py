@@ -30,6 +30,7 @@ def test_what_is_refused(tmp_path):
             mention.Lexicon(wrong)
     with pytest.raises(TypeError, match="from_text"):
         mention.Lexicon(["knorke"])
+    assert repr(mention.Lexicon({"knorke": 1})) == "<mention.Lexicon: built in and 1 more source>"
     with pytest.raises(mention.ArgumentError):
         mention.rate("gut", language="fr")
     with pytest.raises(mention.ArgumentError):
@@ -61,6 +62,22 @@ def test_results_cannot_be_changed_and_compare(analyzer):
     again = pickle.loads(pickle.dumps(one))
     assert again == one and again.mentions.text == text
     assert "Telkom" in repr(one) and "Mention(" in repr(one.mentions)
+
+
+def test_every_result_becomes_json_and_shows_itself(analyzer):
+    import json
+    text = "Ich hasse die Telkom, danke Möller!"
+    result = mention.Analyzer(mention.Matcher(["Telekom", "Möller", "Apple"], words="moeler")).analyze(text + " Moeler", explain=True)
+    advice = mention.Matcher(["Apple"]).check()[0]
+    shown = [result, result.mentions, *result.mentions, result.mentions[0].sentiment, result.sentiment,
+             *result.sentiment.evidence, *result.rejected, advice]
+    assert {type(one).__name__ for one in shown} == {"Analysis", "Mentions", "Mention", "Sentiment", "Evidence", "Rejection",
+                                                     "Advice"}
+    for one in shown:
+        record = one.to_dict()
+        assert record and json.loads(json.dumps(record)) == record
+        assert "object at 0x" not in repr(one) and hash(one) == hash(pickle.loads(pickle.dumps(one)))
+    assert advice.to_dict() == {"problem": "common_word", "brand": "Apple", "name": "Apple"}
 
 
 def test_to_dict_is_json(analyzer):
