@@ -2,6 +2,7 @@
 """Closing, threads, fork, pickle, other processes, the interpreter's end, and memory."""
 import gc
 import importlib.util
+import inspect
 import itertools
 import multiprocessing
 import os
@@ -22,6 +23,7 @@ from mention.vader import SentimentIntensityAnalyzer
 
 VADER = SentimentIntensityAnalyzer()
 HAS_ARROW = bool(importlib.util.find_spec("pyarrow") and importlib.util.find_spec("numpy"))
+HAS_FRAMES = bool(importlib.util.find_spec("pandas") and importlib.util.find_spec("polars"))
 TEXTS = ["Die Telkom ist furchtbar ä", "nichts", "Danke, Möller 😀", "@Telekom_hilft bitte"] * 50
 
 
@@ -290,7 +292,8 @@ def every_entry_point(analyzer, texts, directory):
     matcher, lexicon = analyzer.matcher, analyzer.lexicon
     for one in analyzer.analyze_batch(texts):
         one.to_dict()
-    list(analyzer.analyze_batch(texts, explain=True))
+    for one in analyzer.analyze_batch(texts, explain=True):
+        assert one.error is None and isinstance(one.rejected, tuple)
     list(matcher.find_batch(texts, explain=True, offsets="bytes"))
     matcher.find_batch(texts).columns(by="mention")
     mention.rate_batch(texts).columns()
@@ -306,21 +309,74 @@ def every_entry_point(analyzer, texts, directory):
         VADER.polarity_scores(text)
     shown = analyzer.analyze_batch(texts[:20], explain=True)
     mention.render([analyzer.analyze(texts[1], explain=True), *shown])
+    make_and_drop(analyzer, directory)
+    tables(analyzer, texts)
+
+
+def make_and_drop(analyzer, directory):
+    """Matchers and lexicons made in every way, used and closed, or refused."""
+    matcher = analyzer.matcher
+    catalogue, words = directory / "brands.tsv", directory / "words.tsv"
+    catalogue.write_text("apple\tApple\tTelkom\n", encoding="utf-8")
+    words.write_text("knorke\t2.5\n", encoding="utf-8")
     matcher.save(directory / "saved")
     for again in (pickle.loads(pickle.dumps(analyzer)).matcher, mention.Matcher.load(directory / "saved", mapped=True),
-                  mention.Matcher.from_bytes(matcher.to_bytes()), mention.Matcher(BRANDS, words="telko")):
-        again.check()
-        again.find("Telekom")
+                  mention.Matcher.from_bytes(matcher.to_bytes()), mention.Matcher(BRANDS, words="telekon"),
+                  mention.Matcher.from_file(catalogue), mention.Matcher.from_text(catalogue.read_bytes()),
+                  mention.Matcher.from_frame({"brand": ["a", "b"], "name": ["Apple", "Telkom"]})):
+        assert again.brands and again.names
+        for one in (*again.check(), *again.find("Telkom"), *again.find("Telekon, Telkom", explain=True).rejected):
+            one.to_dict()
+        assert again.find("Telkom")[0].span == (0, 6)
+        again.close()
+    for lexicon in (mention.Lexicon.from_file(words), mention.Lexicon.from_text("knorke\t2\n")):
+        with mention.Analyzer(["Telekom"], lexicon) as other:
+            for one in other.analyze("Telekom ist knorke", explain=True).sentiment.evidence:
+                one.to_dict()
+        lexicon.close()
     with pytest.raises(mention.MentionError):
         mention.Matcher({"a": ["!"]})
     with pytest.raises(mention.CatalogueError):
         mention.Lexicon({"knorke": 9})
-    if HAS_ARROW:
-        import pyarrow
-        batch = analyzer.analyze_batch(pyarrow.array([text and text.replace("\ud83d", "") for text in texts]))
-        batch.to_arrow()
-        batch.to_arrow(by="mention")
-        list(batch)
+
+
+def tables(analyzer, texts):
+    """Columns of every kind there is a package for."""
+    if not HAS_ARROW:
+        return
+    import pyarrow
+    batch = analyzer.analyze_batch(pyarrow.array([text and text.replace("\ud83d", "") for text in texts]))
+    batch.to_arrow()
+    batch.to_arrow(by="mention")
+    list(batch)
+    if HAS_FRAMES:
+        batch.to_pandas()
+        batch.to_polars(by="mention")
+
+
+def public_functions():
+    """(name, code) of every function, method and property that users of the package call."""
+    for name, what in vars(mention).items():
+        if inspect.isfunction(what) and not name.startswith("_"):
+            yield name, what.__code__
+        if not inspect.isclass(what) or issubclass(what, Exception):
+            continue
+        for member, one in vars(what).items():
+            function = getattr(one, "fget", None) or getattr(one, "__func__", one)
+            if inspect.isfunction(function) and not (member.startswith("_") and member not in ("__getitem__", "__iter__")):
+                yield f"{name}.{member}", inspect.unwrap(function).__code__
+
+
+def test_the_soak_leaves_no_entry_point_out(tmp_path):
+    analyzer, entered = mention.Analyzer(mention.Matcher(BRANDS), mention.Lexicon({"knorke": 2.0})), set()
+    sys.setprofile(lambda frame, event, _: entered.add(frame.f_code) if event == "call" else None)
+    try:
+        every_entry_point(analyzer, list(posts(60)), tmp_path)
+    finally:
+        sys.setprofile(None)
+    left_out = {name for name, code in public_functions() if code not in entered}
+    frames = set() if HAS_ARROW and HAS_FRAMES else {"Batch.to_pandas", "Batch.to_polars"}
+    assert left_out == frames | (set() if HAS_ARROW else {"Batch.to_arrow"})
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="this system does not tell its memory")
