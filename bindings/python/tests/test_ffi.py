@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The ctypes declarations agree with the header, as the C compiler and a reading of the prototypes see it."""
 import ctypes
+import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -147,7 +149,6 @@ def test_the_function_table():
 
 
 def run(code, **environment):
-    import os
     return subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           env={**os.environ, **environment})
 
@@ -156,6 +157,21 @@ def test_a_missing_library_is_an_import_error_that_says_where():
     done = run("import mention", MENTION_LIBRARY="/nowhere/libmention.so.0")
     assert done.returncode != 0
     assert b"ImportError" in done.stderr and b"/nowhere/libmention.so.0" in done.stderr
+
+
+def test_everywhere_the_library_is_looked_for_is_named(tmp_path):
+    """Of a package without a library, where nobody says where one is."""
+    package = pathlib.Path(_ffi.__file__).parent
+    shutil.copytree(package, tmp_path / "mention", ignore=shutil.ignore_patterns("*.so*", "__pycache__"))
+    environment = {name: value for name, value in os.environ.items() if name not in ("MENTION_LIBRARY", "PYTHONPATH")}
+    done = subprocess.run([sys.executable, "-c", "import mention; print(mention.__file__)"], cwd=tmp_path,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**environment, "LD_LIBRARY_PATH": str(tmp_path)})
+    if done.returncode == 0:
+        pytest.skip("the system has a libmention")
+    said = done.stderr.decode()
+    assert f"{tmp_path / 'mention' / _load.NAMES[0]} (beside the package): not there" in said
+    assert f"{_load.NAMES[0]} (the system's loader): " in said
+    assert "pip" in said and "set MENTION_LIBRARY to the path" in said
 
 
 def test_a_library_of_another_version_or_kind_is_refused(tmp_path):
