@@ -39,6 +39,8 @@ for (const box of document.querySelectorAll('section')) {
   }
 }
 document.body.dataset.least = least.toFixed(2);
+document.body.dataset.lines = ['positive', 'negative', 'neutral'].map(label =>
+  [...new Set([...document.querySelectorAll('mark.mention-' + label)].map(one => getComputedStyle(one).borderBottomStyle))]).join();
 document.body.dataset.scripts = document.querySelectorAll('section script, section img').length;
 """
 
@@ -65,6 +67,7 @@ def test_nothing_runs_and_everything_can_be_read(tmp_path):
     assert re.search(r'data-scripts="0"', dom)
     least = float(re.search(r'data-least="([\d.]+)"', dom)[1])
     assert least >= 4.5, "WCAG asks for a contrast of 4.5"
+    assert re.search(r'data-lines="solid,dashed,dotted"', dom), "told apart without colour"
     shown = html.unescape(re.sub(r"<[^>]*>", "", dom.split("<section", 1)[1].split("<script>const", 1)[0]))
     for sign in "▲▼●":
         assert sign in shown

@@ -109,4 +109,9 @@ def test_in_a_clean_environment(built, tmp_path):
 
 
 def test_pip_install_from_a_checkout(tmp_path):
-    use(tmp_path, checkout(tmp_path / "checkout"))
+    """By the lines of the README, as someone types them who has just cloned the repository."""
+    root = checkout(tmp_path / "checkout").parents[1]
+    lines = re.search(r"^## From Python$\n\n((?:    .*\n)+)", (root / "README.md").read_text(encoding="utf-8"), flags=re.M)[1]
+    said = run("sh", "-e", "-c", lines, cwd=root)
+    assert "Mention(brand='Telekom', name='Telekom', start=4, end=10, surface='Telkom', kind='typo'" in said.splitlines()[-1]
+    assert run(root / "env/bin/python", "-c", USE, cwd=tmp_path).strip() == version()
