@@ -56,6 +56,10 @@ END_TEST
 START_TEST(a_gap_skips_up_to_four_words)
 {
     static const char gap[] = "aax * bbx\t1.0\n";
+    ck_assert_str_eq(phrase(gap, "aax 1x 2x 3x 4x bbx ccx ddx eex"), "aax 1x 2x 3x 4x bbx=aax+bbx");
+    ck_assert_str_eq(phrase(gap, "aax 1x 2x 3x 4x 5x bbx ccx ddx eex"), "");
+    ck_assert_str_eq(phrase("bbx\t1.0\naax * bbx\t2.0\n", "aax bbx"),
+                     "aax bbx=aax+bbx"); /* bbx is the first of all words */
     ck_assert_str_eq(phrase(gap, "aax bbx"), "aax bbx=aax+bbx");
     ck_assert_str_eq(phrase(gap, "aax 1x bbx"), "aax 1x bbx=aax+bbx");
     ck_assert_str_eq(phrase(gap, "aax 1x 2x 3x 4x bbx"), "aax 1x 2x 3x 4x bbx=aax+bbx");
