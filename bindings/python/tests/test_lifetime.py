@@ -146,7 +146,7 @@ def test_two_threads_would_do_the_work_of_one_seven(monkeypatch, analyzer):
 
 def test_threads_do_not_wait_long_for_one_that_encodes_a_list(monkeypatch, analyzer):
     """Lists are encoded under Python's lock, in turns with C: the longest of these turns is what another thread may have
-    to wait for, at the start at least. It is a small part of the whole."""
+    to wait for, at the start at least. It is a small part of all of them."""
     from mention import _ffi
 
     texts, times = list(posts(20000)), []
@@ -160,11 +160,11 @@ def test_threads_do_not_wait_long_for_one_that_encodes_a_list(monkeypatch, analy
     def longest():
         times[:] = [time.thread_time()]
         analyzer.matcher.find_batch(texts)
-        end = time.thread_time()
-        return max(last - first for first, last in zip(times[::2], [*times[1::2], end])) / (end - times[0])
+        turns = [last - first for first, last in zip(times[::2], [*times[1::2], time.thread_time()])]
+        return max(turns) / sum(turns)
 
     monkeypatch.setattr(_ffi.library, "mention_run", watched)
-    assert min(longest() for _ in range(5)) < .05
+    assert min(longest() for _ in range(5)) < .3
 
 
 def test_closing_while_others_search():
