@@ -20,7 +20,7 @@
 /* How sure an opinion must be, in thousandths: 0 is where bench/fit_sentiment.py
  * draws the line, with what is neutral counted more than it is in any corpus.
  * Four in ten of the English mentions in texts with an opinion are not what it
- * is about; German ones that name a thing mostly are. Of English praise, and of
+ * is about; German ones that name a thing mostly are. In English texts, and of
  * German blame where a service is spoken of, that line misses too much: there
  * less will do, unless weak words are all there is. */
 #define SURE_OF_MENTION 250
@@ -241,9 +241,9 @@ static int32_t sure_from(const mn_sum *sum, bool of_mention)
     if (english && of_mention) {
         return SURE_OF_MENTION;
     }
-    bool praise = english && sum->total > 0 && f[MN_F_MAX_POSITIVE] > WEAK_MOST;
-    bool blame = !english && f[MN_F_SERVICE] > 0 && sum->total < 0 && f[MN_F_MAX_NEGATIVE] > WEAK_MOST;
-    return praise || blame ? LESS_WILL_DO : 0;
+    int32_t strongest = f[sum->total > 0 ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE];
+    bool missed = english || (f[MN_F_SERVICE] > 0 && sum->total < 0);
+    return missed && strongest > WEAK_MOST ? LESS_WILL_DO : 0;
 }
 
 /* Without evidence, or against it, there is no opinion. */
