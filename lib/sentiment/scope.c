@@ -4,6 +4,9 @@
 /* Items before "than" that are what is compared. */
 #define COMPARISON_REACH 3u
 
+/* What such an opinion is worth, in percent, where nothing surpasses the mention. */
+#define UNSURPASSED 200
+
 /* Words between an opinion and the mention that it belongs to. */
 #define ADJACENT_MOST 1
 #define FAR_BEFORE    5
@@ -109,6 +112,18 @@ static int32_t before_another(const mn_work *w, const mn_piece *piece, uint32_t 
     return other ? 10000 / w->percents[MN_P_BEFORE_CONTRAST] : 100;
 }
 
+/* Whether nothing is so: "besser als bei A geht es nicht", "schneller als A liefert keiner". */
+static bool is_denied(const mn_work *w, const mn_clause *clause)
+{
+    bool denied = false;
+    for (uint32_t p = clause->piece; !denied && p < clause->piece_end; p++) {
+        const mn_piece *piece = mn_piece_at(w, p);
+        denied = piece->percent != 0 && mn_item_means(w, piece->item) == MN_ENTRY_NEGATOR &&
+                 (mn_item_at(w, piece->item)->language & MN_GERMAN) != 0;
+    }
+    return denied;
+}
+
 int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause)
 {
     if (clause == UINT32_MAX || (w->disabled & MN_RULE_SCOPE) != 0) {
@@ -119,7 +134,7 @@ int32_t mn_scope_weight(const mn_work *w, const mn_piece *piece, uint32_t clause
     bool compared =
         (to->flags & MN_CLAUSE_COMPARE) != 0 && from->sentence == to->sentence && piece->clause + 1 == clause;
     if (compared && from->end - piece->item <= COMPARISON_REACH) {
-        return w->percents[MN_P_COMPARED];
+        return is_denied(w, to) ? UNSURPASSED : w->percents[MN_P_COMPARED];
     }
     if (from->owner != clause) {
         return 0;
