@@ -153,7 +153,7 @@ def main():
             lock = held(lambda: many(texts))
             threads, processes = gain(lambda: many(texts))
             print(f"  {title + ', ' + kind:24}two threads {threads:.2f}, two processes {processes:.2f}; the lock is held "
-                  f"{lock:.1%} of the time, so that threads could gain {2 / (1 + lock):.2f}")
+                  f"{lock:.1%} of the time")
 
 
 if __name__ == "__main__":

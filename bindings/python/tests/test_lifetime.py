@@ -120,9 +120,9 @@ def test_other_threads_run_while_c_works(monkeypatch, analyzer):
 
 
 def test_two_threads_would_do_the_work_of_one_seven(monkeypatch, analyzer):
-    """The part of the time that Python's lock is held bounds what a second thread can gain (Amdahl's law). Unlike the
-    gain itself, which the benchmark measures, it does not depend on what else the machine does. Arrow's strings are read
-    in place; lists are encoded under the lock, which weighs the more the faster C is."""
+    """Threads that always met at Python's lock would gain what Amdahl's law says of the part of the time it is held.
+    Unlike the gain itself, which the benchmark measures, that does not depend on what else the machine does. Arrow's
+    strings are read in place; lists are encoded under the lock, which weighs the more the faster C is."""
     pyarrow = pytest.importorskip("pyarrow")
     from mention import _ffi
 
