@@ -125,12 +125,13 @@ void mn_forms_spelt(const mn_block *block, uint32_t word, unsigned edits, const 
                     mn_spelt *out)
 {
     uint32_t own[MN_SPELLING_MAX];
-    spelt_job job = { &block->rules, mn_word_at(block, word), letters, count, edits, out };
-    mn_letters_read(block, job.word->letters, job.word->count, own);
-    memcpy(out->letters, own, job.word->count * sizeof *own);
-    out->count = job.word->count;
+    const mn_word *named = mn_word_at(block, word);
+    out->count = named->count;
+    mn_letters_read(block, named->letters, named->count, own);
+    memcpy(out->letters, own, named->count * sizeof *own);
     if (edits > 0) {
-        mn_name_spellings(own, out->count, &block->rules, take_spelling, &job);
+        spelt_job job = { &block->rules, named, letters, count, edits, out };
+        mn_name_spellings(own, named->count, &block->rules, take_spelling, &job);
     }
 }
 
