@@ -202,6 +202,32 @@ START_TEST(limits_are_told)
 }
 END_TEST
 
+/* Add a name with a list of so many of one sign. */
+static mention_status add_excluding(char sign, size_t count, mention_error *err)
+{
+    static char list[70000];
+    mention_name_rules rules;
+    mention_name_rules_init(&rules, sizeof rules);
+    memset(list, sign, sizeof list);
+    rules.exclude = list;
+    rules.exclude_size = count;
+    return mention_builder_add_name(builder, 0, "Name", 4, &rules, err);
+}
+
+START_TEST(limits_of_lists_are_told)
+{
+    mention_error err = MENTION_ERROR_INIT;
+    ck_assert_int_eq(add_excluding(',', 65535, NULL), MENTION_OK); /* as many entries, all blank */
+    check_failed(add_excluding(',', 65536, &err), MENTION_ERROR_LIMIT, &err);
+    ck_assert_uint_eq(err.limit, 65535);
+    check_failed(add_excluding(',', 65537, &err), MENTION_ERROR_LIMIT, &err);
+    ck_assert_uint_eq(err.limit, 65536); /* bytes */
+    ck_assert_int_eq(add_excluding('a', 256, NULL), MENTION_OK);
+    check_failed(add_excluding('a', 257, &err), MENTION_ERROR_LIMIT, &err);
+    ck_assert_uint_eq(err.limit, 256); /* letters of an entry */
+}
+END_TEST
+
 START_TEST(rules_have_ranges)
 {
     mention_name_rules rules;
@@ -694,6 +720,7 @@ int main(void)
     tcase_add_test(tests, nothing_may_be_added);
     tcase_add_test(tests, names_must_be_names);
     tcase_add_test(tests, limits_are_told);
+    tcase_add_test(tests, limits_of_lists_are_told);
     tcase_add_test(tests, rules_have_ranges);
     tcase_add_test(tests, brands_are_found_again);
     tcase_add_test(tests, null_is_refused_by_the_matcher);
