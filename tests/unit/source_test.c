@@ -89,6 +89,8 @@ START_TEST(a_later_source_is_above_an_earlier_one)
     builder.depth = 2;
     ck_assert_int_eq(read_all("@language de\nblorfig\t2.0\ta\n"), MENTION_OK);
     ck_assert_int_eq(value("blorfiges", 0), 20);
+    ck_assert_int_eq(read_all("@language de\nquazes\t-1.0\nquaz\t1.0\ta\n"), MENTION_OK);
+    ck_assert_int_eq(value("quazes", 0), -10); /* in one source a form gives way, as in the first */
 }
 END_TEST
 
