@@ -204,7 +204,7 @@ static void print_place(const mn_entry *entry, const char *name, int count, char
         bool looks = !other && strstr(paths[i], "_fitted.tsv") == NULL;
         char *data = looks ? read_file(paths[i], &size) : NULL;
         uint32_t line = 1;
-        for (size_t at = 0; at < size; at = skip_lines(data, size, line++)) {
+        for (size_t at = 0; data != NULL && at < size; at = skip_lines(data, size, line++)) {
             if (is_line_of(data + at, data + size, name, entry->name_size)) {
                 fprintf(stderr, "%s:%u: ", paths[i], (unsigned)line);
             }
