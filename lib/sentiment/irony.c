@@ -11,9 +11,9 @@ static const char *const calls[] = {
     "wonderful", "fantastic", "lovely", "brilliant", "perfect",   "fabulous",
 };
 
-#define WORDS_MOST 3   /* with "na", "oh", "just", "ganz" before it */
-#define BAD_LEAST  40  /* hundredths: what is bad news */
-#define TURNED     -60 /* percent */
+#define WORDS_MOST 3     /* with "na", "oh", "just", "ganz" before it */
+#define BAD_LEAST  40    /* hundredths: what is bad news */
+#define TURNED     (-60) /* percent */
 
 static bool calls_out(const mn_work *w, const mn_item *item)
 {
