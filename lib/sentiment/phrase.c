@@ -69,7 +69,9 @@ static void follow(search *s, way at)
     if (at.skips > 0) {
         push(s, at.node, at.item + 1, at.skips - 1, at.words);
     }
-    uint32_t next = item->word == 0 ? 0 : mn_lexicon_step(s->w->lexicon, at.node, item->word);
+    /* A word is of one phrase only: "nicht" in "lässt sich überhaupt nicht öffnen" makes no "überhaupt nicht". */
+    bool mine = item->word != 0 && (item->flags & MN_ITEM_PHRASE) == 0;
+    uint32_t next = mine ? mn_lexicon_step(s->w->lexicon, at.node, item->word) : 0;
     if (next == 0) {
         return;
     }
