@@ -113,6 +113,14 @@ static void check_wrong(const char *source, mention_status status, uint32_t line
     ck_assert_msg(error.line == line && error.message != NULL, "%s: line %u", source, (unsigned)error.line);
 }
 
+START_TEST(dashes_between_stars_are_a_sign_and_stars_alone_are_none)
+{
+    ck_assert_int_eq(read_all("*-*\t2.0\n*--*\t2.0\n"), MENTION_OK);
+    ck_assert_ptr_null(error.message);
+    check_wrong("**\t2.0\n", MENTION_ERROR_SYNTAX, 1);
+}
+END_TEST
+
 START_TEST(what_is_wrong_is_told_with_its_line)
 {
     check_wrong("aax\t1.0\nbbx\n", MENTION_ERROR_SYNTAX, 2);
@@ -261,6 +269,7 @@ int main(void)
                                    a_later_source_is_above_an_earlier_one,
                                    a_form_gives_way_to_an_entry_and_a_topic_to_a_form,
                                    what_is_wrong_is_told_with_its_line,
+                                   dashes_between_stars_are_a_sign_and_stars_alone_are_none,
                                    a_phrase_that_is_too_long_is_told,
                                    a_verb_that_does_not_fit_apart_is_told,
                                    unique_and_change_only,
