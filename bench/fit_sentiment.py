@@ -1,18 +1,24 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""fit_sentiment.py TRACE DATA OUT [--valences] [--check] [--only de|en]
+"""Fits the weights of the gate, and with --valences the valences of the lexicon, on labelled corpora.
 
-Fits the weights of the gate, and with --valences the valences of the lexicon, on labelled corpora.
+    ./run fit DATA                  fit the gate, check it, show the table; nothing is written
+    ./run fit DATA --out FOLDER     write weights.h, too, if no corpus is lost
+    ./run fit DATA --valences ...   move valences, too, and write de_fitted.tsv, en_fitted.tsv and any_fitted.tsv
+    ./run fit DATA --only en ...    one language; the weights of the other, and words that are not of it alone, stay
 
-TRACE is the built bench/sentiment_trace, DATA a folder of corpora (TSV: id, lang, label or score, target, text), OUT
-the folder that weights.h, de_fitted.tsv, en_fitted.tsv and any_fitted.tsv are written to. Only the corpora below are
-read: what is measured on is never fitted on. TRACE must be built with the *_fitted.tsv that are to be written left
-empty, else valences are moved twice. --only fits one language: the weights of the other are taken from the weights.h
-that is there, and words that are not of it alone stay.
+DATA is a folder of corpora (TSV: id, lang, label or score, target, text). Only the corpora below are read: what is
+measured on is never fitted on. Each is cut in five; what is fitted on four parts labels the fifth. The table holds for each
+corpus what the engine as it is makes of it (macro-F1, of scores r), what the fit makes of texts it has not seen, and of
+those it has. The weights there are have seen all texts, so that a new fit starts at a loss; where it loses more than
+--margin on any corpus, the fit is refused: nothing is written, and the exit code is 1.
 
 What a valence may become is bounded: it keeps its sign, moves at most 1.4 from what its author gave it, not at all
-without five texts that hold it, and is drawn back to it by a prior. Everything is checked in five-fold cross-validation."""
+without five texts that hold it, and is drawn back to it by a prior. BARE is a trace of a build with -Dfitted=false, in
+which words have what their authors gave them: else valences would be moved twice."""
+import argparse
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -39,11 +45,17 @@ GERMAN, POS, NEG, MAXP, MAXN, ROOTP, ROOTN, LENGTH, SIGNP, SIGNN, NEGATED, NEARP
 TIMES = [(AT[f + "_POSITIVE"], AT[f + "_NEGATIVE"], AT[f]) for f in ("SERVICE",)]
 # How many mentions are neutral hangs on how a corpus' targets were chosen: a weight of their own, not written out.
 FEATURES.append("OF_TARGETS")
+OF_TARGETS = -1
 SETS = ("english", "german", "german_service", "german_report")
 # Those that are fitted knowing what the engine never does: call a text positive whose sum is negative. Where labels tell
 # what a text is about more than how it is worded, as in German posts without a service, the others fit better.
 SIGNED = [SETS.index("german_service"), SETS.index("german_report")]
+WEIGHTS = pathlib.Path(__file__).parent.parent / "lib/sentiment/weights.h"
 SIDES = {"pos": 0, "neu": 1, "neg": 2}
+FOLDS = 5
+STEPS, ALONE, GATE_STEPS = 400, 100, 1500  # with valences, before they move; of the gate
+# As in gate.c: how sure an opinion must be, and of how weak words no less will do.
+SURE_OF_MENTION, LESS_WILL_DO, WEAK_MOST, EVIDENCE_LEAST = .25, -.2, 1.0, .5
 MOVE, SUPPORT, PRIOR, DECAY = 14.0, 5, 0.002, 0.0005
 
 
@@ -52,12 +64,14 @@ class Data:
 
     def __init__(self, only=None):
         self.only = only  # the language that is fitted, or all
-        self.names, self.entries, self.start = {}, [], []
+        self.names, self.start = {}, []
         self.features, self.corpus, self.side, self.score = [], [], [], []
+        self.engine_side, self.engine_score = [], []  # what the engine says
         self.text, self.entry, self.effect, self.sign = [], [], [], []
 
     def add(self, trace, folder, corpus, index, scored):
-        rows = [line.split("\t") for line in open(f"{folder}/{corpus}.tsv", encoding="utf8").read().split("\n")[1:] if line]
+        text = pathlib.Path(folder, f"{corpus}.tsv").read_text(encoding="utf8")
+        rows = [line.split("\t") for line in text.split("\n")[1:] if line]
         targets = os.path.exists(f"{folder}/{corpus}.brands.tsv")
         given = "".join(f"{r[3] if targets else ''}\t{r[4]}\n".replace("\r", " ") for r in rows)
         out = subprocess.run([trace], input=given.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
@@ -70,6 +84,8 @@ class Data:
         self.corpus.append(corpus)
         self.side.append(side)
         self.score.append(score)
+        self.engine_side.append(1 - int(parts[1]))
+        self.engine_score.append(int(parts[0]) / 10000)
         for i in range(4, len(parts) - 4, 5):
             effect, valence = int(parts[i + 2]), int(parts[i + 3])
             if effect == 0:
@@ -84,8 +100,10 @@ class Data:
             self.sign.append(int(parts[i + 4]))
 
     def finish(self):
-        for name in ("features", "corpus", "side", "score", "text", "entry", "effect", "sign", "start"):
-            setattr(self, name, np.array(getattr(self, name), dtype=float if name in ("features", "score", "effect", "start") else int))
+        for name in ("features", "score", "engine_score", "effect", "start"):
+            setattr(self, name, np.array(getattr(self, name), dtype=float))
+        for name in ("corpus", "side", "engine_side", "text", "entry", "sign"):
+            setattr(self, name, np.array(getattr(self, name), dtype=int))
         self.effect /= 100.0
         return self
 
@@ -194,81 +212,89 @@ def loss_and_slopes(data, texts, theta, valences, w):
     return slope, by_valence
 
 
-def fit(data, texts, move, steps=400, theta=None):
-    """Adam on the gate's weights and, if `move`, on the valences."""
+def fit(data, texts):
+    """Adam on the gate's weights and, a while later, on the valences."""
     w = weights_of(data) * 5
     valences = data.start.copy()
-    support = np.bincount(data.entry, minlength=len(valences))
+    support = np.bincount(data.entry, texts[data.text], len(valences))
     if data.only:
         support[[language != ("de", "en").index(data.only) + 1 for _, language in data.names]] = 0
     # A negator or a formula of politeness has no valence of its own: all share one of rate.h.
     own = np.array([entry[0] != "@" for entry, _ in data.names])
     low = np.where(valences > 0, np.maximum(valences - MOVE, 0), np.maximum(valences - MOVE, -40))
     high = np.where(valences > 0, np.minimum(valences + MOVE, 40), np.minimum(valences + MOVE, 0))
-    theta = np.zeros((len(SETS), 2, len(FEATURES))) if theta is None else theta.copy()
+    theta = np.zeros((len(SETS), 2, len(FEATURES)))
     moments = [np.zeros_like(x) for x in (theta, theta, valences, valences)]
-    for step in range(1, steps + 1):
+    for step in range(1, STEPS + 1):
         slope, by_valence = loss_and_slopes(data, texts, theta, valences, w)
         slope += DECAY * theta * (np.arange(len(FEATURES)) != 0)
         by_valence += PRIOR / 100 * (valences - data.start) / np.sqrt(len(data.side) / 40000)
         for i, (g, rate, x) in enumerate(((slope, .05, theta), (by_valence, .3, valences))):
-            if i == 1 and (not move or step < 100):
+            if i == 1 and step < ALONE:
                 continue
             moments[2 * i] = .9 * moments[2 * i] + .1 * g
             moments[2 * i + 1] = .99 * moments[2 * i + 1] + .01 * g * g
-            k = step if i == 0 else step - 99
+            k = step if i == 0 else step - ALONE + 1
             x -= rate * (moments[2 * i] / (1 - .9 ** k)) / (np.sqrt(moments[2 * i + 1] / (1 - .99 ** k)) + 1e-8)
-        if move:
-            valences[:] = np.where(own & (support >= SUPPORT), np.clip(valences, low, high), data.start)
+        valences[:] = np.where(own & (support >= SUPPORT), np.clip(valences, low, high), data.start)
     return theta, valences
 
 
-def fit_gate(data, texts, theta, valences, steps=1500):
+def fit_gate(data, texts, theta, valences):
     """Go on with the gate's weights alone, ever slower, until they hardly move."""
     w = weights_of(data) * 5 * texts
     f, contribution = summed(data, valences)
     total = np.bincount(data.text, contribution, len(f))
     mean, square = np.zeros_like(theta), np.zeros_like(theta)
-    for step in range(1, steps + 1):
+    for step in range(1, GATE_STEPS + 1):
         _, slope = gate_slopes(data, f, theta, w, total)
         slope += DECAY * theta * (np.arange(len(FEATURES)) != 0)
         mean = .9 * mean + .1 * slope
         square = .99 * square + .01 * slope * slope
-        theta = theta - .05 * (1 - step / (steps + 1)) * (mean / (1 - .9 ** step)) / (np.sqrt(square / (1 - .99 ** step)) + 1e-8)
+        theta = theta - .05 * (1 - step / (GATE_STEPS + 1)) * (mean / (1 - .9 ** step)) / (np.sqrt(square / (1 - .99 ** step)) + 1e-8)
     return theta
 
 
+def sure_from(f, total):
+    """How sure an opinion must be, as gate.c has it."""
+    english = f[:, GERMAN] == 0
+    strongest = np.where(total > 0, f[:, MAXP], f[:, MAXN])
+    missed = (english | ((f[:, AT["SERVICE"]] > 0) & (total < 0))) & (strongest > WEAK_MOST)
+    return np.where(english & (f[:, OF_TARGETS] > 0), SURE_OF_MENTION, np.where(missed, LESS_WILL_DO, 0))
+
+
 def labels(data, theta, valences):
+    """What the engine would say with these weights and valences: sides and scores."""
     f, contribution = summed(data, valences)
     total = np.bincount(data.text, contribution, len(f))
-    side = np.ones(len(f), dtype=int)
+    sure = sure_from(f, total)
+    f[:, OF_TARGETS] = 0
     z = logits(f, theta)
-    side[(total > 0) & (z[:, 0] > 0)] = 0
-    side[(total < 0) & (z[:, 2] > 0)] = 2
+    side = np.ones(len(f), dtype=int)
+    side[(total > 0) & (z[:, 0] > sure) & (f[:, POS] >= EVIDENCE_LEAST)] = 0
+    side[(total < 0) & (z[:, 2] > sure) & (f[:, NEG] >= EVIDENCE_LEAST)] = 2
     return side, total / (abs(total) + half_score(f))
 
 
-def report(data, texts, theta, valences, names):
-    side, score = labels(data, theta, valences)
+def macro_f1(said, true):
+    f1 = [2 * ((said == k) & (true == k)).sum() / max(1, (said == k).sum() + (true == k).sum()) for k in range(3)]
+    return float(np.mean(f1))
+
+
+def figures(data, names, side, score):
+    """Of each corpus macro-F1, or r where it has scores."""
     out = {}
     for i, name in enumerate(names):
-        here = (data.corpus == i) & (texts > 0)
-        if not here.any():
-            continue
-        if name in SCORED:
-            out[name] = np.corrcoef(score[here], data.score[here])[0, 1]
-            continue
-        f1 = []
-        for k in range(3):
-            hit = (side[here] == k) & (data.side[here] == k)
-            f1.append(2 * hit.sum() / max(1, (side[here] == k).sum() + (data.side[here] == k).sum()))
-        out[name] = np.mean(f1)
+        here = data.corpus == i
+        if here.any():
+            out[name] = (float(np.corrcoef(score[here], data.score[here])[0, 1]) if name in SCORED
+                         else macro_f1(side[here], data.side[here]))
     return out
 
 
-def keep_other(path, data, theta):
+def keep_other(data, theta):
     """The weights of the language that is not fitted, as they are."""
-    found = re.findall(r"mn_weights_(\w+)\[MN_FEATURES\] = {(.*?)}", open(path, encoding="utf8").read(), re.S)
+    found = re.findall(r"mn_weights_(\w+)\[MN_FEATURES\] = {(.*?)}", WEIGHTS.read_text(encoding="utf8"), re.S)
     for name, body in found:
         of, side = name.rsplit("_", 1)
         if name.startswith("english") != (data.only == "en"):
@@ -276,9 +302,9 @@ def keep_other(path, data, theta):
             theta[SETS.index(of), ("positive", "negative").index(side)] = [int(old.get(f, 0)) / 1000 for f in FEATURES]
 
 
-def write(folder, data, theta, valences):
+def write(folder, data, theta, valences, move):
     if data.only:
-        keep_other(f"{folder}/weights.h", data, theta)
+        keep_other(data, theta)
     with open(f"{folder}/weights.h", "w") as out:
         out.write("/* SPDX-License-Identifier: MIT */\n#ifndef MN_SENTIMENT_WEIGHTS_H\n#define MN_SENTIMENT_WEIGHTS_H\n\n"
                   "#include \"sentiment/rate.h\"\n\n/* Written by bench/fit_sentiment.py: what speaks for an opinion, in thousandths\n"
@@ -290,7 +316,7 @@ def write(folder, data, theta, valences):
             out.write("};\n")
         out.write("\n#endif\n")
     for language, name in ((1, "de"), (2, "en"), (3, "any")):
-        if data.only not in (None, name):
+        if not move or data.only not in (None, name):
             continue
         lines = [(entry, old, new) for (entry, l), old, new in zip(data.names, data.start, valences)
                  if l == language and round(new) != round(old) and entry[0] != "@"]
@@ -300,31 +326,68 @@ def write(folder, data, theta, valences):
 
 
 def fit_both(data, texts, move):
-    theta, valences = fit(data, texts, move) if move else (np.zeros((len(SETS), 2, len(FEATURES))), data.start.copy())
+    theta, valences = fit(data, texts) if move else (np.zeros((len(SETS), 2, len(FEATURES))), data.start.copy())
     return fit_gate(data, texts, theta, valences), valences
 
 
-def main(trace, folder, out, *flags):
-    only = flags[flags.index("--only") + 1] if "--only" in flags else None
-    data, names = Data(only), list(LABELLED) + list(SCORED)
+def held_out(data, move):
+    """What is said of each text by what was fitted without it."""
+    fold = np.random.default_rng(1).integers(0, FOLDS, len(data.side))
+    side, score = np.ones(len(fold), dtype=int), np.zeros(len(fold))
+    for k in range(FOLDS):
+        said = labels(data, *fit_both(data, (fold != k) * 1.0, move))
+        here = fold == k
+        side[here], score[here] = said[0][here], said[1][here]
+    return side, score
+
+
+def lost(before, after, margin):
+    """The corpora that are worse by more than the margin."""
+    return [name for name in before if not after[name] >= before[name] - margin]
+
+
+def show(before, after, fitted, margin):
+    print(f"{'corpus':24}{'before':>9}{'held out':>10}{'fitted':>8}")
+    for name in before:
+        short = "" if after[name] >= before[name] - margin else f"  loses more than {margin:g}"
+        print(f"{name:24}{before[name]:9.3f}{after[name]:10.3f}{fitted[name]:8.3f}{short}")
+
+
+def read(trace, folder, only, names):
+    data = Data(only)
     for i, name in enumerate(names):
         if only in (None, "en" if name in ENGLISH else "de"):
             data.add(trace, folder, name, i, name in SCORED)
-    data.finish()
-    move = "--valences" in flags
-    everything = np.ones(len(data.side))
-    if "--check" in flags:
-        fold = np.random.default_rng(1).integers(0, 5, len(data.side))
-        parts = []
-        for k in range(5):
-            theta, valences = fit_both(data, (fold != k) * 1.0, move)
-            parts.append(report(data, (fold == k) * 1.0, theta, valences, names))
-        print("held out ", {n: round(float(np.mean([p[n] for p in parts])), 3) for n in parts[0]})
-    theta, valences = fit_both(data, everything, move)
-    print("fitted   ", {n: round(float(v), 3) for n, v in report(data, everything, theta, valences, names).items()})
-    os.makedirs(out, exist_ok=True)
-    write(out, data, theta, valences)
+    return data.finish()
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(prog="fit_sentiment.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("trace", metavar="TRACE", help="the built bench/sentiment_trace")
+    parser.add_argument("data", metavar="DATA", help="the folder of corpora")
+    parser.add_argument("--out", metavar="FOLDER", help="where to write what was fitted")
+    parser.add_argument("--valences", metavar="BARE", help="move valences, too, from those of this trace")
+    parser.add_argument("--only", choices=("de", "en"), help="fit one language")
+    parser.add_argument("--margin", type=float, default=.025, help="what a corpus may lose (.025)")
+    options = parser.parse_args(arguments)
+    names = list(LABELLED) + list(SCORED)
+    move = options.valences is not None
+    data = read(options.trace, options.data, options.only, names)
+    before = figures(data, names, data.engine_side, data.engine_score)
+    if move:
+        data = read(options.valences, options.data, options.only, names)
+    after = figures(data, names, *held_out(data, move))
+    theta, valences = fit_both(data, np.ones(len(data.side)), move)
+    show(before, after, figures(data, names, *labels(data, theta, valences)), options.margin)
+    worse = lost(before, after, options.margin)
+    if worse:
+        print(f"refused: {', '.join(worse)}")
+        return 1
+    if options.out is not None:
+        os.makedirs(options.out, exist_ok=True)
+        write(options.out, data, theta, valences, move)
+    return 0
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -20,12 +20,13 @@ with_python() {
     python_of all "$@"
 }
 
-# Types, the oldest Python, the examples in the docstrings, every kind of column.
+# Types, the oldest Python, the fit of sentiment, the examples in the docstrings, every kind of column.
 check_python() {
     with_python -m mypy --config-file bindings/python/pyproject.toml --cache-dir build/mypy bindings/python/mention \
         bindings/python/tests/typed.py
     with_python -c 'from vermin import main; main()' --target=3.9- --no-tips --violations bindings/python/mention \
         bindings/python/hatch_build.py bindings/python/examples
+    PYTHONDONTWRITEBYTECODE=1 with_python tests/bench/fit_sentiment_test.py "$PWD" # skipped without NumPy
     with_python -m pytest -q --doctest-modules bindings/python/mention bindings/python/tests bindings/python/README.md
 }
 
