@@ -4,6 +4,7 @@
 #include "sentiment/recall.h"
 #include "sentiment/source.h"
 #include "text/fold.h"
+#include "text/run.h"
 #include "text/utf8.h"
 
 /* Case of a word. */
@@ -31,22 +32,33 @@ static word_case case_of(const uint8_t *text, size_t start, size_t end)
     return c;
 }
 
-/* Case and key of a word of ASCII, MN_KEY_MAX bytes at most. False if it is none. */
-static bool read_ascii(const uint8_t *bytes, size_t size, uint8_t *key, word_case *c)
+/* In each of eight ASCII bytes the highest bit if it is one of the 26 from `first` on. */
+static inline uint64_t letters_of(uint64_t bytes, uint8_t first)
 {
-    uint8_t all = 0;
-    uint32_t upper = 0;
-    uint32_t lower = 0;
-    for (size_t i = 0; i < size; i++) {
-        uint8_t byte = bytes[i];
-        uint8_t capital = (uint8_t)(byte - 'A') < 26;
-        all |= byte;
-        upper += capital;
-        lower += (uint8_t)(byte - 'a') < 26;
-        key[i] = (uint8_t)(byte + 32 * capital);
+    const uint64_t each = 0x0101010101010101u;
+    return (bytes + each * (0x80u - first)) & ~(bytes + each * (0x80u - first - 26u)) & each * 0x80u;
+}
+
+#define KEY_ROOM ((MN_KEY_MAX + MN_RECALL_BYTES - 1) / MN_RECALL_BYTES * MN_RECALL_BYTES)
+
+/* Case and key of a word of ASCII, MN_KEY_MAX bytes at most. False if it is none. */
+static bool read_ascii(const uint8_t *bytes, size_t size, const uint8_t *end, uint8_t key[KEY_ROOM], word_case *c)
+{
+    uint64_t all = 0;
+    *c = (word_case){ 0, 0, (uint8_t)(bytes[0] - 'A') < 26 };
+    for (size_t at = 0; at < size; at += MN_RECALL_BYTES) {
+        size_t most = size - at < MN_RECALL_BYTES ? size - at : MN_RECALL_BYTES;
+        mn_recall_key part = mn_recall_key_of(bytes + at, most, end);
+        for (size_t i = 0; i < MN_RECALL_BYTES / 8; i++) {
+            uint64_t upper = letters_of(part.bytes[i], 'A');
+            all |= part.bytes[i];
+            c->upper += mn_run_count(upper);
+            c->lower += mn_run_count(letters_of(part.bytes[i], 'a'));
+            part.bytes[i] |= upper >> 2;
+        }
+        memcpy(key + at, part.bytes, MN_RECALL_BYTES);
     }
-    *c = (word_case){ upper, lower, (uint8_t)(bytes[0] - 'A') < 26 };
-    return all < 0x80;
+    return (all & 0x8080808080808080u) == 0;
 }
 
 /* What a word counts as, of which all else is known. */
@@ -64,11 +76,11 @@ static uint8_t tally_of(const mn_facts *facts, const uint8_t *bytes, size_t lett
 
 void mn_facts_look_up(const mn_work *w, const mn_token *token, bool joins, mn_facts *facts)
 {
-    uint8_t key[MN_KEY_MAX];
+    uint8_t key[KEY_ROOM];
     const uint8_t *bytes = w->text + token->start;
     size_t size = token->end - token->start;
     word_case c;
-    bool ascii = size <= MN_KEY_MAX && read_ascii(bytes, size, key, &c);
+    bool ascii = size <= MN_KEY_MAX && read_ascii(bytes, size, w->text + w->size, key, &c);
     size_t n = ascii ? size : mn_lexicon_key(bytes, size, key);
     if (!ascii) {
         c = case_of(w->text, token->start, token->end);

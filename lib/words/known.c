@@ -92,6 +92,17 @@ bool mn_known_find(const uint32_t *letters, size_t n, mn_known *out)
     return edge != 0;
 }
 
+/* Whether an umlaut may be written with two letters. Most words have none. */
+static bool may_have_umlaut(const uint8_t *letters, size_t n)
+{
+    bool may = false;
+    for (size_t i = 1; i < n; i++) {
+        uint8_t before = letters[i - 1];
+        may |= (letters[i] == 'e') & ((before == 'a') | (before == 'o') | (before == 'u'));
+    }
+    return may;
+}
+
 /* The same on its own way: each word of a rated text comes through here. */
 bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out)
 {
@@ -99,7 +110,7 @@ bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out)
     for (size_t i = 2; i < n && edge != 0; i++) {
         edge = follow(MN_EDGE_NEXT(edge), letter_code(letters[i]));
     }
-    if (MN_EDGE_CLASS(edge) == 0) {
+    if (MN_EDGE_CLASS(edge) == 0 && may_have_umlaut(letters, n)) {
         uint32_t wide[MN_KNOWN_MAX];
         n = n <= MN_KNOWN_MAX ? n : 0;
         for (size_t i = 0; i < n; i++) {
@@ -107,10 +118,11 @@ bool mn_known_find_ascii(const uint8_t *letters, size_t n, mn_known *out)
         }
         edge = find_respelled(wide, n);
     }
-    if (edge != 0) {
-        *out = unpack(edge);
+    if (MN_EDGE_CLASS(edge) == 0) {
+        return false;
     }
-    return edge != 0;
+    *out = unpack(edge);
+    return true;
 }
 
 static bool german_noun(mn_known word)
