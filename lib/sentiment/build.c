@@ -363,10 +363,12 @@ static size_t filter_count(const mn_array *slots, size_t bits)
     return slots->count * bits / 32;
 }
 
-#define KEY_BITS  8u
-#define PART_BITS 4u
-#define STEP_BITS 4u /* slots of edges, at least half of them empty */
-#define PAIR_BITS 8u /* at least; they are counted */
+#define KEY_BITS    4u
+#define PART_BITS   2u
+#define ALIKE_BITS  2u
+#define MARKED_BITS 16u /* at least; they are counted */
+#define STEP_BITS   4u  /* slots of edges, at least half of them empty */
+#define PAIR_BITS   8u  /* likewise */
 
 static void set_bits(uint32_t *bits, size_t count, uint32_t hash)
 {
@@ -379,15 +381,45 @@ static bool is_part(const mn_lexicon_builder *b, const mn_lexword *word)
     return kind == MN_ENTRY_VALENCE || kind == MN_ENTRY_STRENGTH;
 }
 
+/* Whether it stands in the source as a part: "scheiss-", "-chaos". */
+static bool is_marked(const mn_lexicon_builder *b, const mn_lexword *word)
+{
+    const uint8_t *key = text_at(b, word->key);
+    return key[0] == '-' || key[word->key_size - 1] == '-';
+}
+
+static bool has_valence(const mn_lexicon_builder *b, const mn_lexword *word)
+{
+    return MN_ITEM(b->entries, mn_entry, word->entry[0]).kind == MN_ENTRY_VALENCE ||
+           MN_ITEM(b->entries, mn_entry, word->entry[1]).kind == MN_ENTRY_VALENCE;
+}
+
+static uint32_t letters_of(const uint8_t *key, size_t size)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < size; i++) {
+        letters |= mn_letter_bit(key[i]);
+    }
+    return letters;
+}
+
 static void fill_key_filters(const mn_lexicon_builder *b, const mention_lexicon *lexicon, char *block)
 {
     uint32_t *keys = (uint32_t *)(void *)(block + lexicon->keys);
     uint32_t *parts = (uint32_t *)(void *)(block + lexicon->parts);
+    uint32_t *marked = (uint32_t *)(void *)(block + lexicon->marked);
+    uint32_t *alike = (uint32_t *)(void *)(block + lexicon->alike);
     for (uint32_t i = 1; i < b->words.count; i++) {
         const mn_lexword *word = word_at(b, i);
-        uint32_t hash = mn_key_hash(text_at(b, word->key), word->key_size);
+        const uint8_t *key = text_at(b, word->key);
+        uint32_t hash = mn_key_hash(key, word->key_size);
         set_bits(keys, lexicon->key_count, hash);
-        if (is_part(b, word)) {
+        if (has_valence(b, word)) {
+            set_bits(alike, lexicon->alike_count, mn_letters_hash(letters_of(key, word->key_size)));
+        }
+        if (is_part(b, word) && is_marked(b, word)) {
+            set_bits(marked, lexicon->marked_count, hash);
+        } else if (is_part(b, word)) {
             set_bits(parts, lexicon->part_count, hash);
         }
     }
@@ -482,6 +514,19 @@ static size_t pair_filter_count(const mn_lexicon_builder *b)
     return count;
 }
 
+static size_t marked_filter_count(const mn_lexicon_builder *b)
+{
+    size_t marked = 0;
+    size_t count = 1;
+    for (uint32_t i = 1; i < b->words.count; i++) {
+        marked += is_marked(b, word_at(b, i));
+    }
+    while (count * 32 < marked * MARKED_BITS) {
+        count *= 2;
+    }
+    return count;
+}
+
 /* Lay a filter that is yet empty into the block at *at. */
 static uint32_t lay_filter(char *block, size_t *at, size_t count)
 {
@@ -496,10 +541,14 @@ static bool lay_filters(char *block, size_t *at, const mn_lexicon_builder *b)
     mention_lexicon *lexicon = (mention_lexicon *)(void *)block;
     lexicon->key_count = (uint32_t)filter_count(&b->slots, KEY_BITS);
     lexicon->part_count = (uint32_t)filter_count(&b->slots, PART_BITS);
+    lexicon->alike_count = (uint32_t)filter_count(&b->slots, ALIKE_BITS);
+    lexicon->marked_count = (uint32_t)marked_filter_count(b);
     lexicon->pair_count = (uint32_t)pair_filter_count(b);
     lexicon->step_count = (uint32_t)filter_count(&b->edges, STEP_BITS);
     lexicon->keys = lay_filter(block, at, lexicon->key_count);
     lexicon->parts = lay_filter(block, at, lexicon->part_count);
+    lexicon->marked = lay_filter(block, at, lexicon->marked_count);
+    lexicon->alike = lay_filter(block, at, lexicon->alike_count);
     lexicon->pairs = lay_filter(block, at, lexicon->pair_count);
     lexicon->steps = lay_filter(block, at, lexicon->step_count);
     fill_key_filters(b, lexicon, block);
@@ -508,8 +557,9 @@ static bool lay_filters(char *block, size_t *at, const mn_lexicon_builder *b)
 
 static size_t block_size(const mn_lexicon_builder *b)
 {
-    size_t filters =
-        filter_count(&b->slots, KEY_BITS + PART_BITS) + filter_count(&b->edges, STEP_BITS) + pair_filter_count(b);
+    size_t filters = filter_count(&b->slots, KEY_BITS) + filter_count(&b->slots, PART_BITS) +
+                     filter_count(&b->slots, ALIKE_BITS) + marked_filter_count(b) + filter_count(&b->edges, STEP_BITS) +
+                     pair_filter_count(b);
     return sizeof(mention_lexicon) + b->entries.count * sizeof(mn_entry) + b->words.count * sizeof(mn_lexword) +
            b->nodes.count * sizeof(mn_lexnode) + (b->slots.count + filters) * sizeof(uint32_t) +
            b->edges.count * sizeof(mn_lexedge) + b->text.count;

@@ -13,7 +13,7 @@
  * A lexicon is one block without pointers into itself: a head, then tables
  * found by byte offsets from the head.
  *
- *   head | entries | words | nodes | slots | edges | keys | parts | pairs | steps | text
+ *   head | entries | words | nodes | slots | edges | keys | parts | marked | alike | pairs | steps | text
  *
  *   slots   hash of a key -> word           open addressing, 0 is empty
  *   words   key, entry per language, whether phrases begin with it
@@ -23,6 +23,9 @@
  *   keys    two bits for each hash of a key: most words that are none are known
  *           for that without a look at the large tables
  *   parts   the same of the keys that may be the part of a compound that counts
+ *   marked  the same of those that are marked as parts: few, asked most
+ *   alike   the same of the letters (mn_letters_hash) of keys with a valence: a word that
+ *           differs from all in its letters is no misspelling of one in the order or number of them
  *   pairs   the same of the edges from a phrase's first word: few, asked most. Those
  *           of one word stand close together: those of common words are at hand
  *   steps   the same of all other edges, of the first two code points of a sign
@@ -102,11 +105,13 @@ typedef struct mn_lexedge {
 #define MN_NODE_FIRST 0x80000000u
 
 struct mention_lexicon {
-    uint64_t size;                                                                   /* bytes of head and tables */
-    uint32_t entries, words, nodes, slots, edges, keys, parts, pairs, steps, text;   /* offsets from the head */
+    uint64_t size; /* bytes of head and tables */
+    uint32_t entries, words, nodes, slots, edges, keys, parts, marked, alike, pairs, steps,
+        text;                                                                        /* offsets from the head */
     uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size; /* slots, edges: powers of two */
-    uint32_t key_count, part_count, pair_count, step_count; /* of 32 bits each; powers of two */
-    uint32_t first_signs[4];                                /* a bit for each ASCII sign that a sign begins with */
+    uint32_t key_count, part_count, marked_count, alike_count, pair_count,
+        step_count;          /* of 32 bits each; powers of two */
+    uint32_t first_signs[4]; /* a bit for each ASCII sign that a sign begins with */
     uint32_t builtin;
     atomic_uint references;
     mention_allocator allocator;
@@ -155,6 +160,17 @@ static inline uint32_t mn_key_hash(const uint8_t *key, size_t size)
         sum = mn_key_sum(sum, key[i]);
     }
     return mn_key_mix(sum);
+}
+
+/* A bit for a byte of a key; some share one. And the hash of those of all, whatever their order and number. */
+static inline uint32_t mn_letter_bit(uint8_t byte)
+{
+    return 1u << byte % 32;
+}
+
+static inline uint32_t mn_letters_hash(uint32_t letters)
+{
+    return mn_key_mix(letters * MN_KEY_BASE);
 }
 
 static inline uint32_t mn_edge_hash(uint32_t node, uint32_t symbol)
@@ -235,6 +251,18 @@ uint32_t mn_lexicon_find_hashed(const mention_lexicon *lexicon, const uint8_t *k
 static inline bool mn_lexicon_may_be_part(const mention_lexicon *lexicon, uint32_t hash)
 {
     return mn_bits_test(mn_lexicon_table(lexicon, lexicon->parts), lexicon->part_count, hash);
+}
+
+/* The same of a part that is marked with a hyphen. */
+static inline bool mn_lexicon_may_be_marked(const mention_lexicon *lexicon, uint32_t hash)
+{
+    return mn_bits_test(mn_lexicon_table(lexicon, lexicon->marked), lexicon->marked_count, hash);
+}
+
+/* Whether there may be a key with a valence that has these letters. */
+static inline bool mn_lexicon_may_be_alike(const mention_lexicon *lexicon, uint32_t letters)
+{
+    return mn_bits_test(mn_lexicon_table(lexicon, lexicon->alike), lexicon->alike_count, mn_letters_hash(letters));
 }
 
 /* The node behind (node, symbol), or 0; and where its hash is known and may be there. */

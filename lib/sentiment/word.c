@@ -23,6 +23,7 @@ typedef struct lookup {
     mn_facts *facts;
     const uint8_t *key;
     size_t size;
+    uint32_t letters;                /* mn_letter_bit of all */
     uint32_t sums[MN_KEY_MAX + 1];   /* mn_key_sum of the first bytes */
     uint32_t powers[MN_KEY_MAX + 1]; /* of MN_KEY_BASE */
 } lookup;
@@ -82,9 +83,25 @@ static size_t shorten_runs(const uint8_t *key, size_t size, size_t keep, uint8_t
 /* "III" is no drawn out I. */
 #define NUMERAL_MOST 3u
 
+/* Whether there may be such a run. Most words have none. */
+static bool may_have_run(const uint8_t *key, size_t size)
+{
+    bool run = false;
+    bool before = false; /* whether the letter before is the one that stands two before it */
+    for (size_t i = 2; i < size; i++) {
+        bool again = key[i] == key[i - 2];
+        run |= again & ((key[i] == key[i - 1]) | before);
+        before = again;
+    }
+    return run;
+}
+
 static uint32_t find_elongated(lookup *l)
 {
     uint8_t shorter[MN_KEY_MAX];
+    if (!may_have_run(l->key, l->size)) {
+        return 0;
+    }
     for (size_t keep = 2; keep > 0; keep--) {
         size_t n = shorten_runs(l->key, l->size, keep, shorter);
         if (n == l->size) {
@@ -124,9 +141,17 @@ static bool known_front(const uint8_t *key, size_t size)
 static void add_up(lookup *l)
 {
     l->sums[0] = 0;
+    l->letters = 0;
+    for (size_t i = 0; i < l->size; i++) {
+        l->letters |= mn_letter_bit(l->key[i]);
+        l->sums[i + 1] = mn_key_sum(l->sums[i], l->key[i]);
+    }
+}
+
+static void multiply(lookup *l)
+{
     l->powers[0] = 1;
     for (size_t i = 0; i < l->size; i++) {
-        l->sums[i + 1] = mn_key_sum(l->sums[i], l->key[i]);
         l->powers[i + 1] = l->powers[i] * MN_KEY_BASE;
     }
 }
@@ -153,19 +178,21 @@ static uint32_t marked_rest_sum(const lookup *l, size_t cut)
     return rest_sum(l, cut) + mn_key_sum(0, '-') * l->powers[l->size - cut];
 }
 
-/* Whether a part of this sum may count. Most do not. */
+/* Whether a part of this sum, or one that is marked, may count. Most do not. */
 static inline bool may_count(const lookup *l, uint32_t sum)
 {
     return mn_lexicon_may_be_part(l->w->lexicon, mn_key_mix(sum));
+}
+
+static inline bool marked_may_count(const lookup *l, uint32_t sum)
+{
+    return mn_lexicon_may_be_marked(l->w->lexicon, mn_key_mix(sum));
 }
 
 /* The German (or only) entry of the part of that sum, if it has a valence or a strength. */
 static uint32_t part_entry(const lookup *l, uint32_t sum, const uint8_t *part, size_t size)
 {
     const mn_work *w = l->w;
-    if (!may_count(l, sum)) {
-        return 0;
-    }
     uint32_t word = mn_lexicon_find_hashed(w->lexicon, part, size, mn_key_mix(sum));
     uint32_t entry = word == 0 ? 0 : lexword(w, word)->entry[0];
     mn_entry_kind kind = (mn_entry_kind)w->entries[entry].kind;
@@ -174,7 +201,8 @@ static uint32_t part_entry(const lookup *l, uint32_t sum, const uint8_t *part, s
 
 static uint32_t rest_entry(const lookup *l, size_t cut)
 {
-    return part_entry(l, rest_sum(l, cut), l->key + cut, l->size - cut);
+    uint32_t sum = rest_sum(l, cut);
+    return may_count(l, sum) ? part_entry(l, sum, l->key + cut, l->size - cut) : 0;
 }
 
 static void take_part(lookup *l, uint32_t entry, uint32_t strength)
@@ -230,7 +258,8 @@ static bool open_by_words(lookup *l, size_t cut)
         return true;
     }
     mn_known known;
-    uint32_t first = cut > LAST_PART_MIN ? part_entry(l, front_sum(l, cut), l->key, cut) : 0;
+    bool may = cut > LAST_PART_MIN && may_count(l, front_sum(l, cut));
+    uint32_t first = may ? part_entry(l, front_sum(l, cut), l->key, cut) : 0;
     if (first == 0 || l->w->entries[first].kind != MN_ENTRY_VALENCE) {
         return false;
     }
@@ -251,12 +280,12 @@ static void open_compound(lookup *l)
     }
     size_t last = l->size - MN_PART_MIN;
     for (size_t cut = last; cut >= MN_PART_MIN; cut--) {
-        if (may_count(l, marked_front_sum(l, cut)) && open_by_first(l, cut)) {
+        if (marked_may_count(l, marked_front_sum(l, cut)) && open_by_first(l, cut)) {
             return;
         }
     }
     for (size_t cut = MN_PART_MIN; cut <= last; cut++) {
-        if (may_count(l, marked_rest_sum(l, cut)) && open_by_last(l, cut)) {
+        if (marked_may_count(l, marked_rest_sum(l, cut)) && open_by_last(l, cut)) {
             return;
         }
     }
@@ -393,19 +422,17 @@ typedef struct respelling {
     size_t from;
 } respelling;
 
-/* Whether it is a word with a valence: take it. Most are known to be none by their hash alone. */
-static bool take_spelling(lookup *l, const respelling *r)
+/* Its hash, `sum` being that of the first letters and the others. */
+static inline uint32_t respelled_hash(const lookup *l, uint32_t sum, size_t from)
+{
+    return mn_key_mix(l->sums[l->size] + (sum - l->sums[from]) * l->powers[l->size - from]);
+}
+
+/* Whether it is a word with a valence: take it. */
+static bool take_spelling(lookup *l, const respelling *r, uint32_t hash)
 {
     uint8_t key[MN_KEY_MAX];
     size_t rest = l->size - r->from;
-    uint32_t sum = l->sums[r->keep];
-    for (size_t i = 0; i < r->put; i++) {
-        sum = mn_key_sum(sum, r->letters[i]);
-    }
-    uint32_t hash = mn_key_mix(sum * l->powers[rest] + rest_sum(l, r->from));
-    if (!mn_lexicon_may_be_key(l->w->lexicon, hash)) {
-        return false;
-    }
     memcpy(key, l->key, r->keep);
     memcpy(key + r->keep, r->letters, r->put);
     memcpy(key + r->keep + r->put, l->key + r->from, rest);
@@ -420,32 +447,50 @@ static bool take_spelling(lookup *l, const respelling *r)
 }
 
 /* Those that are doubled, or should be. */
-static bool is_consonant(uint8_t letter)
+static inline bool is_consonant(uint8_t letter)
 {
     const uint32_t consonants = 1u << 'b' % 32 | 1u << 'c' % 32 | 1u << 'd' % 32 | 1u << 'f' % 32 | 1u << 'g' % 32 |
                                 1u << 'k' % 32 | 1u << 'l' % 32 | 1u << 'm' % 32 | 1u << 'n' % 32 | 1u << 'p' % 32 |
                                 1u << 'r' % 32 | 1u << 's' % 32 | 1u << 't' % 32 | 1u << 'z' % 32;
-    return letter >= 'a' && letter <= 'z' && (consonants >> letter % 32 & 1) != 0;
+    return ((uint8_t)(letter - 'a') < 26) & (consonants >> letter % 32 & 1);
+}
+
+/* The word with the consonant at i once more, or once less. Most are known to be none by their hash alone. */
+static bool take_doubled(lookup *l, size_t i)
+{
+    bool doubled = l->key[i] == l->key[i - 1];
+    uint32_t hash = respelled_hash(l, l->sums[doubled ? i : i + 1], doubled ? i + 1 : i);
+    if (!(is_consonant(l->key[i]) & mn_lexicon_may_be_key(l->w->lexicon, hash))) {
+        return false;
+    }
+    const respelling r = { i, { l->key[i], 0 }, doubled ? 0 : 1, doubled ? i + 1 : i };
+    return take_spelling(l, &r, hash);
+}
+
+/* The word with the letter at i and the next in each other's place. */
+static bool take_swapped(lookup *l, size_t i)
+{
+    const respelling r = { i, { l->key[i + 1], l->key[i] }, 2, i + 2 };
+    uint32_t sum = mn_key_sum(mn_key_sum(l->sums[i], r.letters[0]), r.letters[1]);
+    uint32_t hash = respelled_hash(l, sum, i + 2);
+    bool may = (l->key[i] != l->key[i + 1]) & mn_lexicon_may_be_key(l->w->lexicon, hash);
+    return may && take_spelling(l, &r, hash);
 }
 
 /* entäuscht, agressiv, shclecht: a word that is none, but for a consonant that
  * should be doubled, or should not, or two letters that changed places. */
 static bool find_respelled(lookup *l)
 {
-    const uint8_t *key = l->key;
-    if (l->size < RESPELLED_MIN || l->size == MN_KEY_MAX) {
+    if (l->size < RESPELLED_MIN || l->size == MN_KEY_MAX || !mn_lexicon_may_be_alike(l->w->lexicon, l->letters)) {
         return false;
     }
     for (size_t i = 1; i < l->size; i++) {
-        bool doubled = key[i] == key[i - 1];
-        respelling one = { i, { key[i], 0 }, doubled ? 0 : 1, doubled ? i + 1 : i };
-        if (is_consonant(key[i]) && take_spelling(l, &one)) {
+        if (take_doubled(l, i)) {
             return true;
         }
     }
     for (size_t i = 1; i + 1 < l->size; i++) {
-        respelling swapped = { i, { key[i + 1], key[i] }, 2, i + 2 };
-        if (key[i] != key[i + 1] && take_spelling(l, &swapped)) {
+        if (take_swapped(l, i)) {
             return true;
         }
     }
@@ -460,8 +505,10 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
     l.facts = facts;
     l.key = spelling->key;
     l.size = spelling->key_size;
+    add_up(&l);
+    /* The lexicon first: its memory is on its way while the lists are gone through. */
+    uint32_t word = mn_lexicon_find_hashed(w->lexicon, l.key, l.size, mn_key_mix(l.sums[l.size]));
     bool is_known = known_word(w, spelling, &known);
-    uint32_t word = mn_lexicon_find(w->lexicon, l.key, l.size);
     if (word == 0 && (!is_known || l.size > NUMERAL_MOST)) {
         word = find_elongated(&l); /* the lists know "suuuper", too */
         known.languages = word == 0 ? known.languages : 0;
@@ -477,7 +524,7 @@ void mn_word_look_up(const mn_work *w, const mn_spelling *spelling, mn_facts *fa
     int32_t vote = vote_of(languages, &known, is_known, !spelling->ascii && has_umlaut(w, spelling));
     facts->speaks = mn_facts_speak(vote, other);
     if (!is_known && !has_entry(w, word)) {
-        add_up(&l);
+        multiply(&l);
         open_compound(&l);
         if ((facts->flags & MN_ITEM_COMPOUND) == 0 && other != COMMON_WORD && find_respelled(&l)) {
             facts->language = (uint8_t)languages_of(w, facts->word, 0);
