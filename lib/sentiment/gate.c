@@ -22,8 +22,10 @@
  * Four in ten of the English mentions in texts with an opinion are not what it
  * is about; German ones that name a thing mostly are. In English texts, and of
  * German blame where a service is spoken of, that line misses too much: there
- * less will do, unless weak words are all there is. */
+ * less will do, unless weak words are all there is. German praise of a service
+ * is rare, and what looks like it is often a greeting, a plan or a joke. */
 #define SURE_OF_MENTION 250
+#define SURE_OF_PRAISE  200
 #define LESS_WILL_DO    (-200)
 #define WEAK_MOST       100 /* hundredths */
 
@@ -241,8 +243,11 @@ static int32_t sure_from(const mn_sum *sum, bool of_mention)
     if (english && of_mention) {
         return SURE_OF_MENTION;
     }
+    if (!english && f[MN_F_SERVICE] > 0 && sum->total > 0) {
+        return SURE_OF_PRAISE;
+    }
     int32_t strongest = f[sum->total > 0 ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE];
-    bool missed = english || (f[MN_F_SERVICE] > 0 && sum->total < 0);
+    bool missed = english || f[MN_F_SERVICE] > 0;
     return missed && strongest > WEAK_MOST ? LESS_WILL_DO : 0;
 }
 
