@@ -68,12 +68,12 @@ static bool check_letters(checker *c, const uint32_t *letters, size_t count)
     }
     for (size_t i = 0; i < hits->count && !is_told(c); i++) {
         const mn_word_hit *hit = &MN_ITEM(*hits, mn_word_hit, i);
-        const mn_word *word = MN_BLOCK_ITEMS(c->block, mn_word, words) + hit->word;
-        const mn_use *uses = MN_BLOCK_ITEMS(c->block, mn_use, uses) + word->first_use;
+        const mn_variant *variants = MN_BLOCK_ITEMS(c->block, mn_variant, variants);
+        uint32_t end = mn_variants_end(c->block, hit->word);
         uint32_t last = UINT32_MAX;
-        for (size_t u = 0; u < word->use_count && !is_told(c); u++) {
-            const mn_variant *variant = MN_BLOCK_ITEMS(c->block, mn_variant, variants) + uses[u].variant;
-            if (variant->count == 1 && variant->name != last && variant->name != c->name) {
+        for (uint32_t v = mn_word_at(c->block, hit->word)->link; v < end && !is_told(c); v++) {
+            const mn_variant *variant = &variants[v];
+            if (variant->more == 0 && variant->name != last && variant->name != c->name) {
                 advise_use(c, hit, variant->name);
                 last = variant->name;
             }

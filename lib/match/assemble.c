@@ -84,44 +84,44 @@ static bool fill_slot(const mn_search *s, const mn_name *name, const mn_item *it
     return false;
 }
 
-/* A use of the word that hit in `token`: compare the variant's other words with the neighbours. */
-static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit *hit, const mn_use *use)
+/* A variant of the word that hit in `token`: compare its other words with the neighbours. */
+static mention_status assemble_variant(mn_search *s, size_t token, const mn_word_hit *hit, uint32_t number)
 {
-    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + use->variant;
+    const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + number;
     const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name;
     const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item;
-    size_t position = use->position;
+    size_t position = variant->position;
+    size_t more = variant->more;
     size_t first = token - position;
-    size_t last = first + variant->count - 1;
-    bool is_last = position + 1 == variant->count;
-    if (token < position || last >= s->token_count || (!is_last && !is_whole(s, token, hit))) {
+    size_t last = first + more;
+    if (token < position || last >= s->token_count || (position < more && !is_whole(s, token, hit))) {
         return MENTION_OK;
     }
-    for (size_t i = 1; i < variant->count; i++) {
+    for (size_t i = 1; i <= more; i++) {
         if (!mn_gap_fits(s, &items[i], first + i)) {
             return MENTION_OK;
         }
     }
     mn_draft d; /* its slots are many: only those in use are filled */
-    d.variant = use->variant;
-    d.slot_count = variant->count;
+    d.variant = number;
+    d.slot_count = more + 1;
     d.first_token = first;
     d.last_token = last;
     d.start = s->tokens[first].start;
     d.end = 0;
     d.split = false;
-    for (size_t i = 0; i + 1 < variant->count; i++) {
+    for (size_t i = 0; i < more; i++) {
         if (i == position) {
             d.slots[i] = slot_of_token(s, token, hit);
         } else if (!fill_slot(s, name, &items[i], first + i, &d.slots[i])) {
             return MENTION_OK;
         }
     }
-    if (is_last) {
+    if (position == more) {
         return emit_lasts(s, &d, hit, 1);
     }
     mn_word_hit lasts[MN_FORMS_MAX];
-    size_t count = forms_of_item(s, name, &items[variant->count - 1], last, lasts);
+    size_t count = forms_of_item(s, name, &items[more], last, lasts);
     return emit_lasts(s, &d, lasts, count);
 }
 
@@ -129,7 +129,9 @@ static mention_status assemble_use(mn_search *s, size_t token, const mn_word_hit
 typedef struct side {
     uint32_t mask;
     uint16_t count;
-    mn_word_ends ends;
+    uint8_t first; /* MN_KIN_BITS of its ends */
+    uint8_t second;
+    uint8_t last;
     bool any;  /* nothing speaks against it */
     bool none; /* there is no token */
 } side;
@@ -143,30 +145,34 @@ static void look_beside(const mn_search *s, size_t token, side sides[3])
         sides[near] = (side){ .none = true };
         if (beside < s->token_count) {
             const mn_note *note = mn_note_at(s, beside);
-            sides[near] = (side){ note->mask, note->count, note->ends, note->ends.odd != 0, false };
+            mn_word_ends ends = note->ends;
+            sides[near] = (side){
+                note->mask,    note->count, MN_KIN_BITS(ends.first), MN_KIN_BITS(ends.second), MN_KIN_BITS(ends.last),
+                ends.odd != 0, false
+            };
         }
     }
 }
 
 /* Whether what is beside the word may be what the variant has there. Never says no wrongly.
- * Without jumps: uses differ too much to foresee them. */
-static inline bool may_be_use(const side sides[3], const mn_use *use)
+ * Without jumps: variants differ too much to foresee them. */
+static inline bool may_be(const side sides[3], const mn_variant *v)
 {
-    const side *at = &sides[use->near];
-    uint32_t gone = use->mask & ~at->mask;
+    const side *at = &sides[v->near];
+    uint32_t gone = v->mask & ~at->mask;
     gone &= gone - 1;
     gone &= gone - 1;
-    gone &= gone - (use->gone_most > 2);
-    bool first = (use->first == 0) | (use->first == at->ends.first) | (use->first == at->ends.second);
-    bool last = (use->free != 0) & ((use->last == 0) | (use->last == at->ends.last));
-    return at->any | (!at->none & (gone == 0) & (at->count >= use->least) & (first | last));
+    gone &= gone - v->three;
+    bool first = (v->first == 0) | (v->first == at->first) | (v->first == at->second);
+    bool last = (v->free != 0) & ((v->last == 0) | (v->last == at->last));
+    return at->any | (!at->none & (gone == 0) & (at->count >= v->least) & (first | last));
 }
 
-/* A use of a hit that the word beside it speaks for. */
+/* A variant of a hit that the word beside it speaks for. */
 typedef struct lead {
     uint32_t token;
     uint32_t hit; /* number in the memo */
-    const mn_use *use;
+    uint32_t variant;
 } lead;
 
 #define LEADS_MAX 64u
@@ -182,17 +188,14 @@ static mention_status follow(mn_search *s, leads *l)
 {
     const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
     for (size_t i = 0; i < l->count; i++) {
-        MN_PREFETCH(variants + l->items[i].use->variant);
-    }
-    for (size_t i = 0; i < l->count; i++) {
-        const mn_variant *variant = variants + l->items[i].use->variant;
+        const mn_variant *variant = variants + l->items[i].variant;
         MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item);
         MN_PREFETCH(MN_BLOCK_ITEMS(s->block, mn_name, names) + variant->name);
     }
     for (size_t i = 0; i < l->count; i++) {
         const lead *to = &l->items[i];
         const mn_word_hit hit = MN_ITEM(s->scratch->memo.hits, mn_word_hit, to->hit);
-        mention_status status = assemble_use(s, to->token, &hit, to->use);
+        mention_status status = assemble_variant(s, to->token, &hit, to->variant);
         if (status != MENTION_OK) {
             return status;
         }
@@ -204,19 +207,19 @@ static mention_status follow(mn_search *s, leads *l)
 /* Find the leads of a token with hits; those of a full row are followed. */
 static mention_status add_leads(mn_search *s, size_t token, leads *l)
 {
-    const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
+    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
     const mn_note *note = mn_note_at(s, token);
     const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
     side sides[3];
     look_beside(s, token, sides);
     for (uint32_t i = 0; i < note->hit_count; i++) {
         if (i + AHEAD < note->hit_count) {
-            MN_PREFETCH(uses + hits[i + AHEAD].first_use);
+            MN_PREFETCH(variants + hits[i + AHEAD].first_variant);
         }
-        const mn_use *use = uses + hits[i].first_use;
-        for (const mn_use *end = use + hits[i].use_count; use < end; use++) {
-            l->items[l->count] = (lead){ (uint32_t)token, note->hits + i, use };
-            l->count += may_be_use(sides, use);
+        uint32_t end = hits[i].first_variant + hits[i].variant_count;
+        for (uint32_t v = hits[i].first_variant; v < end; v++) {
+            l->items[l->count] = (lead){ (uint32_t)token, note->hits + i, v };
+            l->count += may_be(sides, &variants[v]);
             mention_status status = l->count == LEADS_MAX ? follow(s, l) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
@@ -279,10 +282,10 @@ static size_t joined_end(const mn_search *s, const joined *j, size_t letter, siz
 /* Emit the whole names among the hits [first, end) of joined tokens. */
 static mention_status emit_joined(mn_search *s, joined *j, const mn_array *hits, size_t first, size_t end, bool split)
 {
+    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
     for (size_t i = first; i < end; i++) {
         mn_word_hit hit = MN_ITEM(*hits, mn_word_hit, i);
-        const mn_word *word = MN_BLOCK_ITEMS(s->block, mn_word, words) + hit.word;
-        const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses) + word->first_use;
+        uint32_t last = mn_variants_end(s->block, hit.word);
         mn_draft d;
         d.slot_count = 1;
         d.split = split;
@@ -294,9 +297,9 @@ static mention_status emit_joined(mn_search *s, joined *j, const mn_array *hits,
         d.slots[0] =
             (mn_slot){ hit,     j->letters, j->count, s->tokens[j->first_token].start, s->tokens[j->last_token].end,
                        j->facts };
-        for (size_t u = 0; u < word->use_count; u++) {
-            d.variant = uses[u].variant;
-            mention_status status = uses[u].near == MN_NEAR_NONE ? mn_draft_emit(s, &d) : MENTION_OK;
+        for (uint32_t v = mn_word_at(s->block, hit.word)->link; v < last; v++) {
+            d.variant = v;
+            mention_status status = variants[v].more == 0 ? mn_draft_emit(s, &d) : MENTION_OK;
             if (status != MENTION_OK) {
                 return status;
             }
@@ -539,7 +542,7 @@ static inline bool may_split(const mn_search *s, size_t token, uint32_t flags)
     return (flags & MN_NOTE_BEGINS) != 0 && ((notes[token + 1] | notes[token + 2]) & MN_NOTE_ENDS) != 0;
 }
 
-/* Whether a word beside a token may be what some use of its hits needs. Never says no wrongly. */
+/* Whether a word beside a token may be what some variant of its hits needs. Never says no wrongly. */
 static inline bool may_lead(const mn_search *s, size_t token)
 {
     const mn_note *note = mn_note_at(s, token);
@@ -605,9 +608,9 @@ static size_t pick(const mn_search *s, size_t first, size_t end, uint32_t kept[G
 }
 
 /* Fetch where the hits of tokens lead. */
-static void fetch_uses(const mn_search *s, const uint32_t *tokens, size_t count)
+static void fetch_variants(const mn_search *s, const uint32_t *tokens, size_t count)
 {
-    const mn_use *uses = MN_BLOCK_ITEMS(s->block, mn_use, uses);
+    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
     for (size_t i = 0; i < count; i++) {
         if ((mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) == 0) {
             continue;
@@ -615,7 +618,7 @@ static void fetch_uses(const mn_search *s, const uint32_t *tokens, size_t count)
         const mn_note *note = mn_note_at(s, tokens[i]);
         const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
         for (uint32_t k = 0; k < note->hit_count && k < AHEAD; k++) {
-            MN_PREFETCH(uses + hits[k].first_use);
+            MN_PREFETCH(variants + hits[k].first_variant);
         }
     }
 }
@@ -672,7 +675,7 @@ mention_status mn_assemble(mn_search *s)
     s->scratch->candidates.count = 0;
     for (size_t first = 0; first < all; first += GROUP) {
         size_t count = pick(s, first, all - first < GROUP ? all : first + GROUP, kept);
-        fetch_uses(s, kept, count);
+        fetch_variants(s, kept, count);
         mention_status status = assemble_words(s, kept, count);
         if (status == MENTION_OK) {
             status = assemble_splits(s, kept, count);

@@ -14,16 +14,18 @@
  * A compiled matcher: one relocatable block. Every reference is a count and a
  * uint32 offset in bytes from the block's begin, 0 = nil.
  *
- *   names --+ --> terms               "Deutsche Bahn" of brand 3; what it counts on
- *           v
- *   variants: [deutsche][bahn]  [deutschebahn]     each a row of items
- *           |
- *   items --> words --> uses --> (variant, position): where a word leads back to
- *                |
- *                +--> spellings (with opened umlauts, inflected) --> maps: exact, deletions, halves, sounds, skeletons
+ *   maps: exact, deletions, halves, sounds, skeletons
+ *     |
+ *   words, and spellings of them with opened umlauts, inflected    mueller  deutsche
+ *     |
+ *   variants that a word leads to      [deutsche][bahn]  [deutschebahn]
+ *     |             |
+ *   names          items: rows of words
+ *     |
+ *   terms, brands                      "Deutsche Bahn" of brand 3; what it counts on
  *
- * A word that is found in a text leads by its uses to the variants that it
- * anchors; the other words of a variant are compared with the neighbours.
+ * A word that is found in a text leads to the variants that it anchors; the other
+ * words of a variant are compared with the neighbours.
  */
 
 typedef struct mn_span32 {
@@ -70,68 +72,62 @@ typedef struct mn_context {
     uint16_t prefix; /* 1: matches words that begin so */
 } mn_context;
 
-#define MN_VARIANT_JOINED 1u /* all words of the name as one */
-
+/* A way to write a name: a row of words. It stands among those of the word that
+ * is met least, its anchor, with what a text word must have to stand for the word
+ * beside that: most that stand there have it not. */
 typedef struct mn_variant {
     uint32_t name;
     uint32_t first_item;
-    uint16_t count;
-    uint16_t flags;
+    uint32_t mask;         /* letters (mn_letter_mask) that the neighbour has in each spelling */
+    unsigned more : 5;     /* items behind the first */
+    unsigned position : 5; /* of the anchor */
+    unsigned near : 2;     /* MN_NEAR_*: where the neighbour stands */
+    unsigned least : 7;    /* letters that it has at the least */
+    unsigned three : 1;    /* a text word may lack three letters of the mask, not only two */
+    unsigned first : 5;    /* kin (mn_kin_of) of its first letter, MN_KIN_BITS of it; 0: it may be any */
+    unsigned last : 5;     /* if the first is wrong, its last letter's; 0: it may be any */
+    unsigned free : 1;     /* the first may be wrong */
+    unsigned joined : 1;   /* all words of the name as one; the mask is how many items they are, right before its own */
 } mn_variant;
+
+#define MN_NEAR_NONE   0u /* the anchor is alone */
+#define MN_NEAR_BEFORE 1u
+#define MN_NEAR_BEHIND 2u
+
+#define MN_VARIANT_LEAST_MAX 127u
+
+/* What a variant keeps of a letter's kin. */
+#define MN_KIN_BITS(kin) ((unsigned)(kin)&31u)
+
+/* A word of a variant. */
+typedef struct mn_item {
+    uint32_t word;
+    unsigned signs : 28; /* the name's own signs before it: in the sign pool their number, and then they; 0: none */
+    unsigned flags : 4;  /* MN_ITEM_* */
+} mn_item;
 
 #define MN_ITEM_AMPERSAND 1u /* between it and the item before stands & or + and nothing else */
 #define MN_ITEM_NO_SPACE  2u /* white space alone may not */
 #define MN_ITEM_INFLECTS  4u
 #define MN_ITEM_SPACED    8u /* the name has white space there */
 
-typedef struct mn_item {
-    uint32_t word;
-    uint32_t signs; /* the name's own signs before the item: in the sign pool */
-    uint8_t sign_count;
-    uint8_t flags; /* MN_ITEM_* */
-    uint16_t reserved;
-} mn_item;
+#define MN_SIGNS_MAX (1u << 28) /* of a block: what an item can say */
 
+/* A word of names, or, in the array behind all of them, another spelling of one:
+ * maps lead to either. */
 typedef struct mn_word {
     uint32_t letters; /* in the letter pool */
-    uint32_t first_use;
-    uint32_t use_count;
-    uint16_t count;     /* letters */
-    uint8_t max_budget; /* of its uses */
-    uint8_t flags;      /* MN_WORD_* */
+    uint32_t mask;    /* mn_letter_mask */
+    uint32_t link;    /* its first variant: they end where the next word's begin; of a spelling the word */
+    uint16_t count;   /* letters */
+    uint8_t budget;   /* the most edits of its variants; 0 for inflected spellings */
+    uint8_t flags;    /* MN_WORD_*; a spelling has those of its word */
 } mn_word;
 
 #define MN_WORD_WHOLE      1u /* a whole variant: splits, compounds and tags look for it */
 #define MN_WORD_INFLECTS   2u /* it has these forms; the same letters may also be a word that has not */
 #define MN_WORD_SOUNDALIKE 4u
-
-/* A place of a word in a variant, and what a text word must have to stand for the
- * variant's word beside it: most that stand there have it not. */
-typedef struct mn_use {
-    uint32_t variant;
-    uint32_t mask;     /* letters (mn_letter_mask) that the neighbour has in each spelling */
-    uint8_t position;  /* of the word */
-    uint8_t near;      /* MN_NEAR_* */
-    uint8_t gone_most; /* letters of the mask that a text word may lack: 2 or 3 */
-    uint8_t least;     /* letters that it has at the least */
-    char first;        /* kin (mn_kin_of) of the neighbour's first letter; 0: it may be any */
-    char last;         /* if the first is wrong, its last letter's kin; 0: it may be any */
-    uint8_t free;      /* the first may be wrong */
-    uint8_t reserved;
-} mn_use;
-
-#define MN_NEAR_NONE   0u /* the word is alone */
-#define MN_NEAR_BEFORE 1u
-#define MN_NEAR_BEHIND 2u
-
-typedef struct mn_spelling {
-    uint32_t word;
-    uint32_t letters; /* in the letter pool */
-    uint32_t mask;    /* mn_letter_mask */
-    uint16_t count;
-    uint8_t budget; /* of the word; 0 for inflected ones */
-    uint8_t inflected;
-} mn_spelling;
+#define MN_WORD_INFLECTED  8u /* a spelling with another ending */
 
 /* A set of hashes that may say yes wrongly, never no: three bits of one word for
  * each (a Bloom filter in blocks; Putze, Sanders and Singler 2007). */
@@ -161,7 +157,7 @@ typedef struct mn_map {
 #define MN_LENGTHS 72u /* longer spellings have no edits: MN_BUDGET_SIZE and opened umlauts */
 
 /* Raised with each change of what stands in a block. */
-#define MN_BLOCK_FORMAT 3u
+#define MN_BLOCK_FORMAT 4u
 #define MN_BLOCK_MAGIC  "mention"
 #define MN_BLOCK_ALIGN  8u /* of the block and of each of its arrays */
 
@@ -177,17 +173,16 @@ typedef struct mn_block {
     mn_span32 names;                    /* mn_name; handles behind them */
     mn_span32 terms;                    /* mn_terms */
     mn_span32 contexts;                 /* mn_context */
-    mn_span32 variants;                 /* mn_variant */
+    mn_span32 variants;                 /* mn_variant, grouped by anchor */
     mn_span32 items;                    /* mn_item */
     mn_span32 words;                    /* mn_word */
-    mn_span32 uses;                     /* mn_use */
-    mn_span32 spellings;                /* mn_spelling */
+    mn_span32 spellings;                /* mn_word, right behind the words: numbered on from them */
     mn_span32 budgets;                  /* rows of MN_BUDGET_SIZE bytes */
     mn_span32 letters;                  /* bytes of UTF-8 */
     mn_span32 signs;                    /* uint32_t */
     mn_span32 known;                    /* mn_context: the caller's known words */
     mn_span32 text;                     /* bytes */
-    mn_map exact;                       /* letters of a spelling -> spelling */
+    mn_map exact;                       /* letters of a word or spelling -> its number */
     mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
     mn_map halves;      /* the head of a longer one, less up to one letter, or its tail -> spelling */
     mn_map sounds;      /* mn_hash_sound of a spelling -> spelling */
@@ -217,6 +212,33 @@ typedef struct mn_block {
 #define MN_HEAD_LETTERS(count) ((count) / 2 + 1)
 #define MN_TAIL_LETTERS(count) ((count) - (count) / 2 - 2)
 
+#define MN_BLOCK_ITEMS(block, type, span) ((const type *)((const char *)(block) + (block)->span.offset))
+
+_Static_assert(sizeof(mn_variant) == 16 && sizeof(mn_item) == 8 && sizeof(mn_word) == 16, "a name takes little room");
+
+static inline const mn_terms *mn_terms_of(const mn_block *block, const mn_name *name)
+{
+    return MN_BLOCK_ITEMS(block, mn_terms, terms) + name->terms;
+}
+
+/* The word or spelling of that number. */
+static inline const mn_word *mn_word_at(const mn_block *block, uint32_t number)
+{
+    return MN_BLOCK_ITEMS(block, mn_word, words) + number;
+}
+
+/* The number of the word that the word or spelling of that number is of. */
+static inline uint32_t mn_word_of(const mn_block *block, uint32_t number)
+{
+    return number < block->words.count ? number : mn_word_at(block, number)->link;
+}
+
+/* Behind the last variant of the word of that number; its first is its link. */
+static inline uint32_t mn_variants_end(const mn_block *block, uint32_t word)
+{
+    return word + 1 < block->words.count ? mn_word_at(block, word + 1)->link : block->variants.count;
+}
+
 /* A bit for each letter of a word; letters from a to z have their own. */
 static inline uint32_t mn_letter_mask(const uint32_t *letters, size_t count)
 {
@@ -242,13 +264,6 @@ static inline bool mn_masks_near(uint32_t a, uint32_t b, unsigned edits)
         come &= come - 1;
     }
     return gone == 0 && come == 0;
-}
-
-#define MN_BLOCK_ITEMS(block, type, span) ((const type *)((const char *)(block) + (block)->span.offset))
-
-static inline const mn_terms *mn_terms_of(const mn_block *block, const mn_name *name)
-{
-    return MN_BLOCK_ITEMS(block, mn_terms, terms) + name->terms;
 }
 
 /* A number below `count` from the upper bits of a hash. */

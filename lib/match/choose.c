@@ -33,7 +33,11 @@ static bool comes_first(const void *user, uint32_t a, uint32_t b)
     if (p->hit.kind != q->hit.kind) {
         return p->hit.kind < q->hit.kind;
     }
-    return p->hit.name != q->hit.name ? p->hit.name < q->hit.name : p->variant < q->variant;
+    if (p->hit.name != q->hit.name) {
+        return p->hit.name < q->hit.name;
+    }
+    const mn_variant *variants = MN_BLOCK_ITEMS(((const mn_search *)user)->block, mn_variant, variants);
+    return p->variant != q->variant && variants[p->variant].first_item < variants[q->variant].first_item;
 }
 
 /* By confidence, length, start, catalogue order. */

@@ -32,10 +32,10 @@ static bool is_spaced_otherwise(const mn_search *s, const mn_candidate *c)
 {
     const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + c->variant;
     const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item;
-    if (c->split || (variant->flags & MN_VARIANT_JOINED) != 0) {
+    if (c->split || variant->joined) {
         return true;
     }
-    for (size_t i = 1; i < variant->count; i++) {
+    for (size_t i = 1; i <= variant->more; i++) {
         if (!mn_gap_is_own(s, &items[i], c->first_token + i)) {
             return true;
         }

@@ -12,12 +12,11 @@ static void compiler_free(mn_compiler *c)
     mn_array_free(a, &c->variants, sizeof(mn_variant));
     mn_array_free(a, &c->items, sizeof(mn_item));
     mn_array_free(a, &c->words, sizeof(mn_word));
-    mn_array_free(a, &c->uses, sizeof(mn_use));
-    mn_array_free(a, &c->use_words, sizeof(uint32_t));
-    mn_array_free(a, &c->spellings, sizeof(mn_spelling));
+    mn_array_free(a, &c->spellings, sizeof(mn_word));
     mn_array_free(a, &c->letters, 1);
     mn_array_free(a, &c->signs, sizeof(uint32_t));
     mn_array_free(a, &c->known, sizeof(mn_context));
+    mn_array_free(a, &c->anchors, sizeof(uint32_t));
     mn_array_free(a, &c->word_slots, sizeof(uint32_t));
     mn_array_free(a, &c->item_counts, sizeof(uint32_t));
     mn_array *pairs[] = { &c->exact,       &c->deletions, &c->sounds, &c->skeletons, &c->handles,

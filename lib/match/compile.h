@@ -15,15 +15,14 @@ typedef struct mn_compiler {
     mn_array names;       /* mn_name */
     mn_array terms;       /* mn_terms */
     mn_array contexts;    /* mn_context */
-    mn_array variants;    /* mn_variant */
+    mn_array variants;    /* mn_variant, grouped by anchor at the end */
     mn_array items;       /* mn_item */
     mn_array words;       /* mn_word */
-    mn_array uses;        /* mn_use, grouped by word at the end */
-    mn_array use_words;   /* uint32: the word of each use, until they are grouped */
-    mn_array spellings;   /* mn_spelling */
+    mn_array spellings;   /* mn_word: other spellings of words */
     mn_array letters;     /* bytes of UTF-8 */
     mn_array signs;       /* uint32 */
     mn_array known;       /* mn_context */
+    mn_array anchors;     /* uint32: the word of each variant, until they are grouped */
     mn_array word_slots;  /* uint32: open addressing, word + 1 or 0 */
     mn_array item_counts; /* uint32 per word: items of several-word variants that have it */
     mn_array exact;       /* mn_pair ... */
@@ -58,7 +57,7 @@ bool mn_compile_letters(mn_compiler *c, const uint32_t *letters, size_t count, u
 bool mn_compile_names(mn_compiler *c);   /* names, terms, contexts, variants, items, words */
 bool mn_compile_handles(mn_compiler *c); /* behind the names */
 bool mn_compile_known(mn_compiler *c);
-bool mn_compile_index(mn_compiler *c); /* uses, spellings, maps */
+bool mn_compile_index(mn_compiler *c); /* anchors, spellings, maps */
 
 mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_error *err);
 

@@ -8,7 +8,7 @@
 #include "match/tables.h"
 #include "words/known.h"
 
-/* ----------------------------------------------------------------- uses */
+/* -------------------------------------------------------------- anchors */
 
 static uint8_t budget_of(const mn_compiler *c, const mn_name *name, size_t letters)
 {
@@ -48,7 +48,7 @@ static size_t anchor(const mn_compiler *c, const mn_variant *variant)
     const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
     size_t best = 0;
     uint32_t least = UINT32_MAX;
-    for (size_t i = 0; i < variant->count && variant->count > 1; i++) {
+    for (size_t i = 0; i <= variant->more && variant->more > 0; i++) {
         uint32_t own = cost(c, name, items[i].word);
         if (own < least) {
             least = own;
@@ -75,7 +75,7 @@ static bool on_sure(void *user, const uint32_t *letters, size_t count)
 }
 
 /* What a text word must have to be the item; see mn_forms_may_stand for its ends. */
-static void describe_near(const mn_compiler *c, const mn_name *name, const mn_item *item, mn_use *use)
+static void describe_near(const mn_compiler *c, const mn_name *name, const mn_item *item, mn_variant *variant)
 {
     const mn_rules *rules = &c->builder->rules;
     const mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
@@ -88,12 +88,13 @@ static void describe_near(const mn_compiler *c, const mn_name *name, const mn_it
     /* One spelling read alike for another takes two letters, x for chs three. */
     static const uint32_t chs[] = { 'c', 'h', 's' };
     uint32_t three = mn_letter_mask(chs, 3);
-    use->mask = job.mask;
-    use->gone_most = (job.mask & three) == three ? 3 : 2;
-    use->least = (uint8_t)(job.least <= 2 ? 0 : job.least - 2 < UINT8_MAX ? job.least - 2 : UINT8_MAX);
-    use->first = ends.first;
-    use->free = budget > 0 && word->count >= rules->free_first_min;
-    use->last = (char)(word->count <= 2 ? 0 : ends.last);
+    size_t least = job.least <= 2 ? 0 : job.least - 2;
+    variant->mask = job.mask;
+    variant->three = (job.mask & three) == three;
+    variant->least = (unsigned)(least < MN_VARIANT_LEAST_MAX ? least : MN_VARIANT_LEAST_MAX) & MN_VARIANT_LEAST_MAX;
+    variant->first = MN_KIN_BITS(ends.first);
+    variant->free = budget > 0 && word->count >= rules->free_first_min;
+    variant->last = word->count <= 2 ? 0 : MN_KIN_BITS(ends.last);
 }
 
 static size_t bits_of(uint32_t mask)
@@ -106,68 +107,71 @@ static size_t bits_of(uint32_t mask)
 }
 
 /* Of the words beside the anchor the one with more letters. */
-static void find_near(const mn_compiler *c, const mn_variant *variant, size_t position, mn_use *use)
+static void find_near(const mn_compiler *c, const mn_item *items, mn_variant *variant)
 {
     const mn_name *name = &MN_ITEM(c->names, mn_name, variant->name);
-    const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
-    mn_use before = *use;
-    if (position + 1 < variant->count) {
-        use->near = MN_NEAR_BEHIND;
-        describe_near(c, name, &items[position + 1], use);
+    mn_variant before = *variant;
+    if (variant->position < variant->more) {
+        variant->near = MN_NEAR_BEHIND;
+        describe_near(c, name, &items[variant->position + 1], variant);
     }
-    if (position > 0) {
+    if (before.position > 0) {
         before.near = MN_NEAR_BEFORE;
-        describe_near(c, name, &items[position - 1], &before);
-        if (use->near == MN_NEAR_NONE || bits_of(before.mask) > bits_of(use->mask)) {
-            *use = before;
+        describe_near(c, name, &items[before.position - 1], &before);
+        if (variant->near == MN_NEAR_NONE || bits_of(before.mask) > bits_of(variant->mask)) {
+            *variant = before;
         }
     }
 }
 
-static bool add_use(mn_compiler *c, uint32_t variant_number)
+static bool find_anchor(mn_compiler *c, mn_variant *variant)
 {
-    const mn_variant *variant = &MN_ITEM(c->variants, mn_variant, variant_number);
     const mn_name *name = &MN_ITEM(c->names, mn_name, variant->name);
-    size_t position = anchor(c, variant);
-    const mn_item *item = &MN_ITEM(c->items, mn_item, variant->first_item + position);
-    mn_use *use = MN_PUSH(c, uses, mn_use);
-    uint32_t *use_word = MN_PUSH(c, use_words, uint32_t);
-    if (use == NULL || use_word == NULL) {
+    const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
+    uint32_t *number = MN_PUSH(c, anchors, uint32_t);
+    if (number == NULL) {
         return false;
     }
-    *use = (mn_use){ .variant = variant_number, .position = (uint8_t)position };
-    find_near(c, variant, position, use);
-    *use_word = item->word;
-    mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
+    variant->position = anchor(c, variant) & 31;
+    find_near(c, items, variant);
+    *number = items[variant->position].word;
+    mn_word *word = &MN_ITEM(c->words, mn_word, *number);
     uint8_t budget = budget_of(c, name, word->count);
-    word->use_count++;
-    word->max_budget = budget > word->max_budget ? budget : word->max_budget;
-    word->flags |= (uint8_t)(variant->count == 1 ? MN_WORD_WHOLE : 0);
+    word->link++; /* so many variants, until they are grouped */
+    word->budget = budget > word->budget ? budget : word->budget;
+    word->flags |= (uint8_t)(variant->more == 0 ? MN_WORD_WHOLE : 0);
     return true;
 }
 
-/* Put the uses of a word side by side, in the order of variants. */
-static bool group_uses(mn_compiler *c)
+/* Put the variants of a word side by side, in the order of names. */
+static bool group_variants(mn_compiler *c)
 {
-    uint32_t at = 0;
-    for (size_t w = 0; w < c->words.count; w++) {
-        mn_word *word = &MN_ITEM(c->words, mn_word, w);
-        word->first_use = at;
-        at += word->use_count;
-        word->use_count = 0;
-    }
     mn_array grouped = { NULL, 0, 0 };
-    mn_use *to = mn_array_push(c->allocator, &grouped, sizeof *to, c->uses.count);
+    mn_variant *to = mn_array_push(c->allocator, &grouped, sizeof *to, c->variants.count);
     if (to == NULL) {
         return false;
     }
-    for (size_t i = 0; i < c->uses.count; i++) {
-        mn_word *word = &MN_ITEM(c->words, mn_word, MN_ITEM(c->use_words, uint32_t, i));
-        to[word->first_use + word->use_count++] = MN_ITEM(c->uses, mn_use, i);
+    uint32_t end = 0;
+    for (size_t w = 0; w < c->words.count; w++) {
+        mn_word *word = &MN_ITEM(c->words, mn_word, w);
+        end += word->link;
+        word->link = end;
     }
-    mn_array_free(c->allocator, &c->uses, sizeof(mn_use));
-    c->uses = grouped;
+    for (size_t i = c->variants.count; i > 0; i--) {
+        mn_word *word = &MN_ITEM(c->words, mn_word, MN_ITEM(c->anchors, uint32_t, i - 1));
+        to[--word->link] = MN_ITEM(c->variants, mn_variant, i - 1);
+    }
+    mn_array_free(c->allocator, &c->variants, sizeof(mn_variant));
+    c->variants = grouped;
     return true;
+}
+
+/* Whether any variant is found by the word. */
+static bool is_anchor(const mn_compiler *c, uint32_t word)
+{
+    const mn_word *words = c->words.items;
+    uint32_t end = word + 1 < c->words.count ? words[word + 1].link : (uint32_t)c->variants.count;
+    return words[word].link < end;
 }
 
 /* ----------------------------------------------------------------- maps */
@@ -247,29 +251,31 @@ typedef struct spelling_job {
     uint32_t word;
 } spelling_job;
 
-static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters, size_t count, bool inflected)
+/* The number of a word's spelling: of the word, if it is its own. */
+static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters, size_t count, bool inflected,
+                         uint32_t *number)
 {
-    uint32_t at;
-    uint32_t number = (uint32_t)c->spellings.count;
-    mn_spelling *spelling = MN_PUSH(c, spellings, mn_spelling);
-    if (spelling == NULL) {
-        return false;
+    const mn_word own = MN_ITEM(c->words, mn_word, word);
+    *number = word;
+    if (!mn_compile_same(c, &own, letters, count)) {
+        uint32_t at;
+        mn_word *spelling = MN_PUSH(c, spellings, mn_word);
+        if (spelling == NULL || !mn_compile_letters(c, letters, count, &at)) {
+            return false;
+        }
+        uint8_t budget = inflected || count >= MN_LENGTHS ? 0 : own.budget;
+        uint8_t flags = (uint8_t)(own.flags | (inflected ? MN_WORD_INFLECTED : 0));
+        *spelling = (mn_word){ at, mn_letter_mask(letters, count), word, (uint16_t)count, budget, flags };
+        *number = (uint32_t)(c->words.count + c->spellings.count - 1);
     }
-    const mn_word *own = &MN_ITEM(c->words, mn_word, word);
-    if (mn_compile_same(c, own, letters, count)) {
-        at = own->letters;
-    } else if (!mn_compile_letters(c, letters, count, &at)) {
-        return false;
-    }
-    uint8_t budget = inflected || count >= MN_LENGTHS ? 0 : MN_ITEM(c->words, mn_word, word).max_budget;
-    *spelling = (mn_spelling){ word, at, mn_letter_mask(letters, count), (uint16_t)count, budget, inflected };
-    return add_pair(c, &c->exact, mn_hash_letters(letters, count), number);
+    return add_pair(c, &c->exact, mn_hash_letters(letters, count), *number);
 }
 
 /* The spelling with each other ending that an adjective takes. */
 static bool add_inflected(mn_compiler *c, uint32_t word, const uint32_t *letters, size_t count)
 {
     uint32_t inflected[MN_SPELLING_MAX + 4];
+    uint32_t number;
     size_t ending = mn_inflection_of(letters, count);
     if (ending == 0) {
         return true;
@@ -280,7 +286,7 @@ static bool add_inflected(mn_compiler *c, uint32_t word, const uint32_t *letters
         size_t n = mn_inflections[i].count;
         memcpy(inflected + stem, mn_inflections[i].letters, n * sizeof *inflected);
         bool same = n == ending && memcmp(inflected + stem, letters + stem, n * sizeof *letters) == 0;
-        if (!same && !add_spelling(c, word, inflected, stem + n, true)) {
+        if (!same && !add_spelling(c, word, inflected, stem + n, true, &number)) {
             return false;
         }
     }
@@ -292,13 +298,13 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
     spelling_job *job = user;
     mn_compiler *c = job->c;
     mn_word word = MN_ITEM(c->words, mn_word, job->word);
-    uint32_t number = (uint32_t)c->spellings.count;
-    if (!add_spelling(c, job->word, letters, count, false) ||
+    uint32_t number;
+    if (!add_spelling(c, job->word, letters, count, false, &number) ||
         !add_pair(c, &c->sounds, mn_hash_sound(letters, count), number) ||
         !add_pair(c, &c->skeletons, mn_hash_skeleton(letters, count), number)) {
         return false;
     }
-    if (word.max_budget > 0 && !add_deletions(c, letters, count, word.max_budget, number)) {
+    if (word.budget > 0 && !add_deletions(c, letters, count, word.budget, number)) {
         return false;
     }
     if ((word.flags & MN_WORD_WHOLE) != 0 && !add_splits(c, letters, count)) {
@@ -309,18 +315,18 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
 
 bool mn_compile_index(mn_compiler *c)
 {
-    for (uint32_t v = 0; v < c->variants.count; v++) {
-        if (!add_use(c, v)) {
+    for (size_t i = 0; i < c->variants.count; i++) {
+        if (!find_anchor(c, &MN_ITEM(c->variants, mn_variant, i))) {
             return false;
         }
     }
-    if (!group_uses(c)) {
+    if (!group_variants(c)) {
         return false;
     }
     for (uint32_t w = 0; w < c->words.count; w++) {
-        mn_word *word = &MN_ITEM(c->words, mn_word, w);
+        const mn_word *word = &MN_ITEM(c->words, mn_word, w);
         uint32_t letters[MN_SPELLING_MAX];
-        if (word->use_count == 0) {
+        if (!is_anchor(c, w)) {
             continue;
         }
         mn_compile_read(c, word, letters);

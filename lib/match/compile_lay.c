@@ -67,6 +67,7 @@ static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values
 
 static void lay_all(const mn_compiler *c, layout *l)
 {
+    size_t numbers = c->words.count + c->spellings.count;
     mn_block nowhere = { 0 }; /* never read: the first pass only adds up */
     mn_block *b = l->block != NULL ? l->block : &nowhere;
     l->at = sizeof *b;
@@ -77,38 +78,36 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_array(l, &b->variants, &c->variants, sizeof(mn_variant));
     lay_array(l, &b->items, &c->items, sizeof(mn_item));
     lay_array(l, &b->words, &c->words, sizeof(mn_word));
-    lay_array(l, &b->uses, &c->uses, sizeof(mn_use));
-    lay_array(l, &b->spellings, &c->spellings, sizeof(mn_spelling));
+    lay_array(l, &b->spellings, &c->spellings, sizeof(mn_word)); /* right behind */
     lay_array(l, &b->budgets, &c->builder->budgets, MN_BUDGET_SIZE);
     lay_array(l, &b->letters, &c->letters, 1);
     lay_array(l, &b->signs, &c->signs, sizeof(uint32_t));
     lay_array(l, &b->known, &c->known, sizeof(mn_context));
     lay_array(l, &b->text, &c->builder->text, 1);
-    lay_map(l, &b->exact, &c->exact, c->spellings.count);
-    lay_map(l, &b->deletions, &c->deletions, c->spellings.count);
-    lay_map(l, &b->halves, &c->halves, c->spellings.count);
-    lay_map(l, &b->sounds, &c->sounds, c->spellings.count);
-    lay_map(l, &b->skeletons, &c->skeletons, c->spellings.count);
+    lay_map(l, &b->exact, &c->exact, numbers);
+    lay_map(l, &b->deletions, &c->deletions, numbers);
+    lay_map(l, &b->halves, &c->halves, numbers);
+    lay_map(l, &b->sounds, &c->sounds, numbers);
+    lay_map(l, &b->skeletons, &c->skeletons, numbers);
     lay_map(l, &b->handles, &c->handles, c->names.count);
     lay_map(l, &b->known_words, &c->known_words, c->known.count);
     lay_filter(l, &b->begins, &c->begins, l->begins);
     lay_filter(l, &b->ends, &c->ends, l->ends);
 }
 
-/* For each length of a spelling the most edits that a word of it may have, and how those with two begin. */
-static void mark_budgets(const mn_compiler *c, mn_block *block)
+/* For each length of a spelling the most edits that it may have, and how those with two begin. */
+static void mark_budgets(const mn_compiler *c, const mn_array *words, mn_block *block)
 {
     uint8_t *length_budgets = block->length_budgets;
-    for (size_t i = 0; i < c->spellings.count; i++) {
-        const mn_spelling *spelling = &MN_ITEM(c->spellings, mn_spelling, i);
-        uint8_t budget = MN_ITEM(c->words, mn_word, spelling->word).max_budget;
-        if (!spelling->inflected && spelling->count < MN_LENGTHS && budget > length_budgets[spelling->count]) {
-            length_budgets[spelling->count] = budget;
+    for (size_t i = 0; i < words->count; i++) {
+        const mn_word *word = &MN_ITEM(*words, mn_word, i);
+        if (word->count < MN_LENGTHS && word->budget > length_budgets[word->count]) {
+            length_budgets[word->count] = word->budget;
         }
-        if (budget > 1 && spelling->count > 1) {
+        if (word->budget > 1 && word->count > 1) {
             const uint8_t *pool = c->letters.items;
             uint32_t letters[2];
-            mn_letters_decode(pool + spelling->letters, pool + c->letters.count, 2, letters);
+            mn_letters_decode(pool + word->letters, pool + c->letters.count, 2, letters);
             block->openings[MN_OPENING_ROW(letters[0])] |= MN_OPENING_BIT(letters[1]);
         }
     }
@@ -150,7 +149,8 @@ mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_erro
     lay_all(c, &l);
     memcpy(l.block->magic, MN_BLOCK_MAGIC, sizeof l.block->magic);
     l.block->format = MN_BLOCK_FORMAT;
-    mark_budgets(c, l.block);
+    mark_budgets(c, &c->words, l.block);
+    mark_budgets(c, &c->spellings, l.block);
     l.block->size = (uint32_t)size;
     l.block->handle_count = (uint32_t)c->builder->handles.count;
     l.block->rules = c->builder->rules;

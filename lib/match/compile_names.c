@@ -64,7 +64,7 @@ static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, u
             return false;
         }
         *item_count = 0;
-        *word = (mn_word){ .letters = at, .count = (uint16_t)count, .flags = kinds };
+        *word = (mn_word){ at, mn_letter_mask(letters, count), 0, (uint16_t)count, 0, kinds };
         *slot = (uint32_t)c->words.count;
     }
     *number = *slot - 1;
@@ -134,13 +134,14 @@ static bool item_signs(mn_compiler *c, const mn_name_gap *gap, mn_item *item)
     if (gap->count == 0) {
         return true;
     }
-    uint32_t *to = mn_array_push(c->allocator, &c->signs, sizeof *to, gap->count);
+    size_t at = c->signs.count;
+    uint32_t *to = at < MN_SIGNS_MAX ? mn_array_push(c->allocator, &c->signs, sizeof *to, 1u + gap->count) : NULL;
     if (to == NULL) {
         return false;
     }
-    memcpy(to, gap->signs, gap->count * sizeof *to);
-    item->signs = (uint32_t)(c->signs.count - gap->count);
-    item->sign_count = gap->count;
+    *to = gap->count;
+    memcpy(to + 1, gap->signs, gap->count * sizeof *to);
+    item->signs = (unsigned)at & (MN_SIGNS_MAX - 1);
     return true;
 }
 
@@ -179,7 +180,7 @@ static bool draft_name(mn_compiler *c, const mn_name_parts *parts, const uint8_t
     return true;
 }
 
-static bool add_variant(mn_compiler *c, uint32_t name, const mn_item *items, size_t count, uint32_t flags)
+static bool add_variant(mn_compiler *c, uint32_t name, const mn_item *items, size_t count)
 {
     mn_variant *variant = MN_PUSH(c, variants, mn_variant);
     mn_item *to = mn_array_push(c->allocator, &c->items, sizeof *to, count);
@@ -187,7 +188,9 @@ static bool add_variant(mn_compiler *c, uint32_t name, const mn_item *items, siz
         return false;
     }
     memcpy(to, items, count * sizeof *to);
-    *variant = (mn_variant){ name, (uint32_t)(c->items.count - count), (uint16_t)count, (uint16_t)flags };
+    *variant = (mn_variant){ .name = name,
+                             .first_item = (uint32_t)(c->items.count - count),
+                             .more = (unsigned)(count - 1) & 31 };
     for (size_t i = 0; i < count && count > 1; i++) {
         MN_ITEM(c->item_counts, uint32_t, items[i].word)++;
     }
@@ -196,15 +199,21 @@ static bool add_variant(mn_compiler *c, uint32_t name, const mn_item *items, siz
 
 static bool add_draft(mn_compiler *c, uint32_t name, const draft *d)
 {
-    if (!add_variant(c, name, d->items, d->item_count, 0)) {
+    if (!add_variant(c, name, d->items, d->item_count)) {
         return false;
     }
     if (d->item_count < 2 || !d->joinable) {
         return true;
     }
     mn_item joined = { .word = 0 };
-    return word_number(c, d->joined, d->joined_count, word_kinds(c, d, d->joined_count, 0), &joined.word) &&
-           add_variant(c, name, &joined, 1, MN_VARIANT_JOINED);
+    if (!word_number(c, d->joined, d->joined_count, word_kinds(c, d, d->joined_count, 0), &joined.word) ||
+        !add_variant(c, name, &joined, 1)) {
+        return false;
+    }
+    mn_variant *variant = &MN_ITEM(c->variants, mn_variant, c->variants.count - 1);
+    variant->joined = 1;
+    variant->mask = (uint32_t)d->item_count;
+    return true;
 }
 
 static bool add_variants(mn_compiler *c, uint32_t name, const mn_name_parts *parts)
@@ -367,8 +376,8 @@ static bool compile_terms(mn_compiler *c, const mn_source_name *source, const mn
         return false;
     }
     terms.contexts = c->contexts.count > terms.contexts ? terms.contexts : 0;
-    terms.tail = signs.signs;
-    terms.tail_count = signs.sign_count;
+    terms.tail = signs.signs + 1u;
+    terms.tail_count = (uint8_t)MN_ITEM(c->signs, uint32_t, signs.signs);
     return terms_number(c, &terms, number);
 }
 
@@ -393,6 +402,11 @@ static bool compile_name(mn_compiler *c, const mn_source_name *source)
 
 bool mn_compile_names(mn_compiler *c)
 {
+    uint32_t *none = MN_PUSH(c, signs, uint32_t); /* what items without signs have */
+    if (none == NULL) {
+        return false;
+    }
+    *none = 0;
     for (size_t i = 0; i < c->builder->names.count; i++) {
         if (!compile_name(c, &MN_ITEM(c->builder->names, mn_source_name, i))) {
             return false;

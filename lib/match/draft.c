@@ -83,19 +83,23 @@ static bool is_name_or_band(uint32_t facts, unsigned band, unsigned most_band)
     return (facts & MN_FACT_NAME) != 0 || band - 1u < most_band;
 }
 
+/* The items that a joined variant is of. */
+static const mn_item *joined_items(const mn_search *s, const mn_variant *variant)
+{
+    return MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item - variant->mask;
+}
+
 /* Whether a misspelled joined name is some of the name's words as they are and
  * a known word beside them: "NordischeBahn" is not "Nordische Bank". */
-static bool joins_known_word(const mn_search *s, uint32_t variant_number, const mn_slot *given)
+static bool joins_known_word(const mn_search *s, const mn_variant *variant, const mn_slot *given)
 {
-    /* A joined variant stands right behind the one whose words it joins. */
-    const mn_variant *words = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number - 1;
-    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
+    const mn_item *items = joined_items(s, variant);
     const mn_word *joined = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     uint32_t own[MN_SPELLING_MAX];
     mn_letters_read(s->block, joined->letters, joined->count, own);
     unsigned band = s->block->rules.guard_band;
     size_t head = 0;
-    for (size_t i = 0; i + 1 < words->count; i++) {
+    for (size_t i = 0; i + 1 < variant->mask; i++) {
         head += MN_BLOCK_ITEMS(s->block, mn_word, words)[items[i].word].count;
         size_t tail = joined->count - head;
         if (given->count > head && memcmp(given->letters, own, head * sizeof *own) == 0 &&
@@ -111,11 +115,10 @@ static bool joins_known_word(const mn_search *s, uint32_t variant_number, const 
 }
 
 /* Whether a joined name leaves out a blank, not only signs as in EON for E.ON. */
-static bool joins_over_blank(const mn_search *s, uint32_t variant_number)
+static bool joins_over_blank(const mn_search *s, const mn_variant *variant)
 {
-    const mn_variant *words = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number - 1;
-    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + words->first_item;
-    for (size_t i = 1; i < words->count; i++) {
+    const mn_item *items = joined_items(s, variant);
+    for (size_t i = 1; i < variant->mask; i++) {
         if ((items[i].flags & MN_ITEM_SPACED) != 0) {
             return true;
         }
@@ -134,7 +137,7 @@ static bool is_verb_of(const mn_search *s, const mn_word *word, const mn_slot *g
 static bool is_guarded(const mn_search *s, uint32_t variant_number, const mn_slot *given)
 {
     const mn_variant *variant = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + variant_number;
-    bool joined = (variant->flags & MN_VARIANT_JOINED) != 0;
+    bool joined = variant->joined;
     if (given->hit.form < MN_FORM_GENITIVE && given->hit.form != MN_FORM_SOUNDALIKE && !joined) {
         return false;
     }
@@ -144,19 +147,18 @@ static bool is_guarded(const mn_search *s, uint32_t variant_number, const mn_slo
     switch ((mn_form)given->hit.form) {
     case MN_FORM_EDITED:
         return is_name_or_band(facts, MN_FACT_BAND(facts), rules->guard_band) || is_verb_of(s, word, given) ||
-               (joined && joins_known_word(s, variant_number, given));
+               (joined && joins_known_word(s, variant, given));
     case MN_FORM_SOUNDALIKE:
         return is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
     case MN_FORM_GENITIVE:
         /* Of several words the others are proof enough: Calvin Kleins. */
-        return variant->count == 1 && is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
+        return variant->more == 0 && is_name_or_band(facts, MN_FACT_UNNAMED(facts), rules->guard_band);
     case MN_FORM_COMPOUND:
     case MN_FORM_AFFIX:
-        return variant->count == 1 && is_name_or_band(facts, MN_FACT_BAND(facts), rules->compound_guard_band);
+        return variant->more == 0 && is_name_or_band(facts, MN_FACT_BAND(facts), rules->compound_guard_band);
     default:
         /* A name as it stands counts, though it is a word; but by "points" nobody means Point S. */
-        return joined && MN_FACT_UNNAMED(facts) - 1u < rules->compound_guard_band &&
-               joins_over_blank(s, variant_number);
+        return joined && MN_FACT_UNNAMED(facts) - 1u < rules->compound_guard_band && joins_over_blank(s, variant);
     }
 }
 

@@ -12,7 +12,7 @@
  *   slots:  "Deutschen"      "Bahn"     and by which form each
  */
 
-#define MN_SLOTS_MAX 32u /* items of a variant: 2 * MN_NAME_WORDS_MAX */
+#define MN_SLOTS_MAX 32u /* items of a variant: as many as its `more` can say */
 
 /* One item of a variant and the text word that stands for it. */
 typedef struct mn_slot {

@@ -100,7 +100,7 @@ static bool was_tried(job *j, uint32_t number)
 }
 
 /* Whether a spelling's length and letters allow it. */
-static bool may_be_near(const mn_finder *f, const mn_spelling *spelling)
+static bool may_be_near(const mn_finder *f, const mn_word *spelling)
 {
     size_t n = spelling->count;
     size_t difference = n > f->count ? n - f->count : f->count - n;
@@ -110,22 +110,23 @@ static bool may_be_near(const mn_finder *f, const mn_spelling *spelling)
 static void compare(job *j, uint32_t number)
 {
     mn_finder *f = j->finder;
-    const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+    const mn_word *spelling = mn_word_at(f->block, number);
     size_t n = spelling->count;
-    const mn_word *word = mn_word_at(f->block, spelling->word);
+    uint32_t word_number = mn_word_of(f->block, number);
+    const mn_word *word = mn_word_at(f->block, word_number);
     bool swap = false;
     uint32_t letters[MN_SPELLING_MAX];
     mn_letters_read(f->block, spelling->letters, n, letters);
     unsigned edits =
-        mn_edits_between(&f->block->rules, word->count, letters, n, f->letters, f->count, word->max_budget, &swap);
-    if (edits > word->max_budget) {
+        mn_edits_between(&f->block->rules, word->count, letters, n, f->letters, f->count, word->budget, &swap);
+    if (edits > word->budget) {
         return;
     }
     mn_letters_read(f->block, word->letters, word->count, letters);
     if (j->guard && mn_is_brand_verb(letters, word->count, f->letters, f->count)) {
         return;
     }
-    mn_finder_add(f, (mn_word_hit){ .word = spelling->word,
+    mn_finder_add(f, (mn_word_hit){ .word = word_number,
                                     .to = (uint16_t)f->count,
                                     .form = MN_FORM_EDITED,
                                     .edits = (uint8_t)edits,
@@ -137,10 +138,10 @@ static void compare_queue(job *j)
     mn_finder *f = j->finder;
     size_t near = 0;
     for (size_t i = 0; i < j->queue_count; i++) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + j->queue[i];
+        const mn_word *spelling = mn_word_at(f->block, j->queue[i]);
         if (may_be_near(f, spelling) && !was_tried(j, j->queue[i])) {
             MN_PREFETCH(mn_letters_at(f->block, spelling->letters));
-            MN_PREFETCH(mn_word_at(f->block, spelling->word));
+            MN_PREFETCH(mn_word_at(f->block, mn_word_of(f->block, j->queue[i])));
             j->queue[near++] = j->queue[i];
         }
     }
@@ -172,7 +173,7 @@ static void probe_all(job *j, const mn_map *map)
         for (uint32_t e = starts[bucket]; e < starts[bucket + 1]; e++) {
             if (entries[e] >> map->value_bits == print) {
                 uint32_t number = entries[e] & ((1u << map->value_bits) - 1);
-                MN_PREFETCH(MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number);
+                MN_PREFETCH(mn_word_at(block, number));
                 j->queue[j->queue_count++] = number;
                 if (j->queue_count == QUEUE_MAX) {
                     compare_queue(j);

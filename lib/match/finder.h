@@ -54,11 +54,6 @@ void mn_finder_edited(mn_finder *f, bool guard);
 unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint32_t *spelling, size_t spelling_count,
                           const uint32_t *text, size_t count, unsigned budget, bool *swap);
 
-static inline const mn_word *mn_word_at(const mn_block *block, uint32_t word)
-{
-    return MN_BLOCK_ITEMS(block, mn_word, words) + word;
-}
-
 static inline bool mn_same_letters(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {
     return na == nb && memcmp(a, b, na * sizeof *a) == 0;

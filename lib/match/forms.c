@@ -85,15 +85,15 @@ static void add_found(mn_finder *f, uint32_t hash, const uint32_t *letters, size
     uint32_t number;
     mn_map_walk walk = mn_map_find(f->block, &f->block->exact, hash);
     while (mn_map_next(&walk, &number)) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
-        if ((spelling->inflected && !inflected) ||
-            !mn_letters_same(f->block, spelling->letters, spelling->count, letters, count) ||
-            (mn_word_at(f->block, spelling->word)->flags & flags) != flags) {
+        const mn_word *spelling = mn_word_at(f->block, number);
+        bool ending = (spelling->flags & MN_WORD_INFLECTED) != 0;
+        if ((ending && !inflected) || (spelling->flags & flags) != flags ||
+            !mn_letters_same(f->block, spelling->letters, spelling->count, letters, count)) {
             continue;
         }
         mn_word_hit found = hit;
-        found.word = spelling->word;
-        found.form = spelling->inflected ? MN_FORM_INFLECTED : hit.form;
+        found.word = mn_word_of(f->block, number);
+        found.form = ending ? MN_FORM_INFLECTED : hit.form;
         mn_finder_add(f, found);
     }
 }
@@ -117,13 +117,13 @@ static void find_sounds(mn_finder *f, uint32_t hash)
     bool sounds = f->count <= f->block->rules.edit_letters_max;
     mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, hash);
     while (mn_map_next(&walk, &number)) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+        const mn_word *spelling = mn_word_at(f->block, number);
         mn_letters_read(f->block, spelling->letters, spelling->count, own);
-        mn_word_hit hit = { .word = spelling->word, .to = (uint16_t)f->count };
+        mn_word_hit hit = { .word = mn_word_of(f->block, number), .to = (uint16_t)f->count };
         if (mn_same_letters(own, spelling->count, f->letters, f->count)) {
             continue;
         }
-        if (sounds && (mn_word_at(f->block, spelling->word)->flags & MN_WORD_SOUNDALIKE) != 0 &&
+        if (sounds && (spelling->flags & MN_WORD_SOUNDALIKE) != 0 &&
             mn_is_soundalike(own, spelling->count, f->letters, f->count)) {
             hit.form = MN_FORM_SOUNDALIKE;
             mn_finder_add(f, hit);
@@ -140,11 +140,12 @@ static void find_homoglyphs(mn_finder *f)
     uint32_t number;
     mn_map_walk walk = mn_map_find(f->block, &f->block->skeletons, mn_hash_skeleton(f->letters, f->count));
     while (mn_map_next(&walk, &number)) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(f->block, mn_spelling, spellings) + number;
+        const mn_word *spelling = mn_word_at(f->block, number);
         if (spelling->count == f->count &&
             mn_is_look_alike(mn_letters_read(f->block, spelling->letters, f->count, own), f->letters, f->count)) {
-            mn_finder_add(f,
-                          (mn_word_hit){ .word = spelling->word, .to = (uint16_t)f->count, .form = MN_FORM_HOMOGLYPH });
+            mn_finder_add(f, (mn_word_hit){ .word = mn_word_of(f->block, number),
+                                            .to = (uint16_t)f->count,
+                                            .form = MN_FORM_HOMOGLYPH });
         }
     }
 }
@@ -266,8 +267,8 @@ static bool is_name(const mn_block *block, uint32_t hash, const uint32_t *letter
     uint32_t number;
     mn_map_walk walk = mn_map_find(block, &block->exact, hash);
     while (mn_map_next(&walk, &number)) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number;
-        if (!spelling->inflected && (mn_word_at(block, spelling->word)->flags & MN_WORD_WHOLE) != 0 &&
+        const mn_word *spelling = mn_word_at(block, number);
+        if ((spelling->flags & (MN_WORD_INFLECTED | MN_WORD_WHOLE)) == MN_WORD_WHOLE &&
             mn_letters_same(block, spelling->letters, spelling->count, letters, count)) {
             return true;
         }

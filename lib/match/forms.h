@@ -34,8 +34,8 @@ typedef struct mn_word_hit {
     uint8_t edits;
     uint8_t swap; /* the edit is one swap of two neighbours */
     uint8_t reserved;
-    uint32_t first_use; /* of the word, in notes of the memo: the word itself may be far away */
-    uint32_t use_count;
+    uint32_t first_variant; /* of the word, in notes of the memo: the word itself may be far away */
+    uint32_t variant_count;
 } mn_word_hit;
 
 /* Append all that a text word (folded letters, at most MN_SPELLING_MAX, else

@@ -52,13 +52,13 @@ uint32_t mn_gap_before(const mn_search *s, size_t token)
 static bool signs_equal(const mn_search *s, const mn_item *item, size_t token, bool *hyphen)
 {
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;
+    uint32_t own_count = *own++;
     uint32_t read[MN_GAP_SIGNS];
     const mn_long_gap *kept = is_long(s, token) ? long_gap(s, token) : NULL;
     const uint32_t *signs = kept != NULL ? kept->signs : read;
     size_t count = kept != NULL ? kept->sign_count : read_signs(s, token, read);
-    *hyphen = count == item->sign_count + 1u && signs[count - 1] == '-';
-    return item->sign_count > 0 && (count == item->sign_count || *hyphen) &&
-           memcmp(own, signs, item->sign_count * sizeof *own) == 0;
+    *hyphen = count == own_count + 1u && signs[count - 1] == '-';
+    return own_count > 0 && (count == own_count || *hyphen) && memcmp(own, signs, own_count * sizeof *own) == 0;
 }
 
 static bool is_separator(uint32_t sign)
@@ -91,15 +91,15 @@ bool mn_gap_is_own(const mn_search *s, const mn_item *item, size_t token)
     uint32_t gap = mn_gap_before(s, token);
     uint32_t sign = gap & MN_GAP_SIGN;
     const uint32_t *own = MN_BLOCK_ITEMS(s->block, uint32_t, signs) + item->signs;
-    if (item->sign_count == 0) {
+    if (own[0] == 0) {
         return sign == ' ';
     }
-    if (item->sign_count > 1) {
+    if (own[0] > 1) {
         bool hyphen;
         return sign == MN_GAP_MANY && signs_equal(s, item, token, &hyphen) && !hyphen;
     }
     bool spaced = (gap & (MN_GAP_SPACE_BEFORE | MN_GAP_SPACE_AFTER)) != 0;
-    return sign == own[0] && spaced == ((item->flags & MN_ITEM_SPACED) != 0);
+    return sign == own[1] && spaced == ((item->flags & MN_ITEM_SPACED) != 0);
 }
 
 bool mn_gap_splits(const mn_search *s, size_t token)

@@ -78,31 +78,30 @@ mn_unit mn_unit_at(const mn_search *s, size_t token)
 /* ------------------------------------------------------------------ notes */
 
 /* Note of each hit from number `first` on where its word leads. */
-static void note_uses(const mn_block *block, mn_array *hits, size_t first)
+static void note_variants(const mn_block *block, mn_array *hits, size_t first)
 {
-    const mn_word *words = MN_BLOCK_ITEMS(block, mn_word, words);
     for (size_t i = first; i < hits->count; i++) {
         mn_word_hit *hit = &MN_ITEM(*hits, mn_word_hit, i);
-        hit->first_use = words[hit->word].first_use;
-        hit->use_count = words[hit->word].use_count;
+        hit->first_variant = mn_word_at(block, hit->word)->link;
+        hit->variant_count = mn_variants_end(block, hit->word) - hit->first_variant;
     }
 }
 
-/* So many uses of a word are looked at for what stands beside it. */
-#define NEAR_USES 64u
+/* So many variants of a word are looked at for what stands beside it. */
+#define NEAR_VARIANTS 64u
 
 /* Note what has to stand beside a word so that its hits from number `first` on lead somewhere. */
 static void note_near(const mn_block *block, const mn_array *hits, size_t first, mn_note *note)
 {
-    const mn_use *uses = MN_BLOCK_ITEMS(block, mn_use, uses);
+    const mn_variant *variants = MN_BLOCK_ITEMS(block, mn_variant, variants);
     for (size_t i = first; i < hits->count; i++) {
         const mn_word_hit *hit = &MN_ITEM(*hits, mn_word_hit, i);
-        bool any = hit->use_count > NEAR_USES;
-        for (uint32_t u = 0; u < hit->use_count && !any; u++) {
-            const mn_use *use = uses + hit->first_use + u;
-            any = use->near == MN_NEAR_NONE || use->first == 0 || (use->free && use->last == 0);
-            note->near_first |= MN_NOTE_BIT(use->first);
-            note->near_last |= use->free ? MN_NOTE_BIT(use->last) : 0;
+        bool any = hit->variant_count > NEAR_VARIANTS;
+        for (uint32_t k = 0; k < hit->variant_count && !any; k++) {
+            const mn_variant *v = variants + hit->first_variant + k;
+            any = v->near == MN_NEAR_NONE || v->first == 0 || (v->free && v->last == 0);
+            note->near_first |= MN_NOTE_BIT(v->first);
+            note->near_last |= v->free ? MN_NOTE_BIT(v->last) : 0;
         }
         if (any) {
             note->near_first = UINT32_MAX;
@@ -129,7 +128,7 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
     if (kind == MN_MEMO_TAG ? !mn_finder_affixes(&f) : !mn_finder_forms(&f, memo->guard)) {
         return false;
     }
-    note_uses(s->block, &memo->hits, first);
+    note_variants(s->block, &memo->hits, first);
     mn_note found = { .hash = f.begins[count],
                       .mask = f.mask,
                       .ends = f.ends,

@@ -146,91 +146,76 @@ static void check_contexts(checker *c, const mn_span32 *span)
 
 static void check_items(checker *c)
 {
-    const mn_item *items = MN_BLOCK_ITEMS(c->block, mn_item, items);
-    for (uint32_t i = 0; i < c->block->items.count; i++) {
+    const mn_block *b = c->block;
+    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items);
+    const uint32_t *signs = MN_BLOCK_ITEMS(b, uint32_t, signs);
+    for (uint32_t i = 0; i < b->items.count; i++) {
         need(c,
-             items[i].word < c->block->words.count &&
-                 within(items[i].signs, items[i].sign_count, c->block->signs.count),
+             items[i].word < b->words.count && items[i].signs < b->signs.count &&
+                 within((uint64_t)items[i].signs + 1, signs[items[i].signs], b->signs.count),
              "an item refers to what is not there", &items[i]);
     }
 }
 
-/* The letters of a joined variant are those of the variant before it: the guard relies on that. */
+/* The letters of a joined variant are those of the items before it: the guard relies on that. */
 static bool is_joined_right(const mn_block *b, const mn_variant *variant)
 {
-    const mn_variant *before = variant - 1;
-    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items);
-    const mn_word *words = MN_BLOCK_ITEMS(b, mn_word, words);
+    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items) + variant->first_item;
     uint32_t letters = 0;
-    for (uint32_t i = 0; i < before->count; i++) {
-        letters += words[items[before->first_item + i].word].count;
+    if (variant->more > 0 || variant->mask > ITEMS_MAX || variant->mask > variant->first_item) {
+        return false;
     }
-    return variant->count == 1 && before->name == variant->name && (before->flags & MN_VARIANT_JOINED) == 0 &&
-           letters == words[items[variant->first_item].word].count;
+    for (uint32_t i = 1; i <= variant->mask; i++) {
+        letters += mn_word_at(b, items[-(ptrdiff_t)i].word)->count;
+    }
+    return letters == mn_word_at(b, items->word)->count;
+}
+
+/* A variant of a word is a row of items, one of which is the word. */
+static bool is_variant_right(const mn_block *b, const mn_variant *v, uint32_t word)
+{
+    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items);
+    return v->name < b->names.count && within(v->first_item, v->more + 1u, b->items.count) && v->position <= v->more &&
+           (v->near == MN_NEAR_NONE) == (v->more == 0) && v->near <= MN_NEAR_BEHIND &&
+           items[v->first_item + v->position].word == word && (!v->joined || is_joined_right(b, v));
 }
 
 static void check_variants(checker *c)
 {
     const mn_block *b = c->block;
     const mn_variant *variants = MN_BLOCK_ITEMS(b, mn_variant, variants);
-    for (uint32_t i = 0; i < b->variants.count; i++) {
-        const mn_variant *v = &variants[i];
-        bool joined = (v->flags & MN_VARIANT_JOINED) != 0;
-        bool good = v->name < b->names.count && v->count > 0 && v->count <= ITEMS_MAX &&
-                    within(v->first_item, v->count, b->items.count);
-        if (!need(c, good && (!joined || (i > 0 && is_joined_right(b, v))), "a variant refers to what is not there",
-                  v)) {
-            return; /* the next may rely on this one */
+    for (uint32_t w = 0; w < b->words.count; w++) {
+        uint32_t end = mn_variants_end(b, w);
+        for (uint32_t i = mn_word_at(b, w)->link; i < end; i++) {
+            need(c, is_variant_right(b, &variants[i], w), "a word leads to a name that has it not", &variants[i]);
         }
     }
 }
 
-/* The uses of words follow one another: each belongs to one word. */
+/* The letters and edits of a word or spelling. */
+static bool is_spelling_right(const mn_block *b, const mn_word *word)
+{
+    return word->count > 0 && word->count <= MN_SPELLING_MAX && within(word->letters, word->count, b->letters.count) &&
+           word->budget <= MN_EDITS_MAX;
+}
+
+/* The variants of words follow one another: each belongs to one word. */
 static void check_words(checker *c)
 {
     const mn_block *b = c->block;
-    const mn_word *words = MN_BLOCK_ITEMS(b, mn_word, words);
-    uint64_t next = 0;
+    uint32_t next = 0;
     for (uint32_t i = 0; i < b->words.count; i++) {
-        const mn_word *w = &words[i];
+        const mn_word *w = mn_word_at(b, i);
         need(c,
-             w->count > 0 && w->count <= MN_JOINED_MAX && within(w->letters, w->count, b->letters.count) &&
-                 w->first_use == next && within(next, w->use_count, b->uses.count) && w->max_budget <= MN_EDITS_MAX,
+             is_spelling_right(b, w) && w->count <= MN_JOINED_MAX && w->link >= next && w->link <= b->variants.count &&
+                 (i > 0 || w->link == 0),
              "a word refers to what is not there", w);
-        next += w->use_count;
+        next = w->link;
     }
-}
-
-/* Each use of a word is a place of a variant where that word stands. */
-static void check_uses(checker *c)
-{
-    const mn_block *b = c->block;
-    const mn_word *words = MN_BLOCK_ITEMS(b, mn_word, words);
-    const mn_use *uses = MN_BLOCK_ITEMS(b, mn_use, uses);
-    const mn_variant *variants = MN_BLOCK_ITEMS(b, mn_variant, variants);
-    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items);
-    for (uint32_t i = 0; i < b->words.count; i++) {
-        for (uint32_t u = words[i].first_use; u < words[i].first_use + words[i].use_count; u++) {
-            const mn_use *use = &uses[u];
-            need(c,
-                 use->variant < b->variants.count && use->position < variants[use->variant].count &&
-                     (use->near == MN_NEAR_NONE) == (variants[use->variant].count == 1) &&
-                     use->near <= MN_NEAR_BEHIND && items[variants[use->variant].first_item + use->position].word == i,
-                 "a word leads to a name that has it not", use);
-        }
-    }
-}
-
-static void check_spellings(checker *c)
-{
-    const mn_block *b = c->block;
-    const mn_spelling *spellings = MN_BLOCK_ITEMS(b, mn_spelling, spellings);
-    for (uint32_t i = 0; i < b->spellings.count; i++) {
-        const mn_spelling *s = &spellings[i];
-        need(c,
-             s->word < b->words.count && s->count > 0 && s->count <= MN_SPELLING_MAX &&
-                 within(s->letters, s->count, b->letters.count) && s->budget <= MN_EDITS_MAX,
-             "a spelling refers to what is not there", s);
+    need(c, b->words.count > 0 || b->variants.count == 0, "names without words", &b->words);
+    for (uint32_t i = b->words.count; i < b->words.count + b->spellings.count; i++) {
+        const mn_word *s = mn_word_at(b, i);
+        need(c, is_spelling_right(b, s) && s->link < b->words.count, "a spelling refers to what is not there", s);
     }
 }
 
@@ -266,18 +251,20 @@ static void check_places(checker *c)
     check_span(c, &b->variants, sizeof(mn_variant));
     check_span(c, &b->items, sizeof(mn_item));
     check_span(c, &b->words, sizeof(mn_word));
-    check_span(c, &b->uses, sizeof(mn_use));
-    check_span(c, &b->spellings, sizeof(mn_spelling));
+    check_span(c, &b->spellings, sizeof(mn_word));
+    need(c, b->spellings.offset - b->words.offset == b->words.count * sizeof(mn_word),
+         "the spellings are not behind the words", &b->spellings);
     check_span(c, &b->budgets, MN_BUDGET_SIZE);
     check_span(c, &b->letters, 1);
     check_span(c, &b->signs, sizeof(uint32_t));
     check_span(c, &b->known, sizeof(mn_context));
     check_span(c, &b->text, 1);
-    check_map(c, &b->exact, b->spellings.count);
-    check_map(c, &b->deletions, b->spellings.count);
-    check_map(c, &b->halves, b->spellings.count);
-    check_map(c, &b->sounds, b->spellings.count);
-    check_map(c, &b->skeletons, b->spellings.count);
+    uint32_t numbers = b->words.count + b->spellings.count;
+    check_map(c, &b->exact, numbers);
+    check_map(c, &b->deletions, numbers);
+    check_map(c, &b->halves, numbers);
+    check_map(c, &b->sounds, numbers);
+    check_map(c, &b->skeletons, numbers);
     check_map(c, &b->handles, b->names.count);
     check_map(c, &b->known_words, b->known.count);
     check_filter(c, &b->begins);
@@ -287,9 +274,8 @@ static void check_places(checker *c)
 mention_status mn_block_check(const mn_block *block, mention_error *err)
 {
     /* In an order in which each step relies only on what is already good. */
-    static void (*const steps[])(
-        checker *) = { check_places, check_rules, check_brands,   check_names, check_terms,
-                       check_items,  check_words, check_variants, check_uses,  check_spellings };
+    static void (*const steps[])(checker *) = { check_places, check_rules, check_brands, check_names,
+                                                check_terms,  check_items, check_words,  check_variants };
     checker c = { block, NULL, 0 };
     for (size_t i = 0; i < sizeof steps / sizeof *steps && c.wrong == NULL; i++) {
         steps[i](&c);

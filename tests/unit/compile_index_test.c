@@ -15,8 +15,7 @@ static unsigned under(const mn_block *block, const mn_map *map, uint32_t hash, c
     size_t n = letters_of(word, letters);
     mn_map_walk walk = mn_map_find(block, map, hash);
     while (mn_map_next(&walk, &number)) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + number;
-        const mn_word *own = mn_word_at(block, spelling->word);
+        const mn_word *own = mn_word_at(block, mn_word_of(block, number));
         found += mn_letters_same(block, own->letters, own->count, letters, n);
     }
     return found;
@@ -59,12 +58,13 @@ START_TEST(a_name_of_several_words_is_found_by_one_of_them)
     mn_block *block = block_of("b\tThe Xqzvnia\n");
     ck_assert_uint_eq(under(block, &block->exact, hash_of("xqzvnia"), "xqzvnia"), 1);
     ck_assert_uint_eq(under(block, &block->exact, hash_of("the"), "the"), 0);
-    const mn_use *uses = MN_BLOCK_ITEMS(block, mn_use, uses);
-    ck_assert_uint_eq(block->uses.count, 2); /* and the name in one word */
-    for (uint32_t i = 0; i < block->uses.count; i++) {
-        bool alone = MN_BLOCK_ITEMS(block, mn_variant, variants)[uses[i].variant].count == 1;
-        ck_assert_uint_eq(uses[i].near, alone ? MN_NEAR_NONE : MN_NEAR_BEFORE);
-        ck_assert_uint_eq(uses[i].position, !alone);
+    const mn_variant *variants = MN_BLOCK_ITEMS(block, mn_variant, variants);
+    ck_assert_uint_eq(block->variants.count, 2); /* and the name in one word */
+    for (uint32_t i = 0; i < block->variants.count; i++) {
+        bool alone = variants[i].joined;
+        ck_assert_uint_eq(variants[i].more, !alone);
+        ck_assert_uint_eq(variants[i].near, alone ? MN_NEAR_NONE : MN_NEAR_BEFORE);
+        ck_assert_uint_eq(variants[i].position, !alone);
     }
     block_free(block);
 }
@@ -75,26 +75,28 @@ START_TEST(of_two_neighbours_the_one_with_more_letters_is_asked)
     static const char *const names[] = { "b\tei Xqzvniawublet Komerz\n", "b\tKomerz Xqzvniawublet ei\n" };
     for (size_t i = 0; i < 2; i++) {
         mn_block *block = block_of(names[i]);
-        const mn_use *use = MN_BLOCK_ITEMS(block, mn_use, uses);
-        ck_assert_uint_eq(use->position, 1);
-        ck_assert_uint_eq(use->near, i == 0 ? MN_NEAR_BEHIND : MN_NEAR_BEFORE);
+        const mn_variant *variant = MN_BLOCK_ITEMS(block, mn_variant, variants);
+        ck_assert_uint_eq(variant->position, 1);
+        ck_assert_uint_eq(variant->near, i == 0 ? MN_NEAR_BEHIND : MN_NEAR_BEFORE);
         block_free(block);
     }
 }
 END_TEST
 
-START_TEST(uses_of_a_word_stand_side_by_side)
+START_TEST(variants_of_a_word_stand_side_by_side)
 {
     mn_block *block = block_of("a\tXqzvnia\nb\tXqzvnia\nc\tTelekom\nd\tXqzvnia\n");
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < block->words.count; i++) {
-        const mn_word *word = mn_word_at(block, i);
-        ck_assert_uint_eq(word->first_use, at);
-        ck_assert((word->flags & MN_WORD_WHOLE) != 0);
-        at += word->use_count;
+    static const uint32_t names[] = { 0, 1, 3, 2 }; /* of the first word, then of the second */
+    const mn_variant *variants = MN_BLOCK_ITEMS(block, mn_variant, variants);
+    ck_assert_uint_eq(block->words.count, 2);
+    ck_assert_uint_eq(block->variants.count, 4);
+    ck_assert_uint_eq(mn_word_at(block, 0)->link, 0);
+    ck_assert_uint_eq(mn_variants_end(block, 0), 3);
+    ck_assert_uint_eq(mn_word_at(block, 1)->link, 3);
+    ck_assert_uint_eq(mn_variants_end(block, 1), 4);
+    for (uint32_t i = 0; i < 4; i++) {
+        ck_assert_uint_eq(variants[i].name, names[i]);
     }
-    ck_assert_uint_eq(mn_word_at(block, 0)->use_count, 3);
-    ck_assert_uint_eq(at, 4);
     block_free(block);
 }
 END_TEST
@@ -153,9 +155,13 @@ START_TEST(only_words_before_the_last_inflect)
     mn_block *block = block_of("b\tXqzvische Nordische\n");
     ck_assert_uint_eq(under(block, &block->exact, hash_of("xqzvischen"), "xqzvische"), 1);
     ck_assert_uint_eq(under(block, &block->exact, hash_of("nordischen"), "nordische"), 0);
-    for (uint32_t i = 0; i < block->spellings.count; i++) {
-        const mn_spelling *spelling = MN_BLOCK_ITEMS(block, mn_spelling, spellings) + i;
-        ck_assert(!spelling->inflected || spelling->budget == 0);
+    ck_assert_uint_gt(block->spellings.count, 0);
+    for (uint32_t i = 0; i < block->words.count + block->spellings.count; i++) {
+        const mn_word *spelling = mn_word_at(block, i);
+        const mn_word *word = mn_word_at(block, mn_word_of(block, i));
+        bool inflected = (spelling->flags & MN_WORD_INFLECTED) != 0;
+        ck_assert(!inflected || (spelling->budget == 0 && i >= block->words.count));
+        ck_assert_uint_eq(spelling->flags & ~MN_WORD_INFLECTED, word->flags);
         uint32_t own[MN_SPELLING_MAX];
         mn_letters_read(block, spelling->letters, spelling->count, own);
         ck_assert_uint_eq(spelling->mask, mn_letter_mask(own, spelling->count));
@@ -182,7 +188,7 @@ int main(void)
     const TTest *const tests[] = { every_spelling_of_a_word_is_found_by_its_letters,
                                    a_name_of_several_words_is_found_by_one_of_them,
                                    of_two_neighbours_the_one_with_more_letters_is_asked,
-                                   uses_of_a_word_stand_side_by_side,
+                                   variants_of_a_word_stand_side_by_side,
                                    deletions_are_as_many_as_the_budget,
                                    long_words_are_found_by_their_halves,
                                    words_are_found_by_sound_and_by_look,

@@ -17,17 +17,16 @@ START_TEST(arrays_follow_one_another_aligned)
                                     sizeof(mn_variant),
                                     sizeof(mn_item),
                                     sizeof(mn_word),
-                                    sizeof(mn_use),
-                                    sizeof(mn_spelling),
+                                    sizeof(mn_word),
                                     MN_BUDGET_SIZE,
                                     1,
                                     sizeof(uint32_t),
                                     sizeof(mn_context),
                                     1 };
     mn_block *b = block_with(catalogue, "wort\n");
-    const mn_span32 *spans[] = { &b->brands,  &b->names, &b->terms, &b->contexts,  &b->variants,
-                                 &b->items,   &b->words, &b->uses,  &b->spellings, &b->budgets,
-                                 &b->letters, &b->signs, &b->known, &b->text };
+    const mn_span32 *spans[] = { &b->brands, &b->names, &b->terms,     &b->contexts, &b->variants,
+                                 &b->items,  &b->words, &b->spellings, &b->budgets,  &b->letters,
+                                 &b->signs,  &b->known, &b->text };
     size_t end = sizeof *b;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
         ck_assert_uint_gt(spans[i]->count, 0);

@@ -18,18 +18,28 @@ static char *append(char *to, const mn_block *block, uint32_t letters, size_t co
     return to;
 }
 
+/* The variant whose items begin there. */
+static const mn_variant *variant_at(const mn_block *block, uint32_t item)
+{
+    const mn_variant *variant = MN_BLOCK_ITEMS(block, mn_variant, variants);
+    while (variant->first_item != item) {
+        variant++;
+    }
+    return variant;
+}
+
 /* The variants of the block's names: words with blanks between, joined ones in brackets. */
 static const char *variants(const char *catalogue)
 {
     static char told[1024];
     mn_block *block = block_of(catalogue);
     char *to = told;
-    for (uint32_t i = 0; i < block->variants.count; i++) {
-        const mn_variant *variant = MN_BLOCK_ITEMS(block, mn_variant, variants) + i;
-        bool joined = (variant->flags & MN_VARIANT_JOINED) != 0;
-        to += sprintf(to, "%s%s", i > 0 ? "|" : "", joined ? "(" : "");
-        for (size_t k = 0; k < variant->count; k++) {
-            const mn_item *item = MN_BLOCK_ITEMS(block, mn_item, items) + variant->first_item + k;
+    for (uint32_t at = 0; at < block->items.count;) {
+        const mn_variant *variant = variant_at(block, at);
+        bool joined = variant->joined;
+        to += sprintf(to, "%s%s", at > 0 ? "|" : "", joined ? "(" : "");
+        for (size_t k = 0; k <= variant->more; k++) {
+            const mn_item *item = MN_BLOCK_ITEMS(block, mn_item, items) + at++;
             const mn_word *word = mn_word_at(block, item->word);
             to += sprintf(to, "%s%s", k > 0 ? " " : "", (item->flags & MN_ITEM_AMPERSAND) != 0 ? "& " : "");
             to = append(to, block, word->letters, word->count);
@@ -89,12 +99,12 @@ START_TEST(items_carry_the_signs_between_the_words)
 {
     mn_block *block = block_of("a\tDr. Oetker\nb\tx-y\nb\tC++\n");
     const mn_item *items = MN_BLOCK_ITEMS(block, mn_item, items);
-    const mn_variant *oetker = MN_BLOCK_ITEMS(block, mn_variant, variants);
-    const mn_item *item = &items[oetker->first_item + 1];
-    ck_assert_uint_eq(item->sign_count, 1);
-    ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint32_t, signs)[item->signs], '.');
-    ck_assert_uint_eq(item->flags & (MN_ITEM_SPACED | MN_ITEM_NO_SPACE), MN_ITEM_SPACED);
-    ck_assert_uint_eq(items[oetker[2].first_item + 1].flags & MN_ITEM_NO_SPACE, MN_ITEM_NO_SPACE);
+    const uint32_t *signs = MN_BLOCK_ITEMS(block, uint32_t, signs) + items[1].signs; /* before Oetker */
+    ck_assert_uint_eq(signs[0], 1);
+    ck_assert_uint_eq(signs[1], '.');
+    ck_assert_uint_eq(items[1].flags & (MN_ITEM_SPACED | MN_ITEM_NO_SPACE), MN_ITEM_SPACED);
+    ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint32_t, signs)[items[0].signs], 0);
+    ck_assert_uint_eq(items[4].flags & MN_ITEM_NO_SPACE, MN_ITEM_NO_SPACE); /* behind [dr][oetker] [droetker] [x] */
     const mn_terms *plus = mn_terms_of(block, MN_BLOCK_ITEMS(block, mn_name, names) + 2);
     ck_assert_uint_eq(plus->tail_count, 2);
     ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint32_t, signs)[plus->tail + 1], '+');

@@ -117,9 +117,9 @@ static void check_word(const uint32_t *letters, size_t count, size_t *found)
         bool swap;
         uint32_t own[MN_SPELLING_MAX];
         mn_letters_read(block, word->letters, word->count, own);
-        bool near = mn_edits_between(&block->rules, word->count, own, word->count, letters, count, word->max_budget,
-                                     &swap) <= word->max_budget;
-        ck_assert_int_eq(is_found(i), near && word->use_count > 0);
+        bool near = mn_edits_between(&block->rules, word->count, own, word->count, letters, count, word->budget,
+                                     &swap) <= word->budget;
+        ck_assert_int_eq(is_found(i), near && mn_variants_end(block, i) > word->link);
         *found += near;
     }
 }

@@ -187,9 +187,9 @@ static void check_text(const char *text, const uint32_t *letters, size_t n)
     for (uint32_t i = 0; i < block->words.count; i++) {
         const mn_word *word = mn_word_at(block, i);
         mn_word_hit given[MN_FORMS_MAX];
-        if (word->use_count > 0) { /* others are not looked for, only compared with */
+        if (mn_variants_end(block, i) > word->link) { /* others are not looked for, only compared with */
             size_t count = mn_forms_of(block, i, (word->flags & MN_WORD_INFLECTS) != 0,
-                                       (word->flags & MN_WORD_SOUNDALIKE) != 0, word->max_budget, letters, n, given);
+                                       (word->flags & MN_WORD_SOUNDALIKE) != 0, word->budget, letters, n, given);
             check_same(text, i, given, count);
         }
     }

@@ -31,21 +31,6 @@ START_TEST(what_was_compiled_is_good)
 }
 END_TEST
 
-/* A candidate has slots for 32 items. */
-START_TEST(a_variant_has_no_more_items_than_a_candidate_slots)
-{
-    mn_block *block = block_of("b\ta & b & c d e f g h i j k l m n o p\n");
-    mn_variant *first = (mn_variant *)((char *)block + block->variants.offset);
-    ck_assert_uint_gt(block->items.count, 33);
-    ck_assert_uint_eq(first[1].flags & MN_VARIANT_JOINED, 0); /* to the first */
-    first->count = 32;
-    ck_assert_int_eq(mn_block_check(block, NULL), MENTION_OK);
-    first->count = 33;
-    ck_assert_int_eq(mn_block_check(block, NULL), MENTION_ERROR_BLOCK);
-    block_free(block);
-}
-END_TEST
-
 START_TEST(a_block_cut_off_or_added_to_is_none)
 {
     for (size_t size = 0; size <= sizeof *good + 8; size++) {
@@ -69,7 +54,7 @@ END_TEST
 /* Put `value` where `at` is in the copy: the block is refused, and accepted once it is put back. */
 #define CHECK_DAMAGE(at, value)                                                                                        \
     do {                                                                                                               \
-        uint8_t saved_[8];                                                                                             \
+        uint8_t saved_[16];                                                                                            \
         mention_error err_ = MENTION_ERROR_INIT;                                                                       \
         memcpy(saved_, &(at), sizeof(at));                                                                             \
         ck_assert_int_eq(mn_block_check(bad, NULL), MENTION_OK);                                                       \
@@ -119,27 +104,73 @@ START_TEST(names_and_their_words_lead_somewhere)
     CHECK_DAMAGE(ITEMS(mn_terms, terms)[0].preset, 3);
     CHECK_DAMAGE(bad->handle_count, bad->names.count + 1);
     CHECK_DAMAGE(ITEMS(mn_context, contexts)[0].count, 0);
+    CHECK_DAMAGE(bad->spellings.offset, bad->spellings.offset + MN_BLOCK_ALIGN);
     CHECK_DAMAGE(ITEMS(mn_item, items)[0].word, bad->words.count);
+    mn_item item = ITEMS(mn_item, items)[0];
+    item.signs = bad->signs.count & (MN_SIGNS_MAX - 1);
+    CHECK_DAMAGE(ITEMS(mn_item, items)[0], item);
+    CHECK_DAMAGE(ITEMS(uint32_t, signs)[0], bad->signs.count); /* so many there are not behind it */
     CHECK_DAMAGE(ITEMS(mn_word, words)[0].count, 0);
     CHECK_DAMAGE(ITEMS(mn_word, words)[0].letters, bad->letters.count);
-    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].word, bad->words.count);
-    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].count, MN_SPELLING_MAX + 1);
-    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].count, 0);
+    CHECK_DAMAGE(ITEMS(mn_word, spellings)[0].link, bad->words.count);
+    CHECK_DAMAGE(ITEMS(mn_word, spellings)[0].count, MN_SPELLING_MAX + 1);
+    CHECK_DAMAGE(ITEMS(mn_word, spellings)[0].count, 0);
 }
 END_TEST
 
-START_TEST(variants_are_rows_of_items_and_uses_lead_back_to_them)
+/* The same for a field of a variant. */
+#define CHECK_VARIANT(number, field, value)                                                                            \
+    do {                                                                                                               \
+        mn_variant variant_ = ITEMS(mn_variant, variants)[number];                                                     \
+        variant_.field = (value);                                                                                      \
+        CHECK_DAMAGE(ITEMS(mn_variant, variants)[number], variant_);                                                   \
+    } while (0)
+
+START_TEST(words_lead_to_variants_that_have_them)
 {
-    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].count, 0);
-    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].name, bad->names.count);
-    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].first_item, bad->items.count);
-    CHECK_DAMAGE(ITEMS(mn_variant, variants)[0].flags, MN_VARIANT_JOINED); /* to nothing before it */
-    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].variant, bad->variants.count);
-    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].position, UINT8_MAX);
-    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].near, (uint8_t)(ITEMS(mn_use, uses)[0].near == 0));
-    CHECK_DAMAGE(ITEMS(mn_use, uses)[0].near, MN_NEAR_BEHIND + 1);
-    /* Uses of two words are different ones: else checking them could take the square of the block. */
-    CHECK_DAMAGE(ITEMS(mn_word, words)[1].first_use, 0);
+    /* [deutsche][bahn], then that as one word */
+    uint32_t joined = 0;
+    while (!ITEMS(mn_variant, variants)[joined].joined) {
+        joined++;
+    }
+    const mn_variant *first = &ITEMS(mn_variant, variants)[0];
+    ck_assert_uint_eq(first->more, 1);
+    CHECK_VARIANT(0, name, bad->names.count);
+    CHECK_VARIANT(0, first_item, bad->items.count - 1);
+    CHECK_VARIANT(0, more, 0);
+    CHECK_VARIANT(0, joined, 1);
+    CHECK_VARIANT(0, position, 2);
+    CHECK_VARIANT(0, position, 1u - first->position);
+    CHECK_VARIANT(0, near, MN_NEAR_NONE);
+    CHECK_VARIANT(0, near, MN_NEAR_BEHIND + 1);
+    CHECK_VARIANT(joined, near, MN_NEAR_BEFORE);
+    CHECK_VARIANT(joined, mask, 1);
+    CHECK_VARIANT(joined, mask, ITEMS(mn_variant, variants)[joined].first_item + 1);
+    CHECK_VARIANT(joined, mask, UINT32_MAX);
+    CHECK_DAMAGE(ITEMS(mn_word, words)[0].link, 1);
+    CHECK_DAMAGE(ITEMS(mn_word, words)[1].link, bad->variants.count + 1);
+    CHECK_DAMAGE(ITEMS(mn_word, words)[2].link, 0); /* variants of two words are different ones */
+}
+END_TEST
+
+/* A joined variant of more items than a name has would take long to check. */
+START_TEST(a_joined_variant_is_of_no_more_items_than_a_name_has)
+{
+    mn_block *block = block_of("b\ta b c d e f g h i j k l m n o p\nb\ta b c d e f g h i j k l m n o p\n"
+                               "b\ta b c d e f g h i j k l m n o p\n");
+    mn_variant *variants = (mn_variant *)((char *)block + block->variants.offset);
+    mn_item *items = (mn_item *)((char *)block + block->items.offset);
+    mn_word *words = (mn_word *)((char *)block + block->words.offset);
+    uint32_t last = block->variants.count - 1;
+    ck_assert(variants[last].joined);
+    ck_assert_uint_ge(variants[last].first_item, 33);
+    for (uint32_t i = 1; i <= 33; i++) {
+        items[variants[last].first_item - i].word = items[variants[last].first_item - 1].word;
+    }
+    words[items[variants[last].first_item].word].count = 33;
+    variants[last].mask = 33;
+    ck_assert_int_eq(mn_block_check(block, NULL), MENTION_ERROR_BLOCK);
+    block_free(block);
 }
 END_TEST
 
@@ -148,21 +179,21 @@ START_TEST(budgets_allow_no_more_edits_than_there_are)
     CHECK_DAMAGE(ITEMS(uint8_t, budgets)[0], MN_EDITS_MAX + 1);
     CHECK_DAMAGE(bad->rules.budgets[2][MN_BUDGET_SIZE - 1], UINT8_MAX);
     CHECK_DAMAGE(bad->length_budgets[MN_LENGTHS - 1], MN_EDITS_MAX + 1);
-    CHECK_DAMAGE(ITEMS(mn_spelling, spellings)[0].budget, MN_EDITS_MAX + 1);
-    CHECK_DAMAGE(ITEMS(mn_word, words)[0].max_budget, MN_EDITS_MAX + 1);
+    CHECK_DAMAGE(ITEMS(mn_word, spellings)[0].budget, MN_EDITS_MAX + 1);
+    CHECK_DAMAGE(ITEMS(mn_word, words)[0].budget, MN_EDITS_MAX + 1);
 }
 END_TEST
 
 int main(void)
 {
     const TTest *const tests[] = { what_was_compiled_is_good,
-                                   a_variant_has_no_more_items_than_a_candidate_slots,
                                    a_block_cut_off_or_added_to_is_none,
                                    another_format_is_told_from_another_thing,
                                    arrays_lie_inside_the_block_and_are_aligned,
                                    maps_lead_somewhere_and_their_buckets_ascend,
                                    names_and_their_words_lead_somewhere,
-                                   variants_are_rows_of_items_and_uses_lead_back_to_them,
+                                   words_lead_to_variants_that_have_them,
+                                   a_joined_variant_is_of_no_more_items_than_a_name_has,
                                    budgets_allow_no_more_edits_than_there_are };
     return RUN_SUITE_WITH("validate", begin, end, tests);
 }
