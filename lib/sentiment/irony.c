@@ -11,9 +11,10 @@ static const char *const calls[] = {
     "wonderful", "fantastic", "lovely", "brilliant", "perfect",   "fabulous",
 };
 
-#define WORDS_MOST 3     /* with "na", "oh", "just", "ganz" before it */
-#define BAD_LEAST  40    /* hundredths: what is bad news */
-#define TURNED     (-60) /* percent */
+#define WORDS_MOST     3     /* with "na", "oh", "just", "ganz" before it */
+#define BAD_LEAST      70    /* hundredths: what is bad news; weak words are none, "Awesome, killed the boss" */
+#define BAD_OF_SERVICE 40    /* but where a service is spoken of */
+#define TURNED         (-60) /* percent */
 
 static bool calls_out(const mn_work *w, const mn_item *item)
 {
@@ -48,9 +49,11 @@ static const mn_piece *bad_news(const mn_work *w, uint32_t first)
 {
     const mn_piece *worst = NULL;
     int32_t total = 0;
+    bool of_service = false;
     uint32_t sentence = mn_clause_at(w, first)->sentence;
     for (uint32_t c = first + 1; c < w->s->clauses.count && mn_clause_at(w, c)->sentence == sentence; c++) {
         const mn_clause *clause = mn_clause_at(w, c);
+        of_service = of_service || (clause->flags & MN_CLAUSE_SERVICE) != 0;
         for (uint32_t p = clause->piece; p < clause->piece_end; p++) {
             const mn_piece *piece = mn_piece_at(w, p);
             int32_t said = mn_piece_contribution(piece, 100);
@@ -61,7 +64,7 @@ static const mn_piece *bad_news(const mn_work *w, uint32_t first)
             total += said;
         }
     }
-    return total <= -BAD_LEAST ? worst : NULL;
+    return total <= -(of_service ? BAD_OF_SERVICE : BAD_LEAST) ? worst : NULL;
 }
 
 void mn_irony_turn(mn_work *w)
