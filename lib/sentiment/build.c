@@ -258,6 +258,9 @@ uint32_t mn_build_step(mn_lexicon_builder *b, uint32_t node, uint32_t symbol)
         return 0;
     }
     uint32_t next = add_node(b);
+    if (next != 0 && node >= MN_NODE_GAP && node < MN_NODE_FIRST) {
+        MN_ITEM(b->words, mn_lexword, symbol).begins |= MN_BEGINS_AGAIN;
+    }
     if (next != 0) {
         put_edge(&b->edges, (mn_lexedge){ node, symbol, next });
         b->edge_used++;

@@ -15,14 +15,15 @@
 typedef enum mn_item_kind { MN_ITEM_WORD, MN_ITEM_SIGN, MN_ITEM_MARK } mn_item_kind;
 
 /* Of a word for itself, see recall.h. */
-#define MN_ITEM_CAPS      1u   /* in capitals, in a text that is not */
-#define MN_ITEM_ELONGATED 2u   /* soooo */
-#define MN_ITEM_COMPOUND  4u   /* the entry is that of a part */
-#define MN_ITEM_TITLE     8u   /* begins with a capital */
-#define MN_ITEM_BEGINS    16u  /* a phrase may begin with it */
-#define MN_ITEM_SKIPS     64u  /* that may have a gap behind it */
-#define MN_ITEM_OPEN      32u  /* the languages around decide what it means */
-#define MN_ITEM_SERVICE   128u /* a word for a service, in a phrase or not */
+#define MN_ITEM_CAPS      1u    /* in capitals, in a text that is not */
+#define MN_ITEM_ELONGATED 2u    /* soooo */
+#define MN_ITEM_COMPOUND  4u    /* the entry is that of a part */
+#define MN_ITEM_TITLE     8u    /* begins with a capital */
+#define MN_ITEM_BEGINS    16u   /* a phrase may begin with it */
+#define MN_ITEM_SKIPS     64u   /* that may have a gap behind it */
+#define MN_ITEM_OPEN      32u   /* the languages around decide what it means */
+#define MN_ITEM_SERVICE   128u  /* a word for a service, in a phrase or not */
+#define MN_ITEM_AGAIN     8192u /* it may stand behind a gap that follows the first word of a phrase */
 /* Of its place in the text. */
 #define MN_ITEM_MASKED  256u  /* part of a mention or handle, or of a formula */
 #define MN_ITEM_PHRASE  512u  /* goes with the phrase that began before it */
@@ -112,7 +113,8 @@ static inline mn_item *mn_item_at(const mn_work *w, size_t i)
 static inline mn_entry_kind mn_item_means(const mn_work *w, size_t i)
 {
     const mn_item *item = mn_item_at(w, i);
-    return (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) != 0 ? MN_ENTRY_NONE : (mn_entry_kind)item->means;
+    uint32_t counts = (item->flags & (MN_ITEM_MASKED | MN_ITEM_PHRASE)) == 0; /* without a jump */
+    return (mn_entry_kind)(item->means & (0u - counts));
 }
 
 /* As what a word counts for the whole text. Also in a handle: "@polizei_nrw". */

@@ -83,6 +83,7 @@ typedef struct mn_lexword {
 
 #define MN_BEGINS_PHRASE 1u
 #define MN_BEGINS_GAP    2u /* and a gap may follow it */
+#define MN_BEGINS_AGAIN  4u /* none, but it may stand behind such a gap */
 
 typedef struct mn_lexnode {
     uint32_t entry[2];

@@ -132,6 +132,9 @@ static bool may_skip(const mn_work *w, uint32_t first, const mn_item *next, cons
     uint32_t second = 0; /* those asked about before: words repeat */
     uint32_t third = 0;
     for (; next < last && next->kind == MN_ITEM_WORD; next++) {
+        if ((next->flags & MN_ITEM_AGAIN) == 0) {
+            continue;
+        }
         uint32_t behind = word_behind(next, end);
         if (next->word == second && behind == third) {
             continue;

@@ -43,7 +43,7 @@ static uint32_t entry_languages(const mn_work *w, uint32_t word)
 
 static bool has_entry(const mn_work *w, uint32_t word)
 {
-    return word != 0 && (entry_languages(w, word) != 0 || lexword(w, word)->begins != 0);
+    return word != 0 && (entry_languages(w, word) != 0 || (lexword(w, word)->begins & MN_BEGINS_PHRASE) != 0);
 }
 
 /* Bytes of the letter at i of a key: an umlaut written out has two. */
@@ -389,8 +389,9 @@ uint32_t mn_entry_of(const mn_work *w, uint32_t word, uint32_t language, uint32_
 static void settle(const mn_work *w, const mn_spelling *spelling, mn_facts *facts)
 {
     uint32_t begins = lexword(w, facts->word)->begins;
-    facts->flags |=
-        ((begins & MN_BEGINS_PHRASE) != 0 ? MN_ITEM_BEGINS : 0) | ((begins & MN_BEGINS_GAP) != 0 ? MN_ITEM_SKIPS : 0);
+    facts->flags |= ((begins & MN_BEGINS_PHRASE) != 0 ? MN_ITEM_BEGINS : 0) |
+                    ((begins & MN_BEGINS_GAP) != 0 ? MN_ITEM_SKIPS : 0) |
+                    ((begins & MN_BEGINS_AGAIN) != 0 ? MN_ITEM_AGAIN : 0);
     if ((facts->flags & MN_ITEM_COMPOUND) != 0) {
         return;
     }
