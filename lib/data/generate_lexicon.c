@@ -138,8 +138,8 @@ static void print_edges(FILE *out, const mention_lexicon *l)
 
 static void print_head(FILE *out, const mention_lexicon *l)
 {
-    static const char *const tables[] = { "entries", "words",  "nodes", "slots", "edges", "keys",
-                                          "parts",   "marked", "alike", "pairs", "steps", "text" };
+    static const char *const tables[] = { "entries", "words", "nodes", "slots", "edges", "keys", "parts",
+                                          "marked",  "alike", "pairs", "steps", "signs", "text" };
     fprintf(out, "static const struct block block = {\n    { .size = sizeof(struct block), .builtin = 1,\n");
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         fprintf(out, "      .%s = offsetof(struct block, %s),\n", tables[i], tables[i]);
@@ -148,14 +148,10 @@ static void print_head(FILE *out, const mention_lexicon *l)
         out,
         "      .entry_count = %u, .word_count = %u, .node_count = %u, .slot_count = %u, .edge_count = %u, .text_size = "
         "%u,\n      .key_count = %u, .part_count = %u, .marked_count = %u, .alike_count = %u, .pair_count = %u, "
-        ".step_count = %u,\n      .first_signs = { "
-        "%uu, %uu, %uu, "
-        "%uu } },\n",
+        ".step_count = %u },\n",
         (unsigned)l->entry_count, (unsigned)l->word_count, (unsigned)l->node_count, (unsigned)l->slot_count,
         (unsigned)l->edge_count, (unsigned)l->text_size, (unsigned)l->key_count, (unsigned)l->part_count,
-        (unsigned)l->marked_count, (unsigned)l->alike_count, (unsigned)l->pair_count, (unsigned)l->step_count,
-        (unsigned)l->first_signs[0], (unsigned)l->first_signs[1], (unsigned)l->first_signs[2],
-        (unsigned)l->first_signs[3]);
+        (unsigned)l->marked_count, (unsigned)l->alike_count, (unsigned)l->pair_count, (unsigned)l->step_count);
 }
 
 static void print_words_of_32(FILE *out, const char *name, const mention_lexicon *l, uint32_t at, uint32_t count)
@@ -171,12 +167,12 @@ static void print_block(FILE *out, const mention_lexicon *l)
             "    mn_entry entries[%u];\n    mn_lexword words[%u];\n    mn_lexnode nodes[%u];\n    uint32_t slots[%u];\n"
             "    mn_lexedge edges[%u];\n    uint32_t keys[%u];\n    uint32_t parts[%u];\n    uint32_t marked[%u];\n    "
             "uint32_t alike[%u];\n    uint32_t pairs[%u];\n    "
-            "uint32_t "
-            "steps[%u];\n    "
+            "uint32_t steps[%u];\n    uint32_t signs[%u];\n    "
             "uint8_t text[%u];\n};\n\n",
             (unsigned)l->entry_count, (unsigned)l->word_count, (unsigned)l->node_count, (unsigned)l->slot_count,
             (unsigned)l->edge_count, (unsigned)l->key_count, (unsigned)l->part_count, (unsigned)l->marked_count,
-            (unsigned)l->alike_count, (unsigned)l->pair_count, (unsigned)l->step_count, (unsigned)l->text_size);
+            (unsigned)l->alike_count, (unsigned)l->pair_count, (unsigned)l->step_count, MN_SIGNS_COUNT,
+            (unsigned)l->text_size);
     print_head(out, l);
     print_entries(out, l);
     print_words(out, l);
@@ -189,6 +185,7 @@ static void print_block(FILE *out, const mention_lexicon *l)
     print_words_of_32(out, "alike", l, l->alike, l->alike_count);
     print_words_of_32(out, "pairs", l, l->pairs, l->pair_count);
     print_words_of_32(out, "steps", l, l->steps, l->step_count);
+    print_words_of_32(out, "signs", l, l->signs, MN_SIGNS_COUNT);
     print_numbers(out, "text", mn_lexicon_table(l, l->text), l->text_size, 1);
     fprintf(out, "};\n\nconst mention_lexicon *mn_lexicon_builtin(void)\n{\n    return &block.head;\n}\n");
 }

@@ -428,15 +428,21 @@ static void fill_key_filters(const mn_lexicon_builder *b, const mention_lexicon 
     }
 }
 
-/* A sign by itself, and the first code point of one. */
-static void note_first_sign(const mn_lexicon_builder *b, mention_lexicon *lexicon, const mn_lexedge *edge,
-                            uint32_t *steps)
+/* Which signs begin with a byte of ASCII: `behind` it there may be another, or it may end. */
+static void note_sign(const mention_lexicon *lexicon, char *block, uint32_t first, uint32_t behind)
 {
-    if (edge->symbol < 128) {
-        lexicon->first_signs[edge->symbol / 32] |= 1u << edge->symbol % 32;
+    uint32_t *signs = (uint32_t *)(void *)(block + lexicon->signs);
+    if (first < 128 && behind < 128) {
+        signs[mn_signs_place(first, behind)] |= 1u << behind % 32;
     }
-    if (MN_ITEM(b->nodes, mn_lexnode, edge->next).entry[0] != 0) {
-        set_bits(steps, lexicon->step_count, mn_sign_hash(edge->symbol, 0));
+}
+
+static void note_single_sign(const mn_lexicon_builder *b, const mention_lexicon *lexicon, char *block,
+                             const mn_lexedge *edge)
+{
+    bool single = MN_ITEM(b->nodes, mn_lexnode, edge->next).entry[0] != 0;
+    for (uint32_t behind = 0; single && behind < 128; behind++) {
+        note_sign(lexicon, block, edge->symbol, behind);
     }
 }
 
@@ -489,13 +495,13 @@ static bool fill_edge_filters(const mn_lexicon_builder *b, mention_lexicon *lexi
         }
         set_bits(steps, lexicon->step_count, hash);
         if (signs[edge->node] != 0) {
-            set_bits(steps, lexicon->step_count, mn_sign_hash(signs[edge->node], edge->symbol));
+            note_sign(lexicon, block, signs[edge->node], edge->symbol);
         }
         if (pairs[edge->node] != 0) {
             set_bits(steps, lexicon->step_count, mn_edge_hash(pairs[edge->node], edge->symbol));
         }
         if (edge->node == MN_NODE_SIGNS) {
-            note_first_sign(b, lexicon, edge, steps);
+            note_single_sign(b, lexicon, block, edge);
         }
     }
     mn_array_free(&b->allocator, &notes, sizeof(uint32_t));
@@ -554,6 +560,7 @@ static bool lay_filters(char *block, size_t *at, const mn_lexicon_builder *b)
     lexicon->alike = lay_filter(block, at, lexicon->alike_count);
     lexicon->pairs = lay_filter(block, at, lexicon->pair_count);
     lexicon->steps = lay_filter(block, at, lexicon->step_count);
+    lexicon->signs = lay_filter(block, at, MN_SIGNS_COUNT);
     fill_key_filters(b, lexicon, block);
     return fill_edge_filters(b, lexicon, block);
 }
@@ -562,7 +569,7 @@ static size_t block_size(const mn_lexicon_builder *b)
 {
     size_t filters = filter_count(&b->slots, KEY_BITS) + filter_count(&b->slots, PART_BITS) +
                      filter_count(&b->slots, ALIKE_BITS) + marked_filter_count(b) + filter_count(&b->edges, STEP_BITS) +
-                     pair_filter_count(b);
+                     pair_filter_count(b) + MN_SIGNS_COUNT;
     return sizeof(mention_lexicon) + b->entries.count * sizeof(mn_entry) + b->words.count * sizeof(mn_lexword) +
            b->nodes.count * sizeof(mn_lexnode) + (b->slots.count + filters) * sizeof(uint32_t) +
            b->edges.count * sizeof(mn_lexedge) + b->text.count;

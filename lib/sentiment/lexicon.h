@@ -13,7 +13,7 @@
  * A lexicon is one block without pointers into itself: a head, then tables
  * found by byte offsets from the head.
  *
- *   head | entries | words | nodes | slots | edges | keys | parts | marked | alike | pairs | steps | text
+ *   head | entries | words | nodes | slots | edges | keys | parts | marked | alike | pairs | steps | signs | text
  *
  *   slots   hash of a key -> word           open addressing, 0 is empty
  *   words   key, entry per language, whether phrases begin with it
@@ -28,9 +28,10 @@
  *           differs from all in its letters is no misspelling of one in the order or number of them
  *   pairs   the same of the edges from a phrase's first word: few, asked most. Those
  *           of one word stand close together: those of common words are at hand
- *   steps   the same of all other edges, of the first two code points of a sign
- *           (mn_sign_hash), and of the first three words of a phrase: the edge
+ *   steps   the same of all other edges, and of the first three words of a phrase: the edge
  *           hash of mn_pair_number and the third, or 0 where there need be none
+ *   signs   128 bits for each byte of ASCII: which bytes of ASCII may follow it in a sign
+ *           that it begins; all behind one that is a sign by itself
  *
  * Index 0 of entries, words and nodes means none. The node behind a phrase's
  * first word, and that behind a gap after it, have no place in the table: their
@@ -107,12 +108,11 @@ typedef struct mn_lexedge {
 
 struct mention_lexicon {
     uint64_t size; /* bytes of head and tables */
-    uint32_t entries, words, nodes, slots, edges, keys, parts, marked, alike, pairs, steps,
-        text;                                                                        /* offsets from the head */
+    /* Offsets from the head. */
+    uint32_t entries, words, nodes, slots, edges, keys, parts, marked, alike, pairs, steps, signs, text;
     uint32_t entry_count, word_count, node_count, slot_count, edge_count, text_size; /* slots, edges: powers of two */
-    uint32_t key_count, part_count, marked_count, alike_count, pair_count,
-        step_count;          /* of 32 bits each; powers of two */
-    uint32_t first_signs[4]; /* a bit for each ASCII sign that a sign begins with */
+    /* Times 32 bits; powers of two. */
+    uint32_t key_count, part_count, marked_count, alike_count, pair_count, step_count;
     uint32_t builtin;
     atomic_uint references;
     mention_allocator allocator;
@@ -203,12 +203,6 @@ static inline bool mn_bits_test(const uint32_t *bits, uint32_t count, uint32_t h
     return mn_bits_stand(bits[hash >> 5 & (count - 1)], hash);
 }
 
-/* Of the first two code points of a sign; of one that is a sign by itself, and 0. */
-static inline uint32_t mn_sign_hash(uint32_t first, uint32_t second)
-{
-    return mn_edge_hash(0x20000000u + first, second);
-}
-
 #define MN_PAIR_GROUP 64u /* times 32 bits: four lines of the processor's memory */
 
 /* Where the bits of an edge stand among `count` pairs: in the group of the phrase's first word, whether or not a gap
@@ -226,16 +220,25 @@ static inline bool mn_lexicon_may_be_pair(const mention_lexicon *lexicon, uint32
     return mn_bits_stand(pairs[mn_pair_place(lexicon->pair_count, node, hash)], hash);
 }
 
-/* Whether there may be another edge, or a sign or phrase that begins so, of this hash. */
+/* Whether there may be another edge, or a phrase that begins so, of this hash. */
 static inline bool mn_lexicon_may_step(const mention_lexicon *lexicon, uint32_t hash)
 {
     return mn_bits_test(mn_lexicon_table(lexicon, lexicon->steps), lexicon->step_count, hash);
 }
 
-/* Whether a sign may begin with a code point. */
-static inline bool mn_lexicon_may_sign(const mention_lexicon *lexicon, uint32_t cp)
+#define MN_SIGNS_COUNT (128u * 128u / 32u)
+
+/* Where in the table of signs the bits of a first byte stand for 32 second ones. */
+static inline uint32_t mn_signs_place(uint32_t first, uint32_t second)
 {
-    return cp >= 128 || (lexicon->first_signs[cp / 32] >> cp % 32 & 1) != 0;
+    return first * 4 + second / 32;
+}
+
+/* Whether a sign may begin with two bytes of ASCII, or be the first of them. */
+static inline bool mn_lexicon_may_be_sign(const mention_lexicon *lexicon, uint32_t first, uint32_t second)
+{
+    const uint32_t *signs = mn_lexicon_table(lexicon, lexicon->signs);
+    return (signs[mn_signs_place(first, second)] >> second % 32 & 1) != 0;
 }
 
 /* Whether there may be a key of this hash. */

@@ -61,12 +61,8 @@ static inline size_t decode(const mn_work *w, size_t at, uint32_t *cp)
 /* Whether a sign may begin with a code point behind which `next` stands: full stops and commas begin some. */
 static inline bool may_match(const mn_work *w, uint32_t cp, uint8_t next)
 {
-    if (!mn_lexicon_may_sign(w->lexicon, cp)) {
-        return false;
-    }
     bool open = cp >= 0x80 || cp == '*' || next >= 0x80 || next == '&'; /* what match_sign reads otherwise */
-    return open || mn_lexicon_may_step(w->lexicon, mn_sign_hash(cp, next)) ||
-           mn_lexicon_may_step(w->lexicon, mn_sign_hash(cp, 0));
+    return open || mn_lexicon_may_be_sign(w->lexicon, cp, next);
 }
 
 static inline uint8_t byte_at(const mn_work *w, size_t at)
@@ -215,9 +211,29 @@ static bool divides(const mn_work *w, uint32_t cp, size_t at)
     return !inner || (blank_before && blank_after);
 }
 
+/* Whether the ASCII sign at `at` is a mark that divides, and no more: one with a blank or nothing behind it, as
+ * most are. */
+static inline bool is_plain_mark(const mn_work *w, size_t at)
+{
+    static const uint8_t plain[128] = {
+        ['.'] = 1, [','] = 1, ['!'] = 1, ['?'] = 1, [':'] = 1, [';'] = 1, ['"'] = 1, [')'] = 1, ['\n'] = 1
+    };
+    uint8_t mark = w->text[at];
+    uint8_t next = byte_at(w, at + 1);
+    bool number = mark == '.' && at > 0 && digit_at(w, at - 1); /* perhaps an ordinal */
+    return mark < 128 && plain[mark] != 0 && (next == ' ' || next == '\n') && !number && !may_match(w, mark, next);
+}
+
 bool mn_signs_read(mn_work *w, size_t at, size_t end)
 {
     while (at < end) {
+        if (is_plain_mark(w, at)) {
+            if (!add_mark(w, at, at + 1, w->text[at])) {
+                return false;
+            }
+            at++;
+            continue;
+        }
         uint32_t cp = w->text[at];
         uint32_t entry = 0;
         mn_address address;
