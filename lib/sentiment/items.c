@@ -235,7 +235,8 @@ static bool read_token(reader *r, const mn_token *token, const mn_ahead *ahead)
     if (read_letter_sign(r, token, &ok) || !ok) {
         return ok;
     }
-    bool joins = r->token + 1 < r->w->token_count && mn_source_joins(r->w->text, token, token + 1);
+    bool joins = r->token + 1 < r->w->token_count && token[1].end - token[1].start <= MN_JOINED_MOST &&
+                 mn_source_joins(r->w->text, token, token + 1);
     return add_word(r, token, ahead, joins);
 }
 
@@ -245,15 +246,24 @@ static inline bool is_plain(const uint8_t *text, const mn_token *token)
     return token->carrier == MENTION_CARRIER_WORD && token[1].start == token->end + 1 && text[token->end] == ' ';
 }
 
-/* Add the words from the next token on, before token number `end`, that are plain and known: most are. None of
- * them is an emoticon, or goes on with another. */
+/* The same with a mark before the blank. No emoticon begins with the word's letters. */
+static inline bool is_marked(const mn_work *w, const mn_token *token)
+{
+    const uint8_t *text = w->text;
+    return token->carrier == MENTION_CARRIER_WORD && token[1].start == token->end + 2 && text[token->end + 1] == ' ' &&
+           mn_mark_is_plain(w, text[token->end], ' ') && text[token->start] < 0x80 && text[token->start + 1] < 0x80 &&
+           !mn_lexicon_may_be_sign(w->lexicon, text[token->start], text[token->start + 1]);
+}
+
+/* Add the words from the next token on, before token number `end`, that are plain or marked, and known: most are.
+ * None of them is an emoticon, or goes on with another. */
 static bool read_plain(reader *r, size_t end, const mn_ahead *ahead)
 {
     mn_work *w = r->w;
     mn_array *items = &w->s->items;
     const mn_recall *recall = &w->s->recall;
     const uint8_t *text = w->text;
-    if (!mn_array_reserve(w->allocator, items, sizeof(mn_item), MN_AHEAD)) {
+    if (!mn_array_reserve(w->allocator, items, sizeof(mn_item), (size_t)2 * MN_AHEAD)) {
         return false;
     }
     const mn_token *first = w->tokens + r->token;
@@ -263,16 +273,25 @@ static bool read_plain(reader *r, size_t end, const mn_ahead *ahead)
     mn_item *item = &MN_ITEM(*items, mn_item, number);
     int32_t votes = w->counts.votes;
     uint64_t sums = r->sums;
-    for (; token < stop && is_plain(text, token); token++, ahead++, item++, number++) {
+    for (; token < stop; token++, ahead++) {
+        bool marked = !is_plain(text, token);
+        if (marked && !is_marked(w, token)) {
+            break;
+        }
         const mn_facts *facts = mn_recall_find(recall, &ahead->key, ahead->hash);
         if (facts == NULL || (facts->tally & MN_TALLY_DIGIT) != 0) {
             break;
         }
-        set_word(item, facts, token->start, token->end, number, votes);
+        set_word(item++, facts, token->start, token->end, number++, votes);
         votes += mn_facts_vote(facts);
         sums += sums_of(facts);
+        r->at = token->end + marked;
+        if (marked) {
+            uint8_t mark = text[token->end];
+            w->counts.marks[mn_mark_of(mark)]++;
+            mn_item_set_sign(item++, MN_ITEM_MARK, token->end, token->end + 1, mark, number++, votes);
+        }
     }
-    r->at = token == first ? r->at : token[-1].end;
     r->token += (size_t)(token - first);
     r->sums = sums;
     w->counts.words += (uint32_t)(token - first);

@@ -155,6 +155,39 @@ static inline mn_item *mn_item_push(const mn_work *w)
     return &MN_ITEM(*items, mn_item, items->count++);
 }
 
+/* Let an item be one that is no word. */
+static inline void mn_item_set_sign(mn_item *item, mn_item_kind kind, uint32_t start, uint32_t end, uint32_t mark,
+                                    uint32_t last, int32_t votes)
+{
+    *item = (mn_item){ .start = start,
+                       .end = end,
+                       .word = mark,
+                       .last = last,
+                       .votes = votes,
+                       .strength = 100,
+                       .kind = (uint8_t)kind,
+                       .count = 1 };
+}
+
+/* As what a mark counts. */
+static inline mn_mark mn_mark_of(uint32_t cp)
+{
+    static const uint8_t of[128] = { ['!'] = MN_MARK_EXCLAMATION, ['?'] = MN_MARK_QUESTION, ['"'] = MN_MARK_QUOTE };
+    bool quote = cp == 0x201E || cp == 0x201C;
+    return cp < 128 ? (mn_mark)of[cp] : cp == 0x2026 ? MN_MARK_ELLIPSIS : quote ? MN_MARK_QUOTE : MN_MARK_OTHER;
+}
+
+/* Whether a byte before another is a mark that divides and begins no sign: one with a blank behind it, as most have.
+ * But a full stop behind a digit may be that of an ordinal. */
+static inline bool mn_mark_is_plain(const mn_work *w, uint8_t mark, uint8_t next)
+{
+    static const uint8_t plain[128] = {
+        ['.'] = 1, [','] = 1, ['!'] = 1, ['?'] = 1, [':'] = 1, [';'] = 1, ['"'] = 1, [')'] = 1, ['\n'] = 1
+    };
+    return mark < 128 && plain[mark] != 0 && (next == ' ' || next == '\n') &&
+           !mn_lexicon_may_be_sign(w->lexicon, mark, next);
+}
+
 /* Fill the items of a text: words looked up, signs and marks. False when memory runs out. */
 bool mn_items_read(mn_work *w);
 

@@ -140,14 +140,8 @@ static inline mn_item *add_item(mn_work *w, mn_item_kind kind, size_t start, siz
 {
     mn_item *item = mn_item_push(w);
     if (item != NULL) {
-        *item = (mn_item){ .start = (uint32_t)start,
-                           .end = (uint32_t)end,
-                           .word = mark,
-                           .last = (uint32_t)(w->s->items.count - 1),
-                           .votes = w->counts.votes,
-                           .strength = 100,
-                           .kind = (uint8_t)kind,
-                           .count = 1 };
+        mn_item_set_sign(item, kind, (uint32_t)start, (uint32_t)end, mark, (uint32_t)(w->s->items.count - 1),
+                         w->counts.votes);
     }
     return item;
 }
@@ -163,14 +157,6 @@ bool mn_sign_add(mn_work *w, size_t start, size_t end, uint32_t entry)
     return true;
 }
 
-/* As what a mark counts. */
-static mn_mark mark_of(uint32_t cp)
-{
-    static const uint8_t of[128] = { ['!'] = MN_MARK_EXCLAMATION, ['?'] = MN_MARK_QUESTION, ['"'] = MN_MARK_QUOTE };
-    bool quote = cp == 0x201E || cp == 0x201C;
-    return cp < 128 ? (mn_mark)of[cp] : cp == 0x2026 ? MN_MARK_ELLIPSIS : quote ? MN_MARK_QUOTE : MN_MARK_OTHER;
-}
-
 static bool add_mark(mn_work *w, size_t start, size_t end, uint32_t mark)
 {
     mn_item *last = w->s->items.count == 0 ? NULL : mn_item_at(w, w->s->items.count - 1);
@@ -182,7 +168,7 @@ static bool add_mark(mn_work *w, size_t start, size_t end, uint32_t mark)
         w->counts.marks[MN_MARK_ELLIPSIS] += mark == '.' && last->count == 2 && more;
         return true;
     }
-    w->counts.marks[mark_of(mark)]++;
+    w->counts.marks[mn_mark_of(mark)]++;
     return add_item(w, MN_ITEM_MARK, start, end, mark) != NULL;
 }
 
@@ -211,17 +197,11 @@ static bool divides(const mn_work *w, uint32_t cp, size_t at)
     return !inner || (blank_before && blank_after);
 }
 
-/* Whether the ASCII sign at `at` is a mark that divides, and no more: one with a blank or nothing behind it, as
- * most are. */
+/* Whether the byte at `at` is a mark that divides, and no more. */
 static inline bool is_plain_mark(const mn_work *w, size_t at)
 {
-    static const uint8_t plain[128] = {
-        ['.'] = 1, [','] = 1, ['!'] = 1, ['?'] = 1, [':'] = 1, [';'] = 1, ['"'] = 1, [')'] = 1, ['\n'] = 1
-    };
-    uint8_t mark = w->text[at];
-    uint8_t next = byte_at(w, at + 1);
-    bool number = mark == '.' && at > 0 && digit_at(w, at - 1); /* perhaps an ordinal */
-    return mark < 128 && plain[mark] != 0 && (next == ' ' || next == '\n') && !number && !may_match(w, mark, next);
+    bool number = w->text[at] == '.' && at > 0 && digit_at(w, at - 1); /* perhaps an ordinal */
+    return mn_mark_is_plain(w, w->text[at], byte_at(w, at + 1)) && !number;
 }
 
 bool mn_signs_read(mn_work *w, size_t at, size_t end)

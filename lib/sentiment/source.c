@@ -38,7 +38,8 @@ typedef struct reader {
 bool mn_source_joins(const uint8_t *text, const mn_token *before, const mn_token *token)
 {
     size_t size = token->end - token->start;
-    if (size > 2 || (mn_token_gap(text, before, 1) & MN_GAP_SIGN) != '\'' || token->group != before->group) {
+    if (size > MN_JOINED_MOST || (mn_token_gap(text, before, 1) & MN_GAP_SIGN) != '\'' ||
+        token->group != before->group) {
         return false;
     }
     uint32_t a = text[token->start] | 0x20u;

@@ -26,6 +26,7 @@ mention_status mn_source_read(mn_lexicon_builder *b, const char *data, size_t si
 
 /* Whether a token goes on with the one before it: don't is "dont", a word as
  * often written so; he'll is "he'll", and "he" where no entry has that. */
+#define MN_JOINED_MOST 2u /* bytes */
 bool mn_source_joins(const uint8_t *text, const mn_token *before, const mn_token *token);
 
 /* The key of a token and of the one that goes on with it. 0: too long. */
