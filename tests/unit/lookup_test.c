@@ -90,7 +90,7 @@ START_TEST(steps_lead_along_a_phrase_and_over_its_gap)
     uint32_t first = MN_NODE_FIRST + a;
     uint32_t second = mn_lexicon_step(lexicon, first, b);
     ck_assert_uint_ne(second, 0);
-    ck_assert_uint_eq(words[a].begins, MN_BEGINS_PHRASE);
+    ck_assert_uint_eq(words[a].begins, MN_BEGINS_PHRASE | MN_BEGINS_AGAIN);
     ck_assert_uint_eq(words[c].begins, MN_BEGINS_PHRASE | MN_BEGINS_GAP);
     uint32_t gap = nodes[second].gap;
     ck_assert_uint_ne(gap, 0);
@@ -108,10 +108,36 @@ START_TEST(steps_lead_along_a_phrase_and_over_its_gap)
 }
 END_TEST
 
+START_TEST(what_begins_a_sign_of_ascii_is_known)
+{
+    mention_lexicon *lexicon = lexicon_only(":-)\t1.0\n=)\t1.0\n:\U0001F621\t-2.0\n");
+    for (uint32_t first = 0; first < 128; first++) {
+        for (uint32_t second = 0; second < 128; second++) {
+            bool begins = (first == ':' && second == '-') || (first == '=' && second == ')');
+            ck_assert_int_eq(mn_lexicon_may_be_sign(lexicon, first, second), begins);
+        }
+    }
+    mn_free(&lexicon->allocator, lexicon, lexicon->size);
+}
+END_TEST
+
+START_TEST(behind_a_sign_of_one_byte_there_may_be_anything)
+{
+    mention_lexicon *lexicon = lexicon_only("<\t1.0\n");
+    for (uint32_t second = 0; second < 128; second++) {
+        ck_assert(mn_lexicon_may_be_sign(lexicon, '<', second) && !mn_lexicon_may_be_sign(lexicon, '>', second));
+    }
+    mn_free(&lexicon->allocator, lexicon, lexicon->size);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = { a_key_is_the_folded_word_with_its_umlauts_written_out,
-                                   a_key_has_so_many_bytes_at_most, every_word_is_found_and_no_other,
-                                   steps_lead_along_a_phrase_and_over_its_gap };
+                                   a_key_has_so_many_bytes_at_most,
+                                   every_word_is_found_and_no_other,
+                                   steps_lead_along_a_phrase_and_over_its_gap,
+                                   what_begins_a_sign_of_ascii_is_known,
+                                   behind_a_sign_of_one_byte_there_may_be_anything };
     return RUN_SUITE("lookup", tests);
 }
