@@ -77,9 +77,9 @@ typedef struct mn_context {
  * beside that: most that stand there have it not. */
 typedef struct mn_variant {
     uint32_t name;
-    uint32_t first_item;
-    uint32_t mask;         /* letters (mn_letter_mask) that the neighbour has in each spelling */
-    unsigned more : 5;     /* items behind the first */
+    uint32_t first_item; /* of several words; of a joined one those that it is made of */
+    uint32_t mask;     /* letters (mn_letter_mask) that the neighbour has in each spelling; of a joined one its items */
+    unsigned more : 5; /* items behind the first; 0: it is the anchor alone, and has none */
     unsigned position : 5; /* of the anchor */
     unsigned near : 2;     /* MN_NEAR_*: where the neighbour stands */
     unsigned least : 7;    /* letters that it has at the least */
@@ -87,7 +87,7 @@ typedef struct mn_variant {
     unsigned first : 5;    /* kin (mn_kin_of) of its first letter, MN_KIN_BITS of it; 0: it may be any */
     unsigned last : 5;     /* if the first is wrong, its last letter's; 0: it may be any */
     unsigned free : 1;     /* the first may be wrong */
-    unsigned joined : 1;   /* all words of the name as one; the mask is how many items they are, right before its own */
+    unsigned joined : 1;   /* all words of the name as one */
 } mn_variant;
 
 #define MN_NEAR_NONE   0u /* the anchor is alone */

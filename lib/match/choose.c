@@ -9,6 +9,14 @@ static const mn_candidate *at(const mn_search *s, uint32_t i)
     return &MN_ITEM(s->scratch->candidates, mn_candidate, i);
 }
 
+/* Of two variants of a name the one that was made of it first. */
+static bool is_variant_before(const mn_search *s, uint32_t a, uint32_t b)
+{
+    const mn_variant *p = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + a;
+    const mn_variant *q = MN_BLOCK_ITEMS(s->block, mn_variant, variants) + b;
+    return p->first_item != q->first_item ? p->first_item < q->first_item : p->joined < q->joined;
+}
+
 /* By start, end, brand; of equals first the one to keep: accepted, fewest
  * edits, plainest kind, catalogue order. */
 static bool comes_first(const void *user, uint32_t a, uint32_t b)
@@ -36,8 +44,7 @@ static bool comes_first(const void *user, uint32_t a, uint32_t b)
     if (p->hit.name != q->hit.name) {
         return p->hit.name < q->hit.name;
     }
-    const mn_variant *variants = MN_BLOCK_ITEMS(((const mn_search *)user)->block, mn_variant, variants);
-    return p->variant != q->variant && variants[p->variant].first_item < variants[q->variant].first_item;
+    return p->variant != q->variant && is_variant_before(user, p->variant, q->variant);
 }
 
 /* By confidence, length, start, catalogue order. */

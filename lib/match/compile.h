@@ -22,7 +22,7 @@ typedef struct mn_compiler {
     mn_array letters;     /* bytes of UTF-8 */
     mn_array signs;       /* uint32 */
     mn_array known;       /* mn_context */
-    mn_array anchors;     /* uint32: the word of each variant, until they are grouped */
+    mn_array anchors;     /* uint32: the word that leads to each variant, until they are grouped */
     mn_array word_slots;  /* uint32: open addressing, word + 1 or 0 */
     mn_array item_counts; /* uint32 per word: items of several-word variants that have it */
     mn_array exact;       /* mn_pair ... */

@@ -40,15 +40,15 @@ static uint32_t cost(const mn_compiler *c, const mn_name *name, uint32_t number)
     return all < UINT32_MAX ? (uint32_t)all : UINT32_MAX;
 }
 
-/* The place of the word that leads to a variant: the one met least. The others
- * are compared in the text. */
+/* The place of the word that leads to a variant of several: the one met least. The
+ * others are compared in the text. */
 static size_t anchor(const mn_compiler *c, const mn_variant *variant)
 {
     const mn_name *name = &MN_ITEM(c->names, mn_name, variant->name);
     const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
     size_t best = 0;
     uint32_t least = UINT32_MAX;
-    for (size_t i = 0; i <= variant->more && variant->more > 0; i++) {
+    for (size_t i = 0; i <= variant->more; i++) {
         uint32_t own = cost(c, name, items[i].word);
         if (own < least) {
             least = own;
@@ -124,23 +124,22 @@ static void find_near(const mn_compiler *c, const mn_item *items, mn_variant *va
     }
 }
 
-static bool find_anchor(mn_compiler *c, mn_variant *variant)
+static void find_anchor(mn_compiler *c, size_t number)
 {
+    mn_variant *variant = &MN_ITEM(c->variants, mn_variant, number);
     const mn_name *name = &MN_ITEM(c->names, mn_name, variant->name);
-    const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
-    uint32_t *number = MN_PUSH(c, anchors, uint32_t);
-    if (number == NULL) {
-        return false;
+    uint32_t *own = &MN_ITEM(c->anchors, uint32_t, number);
+    if (variant->more > 0) {
+        const mn_item *items = &MN_ITEM(c->items, mn_item, variant->first_item);
+        variant->position = anchor(c, variant) & 31;
+        find_near(c, items, variant);
+        *own = items[variant->position].word;
     }
-    variant->position = anchor(c, variant) & 31;
-    find_near(c, items, variant);
-    *number = items[variant->position].word;
-    mn_word *word = &MN_ITEM(c->words, mn_word, *number);
+    mn_word *word = &MN_ITEM(c->words, mn_word, *own);
     uint8_t budget = budget_of(c, name, word->count);
     word->link++; /* so many variants, until they are grouped */
     word->budget = budget > word->budget ? budget : word->budget;
     word->flags |= (uint8_t)(variant->more == 0 ? MN_WORD_WHOLE : 0);
-    return true;
 }
 
 /* Put the variants of a word side by side, in the order of names. */
@@ -316,9 +315,7 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
 bool mn_compile_index(mn_compiler *c)
 {
     for (size_t i = 0; i < c->variants.count; i++) {
-        if (!find_anchor(c, &MN_ITEM(c->variants, mn_variant, i))) {
-            return false;
-        }
+        find_anchor(c, i);
     }
     if (!group_variants(c)) {
         return false;

@@ -4,13 +4,17 @@
 #include "match/compile.h"
 #include "store/error.h"
 
+#define FILTERS 9u
+
 /* A block while it is laid out: first only sizes are added up, then, with
  * memory, everything is copied to where the first pass put it. */
 typedef struct layout {
     mn_block *block; /* NULL in the first pass */
     uint64_t at;
-    size_t begins; /* different hashes of what names begin with */
-    size_t ends;
+    const mention_allocator *allocator;
+    bool failed;                    /* no memory to count hashes */
+    size_t filter;                  /* the next one */
+    uint32_t filter_words[FILTERS]; /* as the first pass counted them */
 } layout;
 
 static uint32_t place(layout *l, uint64_t size)
@@ -37,9 +41,27 @@ static void lay_array(layout *l, mn_span32 *span, const mn_array *array, size_t 
     lay_bytes(l, span, array->items, array->count, size);
 }
 
-static void lay_filter(layout *l, mn_filter *filter, const mn_array *pairs, size_t different)
+/* The words of a filter of pairs; many have the same hash. */
+static uint32_t count_filter(layout *l, const mn_array *pairs)
 {
-    uint32_t count = mn_filter_words(different);
+    size_t size = pairs->count + 1; /* eight bits a pair: few fall together */
+    uint8_t *bits = mn_malloc(l->allocator, size);
+    size_t different = 0;
+    l->failed = l->failed || bits == NULL;
+    if (bits != NULL) {
+        memset(bits, 0, size);
+        different = mn_map_different(pairs->items, pairs->count, bits,
+                                     (uint32_t)(size < UINT32_MAX / 8 ? 8 * size : UINT32_MAX));
+        mn_free(l->allocator, bits, size);
+    }
+    return mn_filter_words(different);
+}
+
+static void lay_filter(layout *l, mn_filter *filter, const mn_array *pairs)
+{
+    uint32_t *counted = &l->filter_words[l->filter++];
+    *counted = l->block == NULL ? count_filter(l, pairs) : *counted;
+    uint32_t count = *counted;
     uint32_t words = place(l, (uint64_t)count * sizeof(uint32_t));
     if (l->block != NULL) {
         *filter = (mn_filter){ words, count };
@@ -53,7 +75,7 @@ static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values
     uint32_t value_bits = mn_value_bits(values);
     uint32_t starts = place(l, ((uint64_t)buckets + 1) * sizeof(uint32_t));
     uint32_t entries = place(l, (uint64_t)pairs->count * sizeof(uint32_t));
-    lay_filter(l, &map->filter, pairs, pairs->count);
+    lay_filter(l, &map->filter, pairs);
     if (l->block != NULL) {
         map->starts = starts;
         map->entries = entries;
@@ -71,6 +93,7 @@ static void lay_all(const mn_compiler *c, layout *l)
     mn_block nowhere = { 0 }; /* never read: the first pass only adds up */
     mn_block *b = l->block != NULL ? l->block : &nowhere;
     l->at = sizeof *b;
+    l->filter = 0;
     lay_array(l, &b->brands, &c->builder->brands, sizeof(mn_source_brand));
     lay_array(l, &b->names, &c->names, sizeof(mn_name));
     lay_array(l, &b->terms, &c->terms, sizeof(mn_terms));
@@ -91,8 +114,8 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_map(l, &b->skeletons, &c->skeletons, numbers);
     lay_map(l, &b->handles, &c->handles, c->names.count);
     lay_map(l, &b->known_words, &c->known_words, c->known.count);
-    lay_filter(l, &b->begins, &c->begins, l->begins);
-    lay_filter(l, &b->ends, &c->ends, l->ends);
+    lay_filter(l, &b->begins, &c->begins);
+    lay_filter(l, &b->ends, &c->ends);
 }
 
 /* For each length of a spelling the most edits that it may have, and how those with two begin. */
@@ -113,30 +136,15 @@ static void mark_budgets(const mn_compiler *c, const mn_array *words, mn_block *
     }
 }
 
-/* Many names begin or end alike. */
-static bool count_different(const mn_compiler *c, const mn_array *pairs, size_t *different)
-{
-    size_t size = pairs->count + 1; /* eight bits a pair: few fall together */
-    uint8_t *bits = mn_malloc(c->allocator, size);
-    if (bits == NULL) {
-        return false;
-    }
-    memset(bits, 0, size);
-    *different =
-        mn_map_different(pairs->items, pairs->count, bits, (uint32_t)(size < UINT32_MAX / 8 ? 8 * size : UINT32_MAX));
-    mn_free(c->allocator, bits, size);
-    return true;
-}
-
 _Static_assert(sizeof(mn_source_brand) == sizeof(mn_brand), "a brand is laid as it was added");
 
 mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_error *err)
 {
-    layout l = { NULL, 0, 0, 0 };
-    if (!count_different(c, &c->begins, &l.begins) || !count_different(c, &c->ends, &l.ends)) {
+    layout l = { .allocator = c->allocator };
+    lay_all(c, &l);
+    if (l.failed) {
         return mn_error_memory(err);
     }
-    lay_all(c, &l);
     if (l.at > UINT32_MAX || l.at > SIZE_MAX) {
         return mn_error_limit(err, "the names make a block of over 4 GB", UINT32_MAX);
     }

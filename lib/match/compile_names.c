@@ -180,37 +180,52 @@ static bool draft_name(mn_compiler *c, const mn_name_parts *parts, const uint8_t
     return true;
 }
 
-static bool add_variant(mn_compiler *c, uint32_t name, const mn_item *items, size_t count)
+/* A variant of which that word is the anchor. */
+static mn_variant *add_variant(mn_compiler *c, uint32_t name, uint32_t first_item, uint32_t word)
 {
     mn_variant *variant = MN_PUSH(c, variants, mn_variant);
-    mn_item *to = mn_array_push(c->allocator, &c->items, sizeof *to, count);
-    if (variant == NULL || to == NULL) {
+    uint32_t *anchor = MN_PUSH(c, anchors, uint32_t);
+    if (variant == NULL || anchor == NULL) {
+        return NULL;
+    }
+    *variant = (mn_variant){ .name = name, .first_item = first_item };
+    *anchor = word;
+    return variant;
+}
+
+/* The items of several words. */
+static bool add_items(mn_compiler *c, const draft *d, mn_variant *variant)
+{
+    mn_item *to = mn_array_push(c->allocator, &c->items, sizeof *to, d->item_count);
+    if (to == NULL) {
         return false;
     }
-    memcpy(to, items, count * sizeof *to);
-    *variant = (mn_variant){ .name = name,
-                             .first_item = (uint32_t)(c->items.count - count),
-                             .more = (unsigned)(count - 1) & 31 };
-    for (size_t i = 0; i < count && count > 1; i++) {
-        MN_ITEM(c->item_counts, uint32_t, items[i].word)++;
+    memcpy(to, d->items, d->item_count * sizeof *to);
+    variant->more = (unsigned)(d->item_count - 1) & 31;
+    for (size_t i = 0; i < d->item_count; i++) {
+        MN_ITEM(c->item_counts, uint32_t, to[i].word)++;
     }
     return true;
 }
 
 static bool add_draft(mn_compiler *c, uint32_t name, const draft *d)
 {
-    if (!add_variant(c, name, d->items, d->item_count)) {
+    uint32_t first_item = (uint32_t)c->items.count;
+    mn_variant *variant = add_variant(c, name, first_item, d->items[0].word);
+    if (variant == NULL || (d->item_count > 1 && !add_items(c, d, variant))) {
         return false;
     }
     if (d->item_count < 2 || !d->joinable) {
         return true;
     }
-    mn_item joined = { .word = 0 };
-    if (!word_number(c, d->joined, d->joined_count, word_kinds(c, d, d->joined_count, 0), &joined.word) ||
-        !add_variant(c, name, &joined, 1)) {
+    uint32_t word;
+    if (!word_number(c, d->joined, d->joined_count, word_kinds(c, d, d->joined_count, 0), &word)) {
         return false;
     }
-    mn_variant *variant = &MN_ITEM(c->variants, mn_variant, c->variants.count - 1);
+    variant = add_variant(c, name, first_item, word);
+    if (variant == NULL) {
+        return false;
+    }
     variant->joined = 1;
     variant->mask = (uint32_t)d->item_count;
     return true;

@@ -83,17 +83,11 @@ static bool is_name_or_band(uint32_t facts, unsigned band, unsigned most_band)
     return (facts & MN_FACT_NAME) != 0 || band - 1u < most_band;
 }
 
-/* The items that a joined variant is of. */
-static const mn_item *joined_items(const mn_search *s, const mn_variant *variant)
-{
-    return MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item - variant->mask;
-}
-
 /* Whether a misspelled joined name is some of the name's words as they are and
  * a known word beside them: "NordischeBahn" is not "Nordische Bank". */
 static bool joins_known_word(const mn_search *s, const mn_variant *variant, const mn_slot *given)
 {
-    const mn_item *items = joined_items(s, variant);
+    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item;
     const mn_word *joined = MN_BLOCK_ITEMS(s->block, mn_word, words) + given->hit.word;
     uint32_t own[MN_SPELLING_MAX];
     mn_letters_read(s->block, joined->letters, joined->count, own);
@@ -117,7 +111,7 @@ static bool joins_known_word(const mn_search *s, const mn_variant *variant, cons
 /* Whether a joined name leaves out a blank, not only signs as in EON for E.ON. */
 static bool joins_over_blank(const mn_search *s, const mn_variant *variant)
 {
-    const mn_item *items = joined_items(s, variant);
+    const mn_item *items = MN_BLOCK_ITEMS(s->block, mn_item, items) + variant->first_item;
     for (size_t i = 1; i < variant->mask; i++) {
         if ((items[i].flags & MN_ITEM_SPACED) != 0) {
             return true;

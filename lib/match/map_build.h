@@ -18,7 +18,7 @@ typedef struct mn_pair {
 /* The buckets of a map of that many pairs: about eight pairs each. */
 uint32_t mn_map_buckets(size_t count);
 
-/* The words of a filter of that many hashes: twelve bits for each. */
+/* The words of a filter of that many different hashes: twelve bits for each. */
 uint32_t mn_filter_words(size_t count);
 
 /* The bits of a number below `count`. */

@@ -157,27 +157,35 @@ static void check_items(checker *c)
     }
 }
 
-/* The letters of a joined variant are those of the items before it: the guard relies on that. */
-static bool is_joined_right(const mn_block *b, const mn_variant *variant)
+/* The letters of a joined variant are those of its items: the guard relies on that. */
+static bool is_joined_right(const mn_block *b, const mn_variant *v, uint32_t word)
 {
-    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items) + variant->first_item;
+    const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items) + v->first_item;
     uint32_t letters = 0;
-    if (variant->more > 0 || variant->mask > ITEMS_MAX || variant->mask > variant->first_item) {
+    if (v->mask > ITEMS_MAX || !within(v->first_item, v->mask, b->items.count)) {
         return false;
     }
-    for (uint32_t i = 1; i <= variant->mask; i++) {
-        letters += mn_word_at(b, items[-(ptrdiff_t)i].word)->count;
+    for (uint32_t i = 0; i < v->mask; i++) {
+        letters += mn_word_at(b, items[i].word)->count;
     }
-    return letters == mn_word_at(b, items->word)->count;
+    return letters == mn_word_at(b, word)->count;
 }
 
-/* A variant of a word is a row of items, one of which is the word. */
-static bool is_variant_right(const mn_block *b, const mn_variant *v, uint32_t word)
+/* Several words are a row of items, one of which is the anchor. */
+static bool is_row_right(const mn_block *b, const mn_variant *v, uint32_t word)
 {
     const mn_item *items = MN_BLOCK_ITEMS(b, mn_item, items);
-    return v->name < b->names.count && within(v->first_item, v->more + 1u, b->items.count) && v->position <= v->more &&
-           (v->near == MN_NEAR_NONE) == (v->more == 0) && v->near <= MN_NEAR_BEHIND &&
-           items[v->first_item + v->position].word == word && (!v->joined || is_joined_right(b, v));
+    return !v->joined && v->near != MN_NEAR_NONE && v->near <= MN_NEAR_BEHIND && v->position <= v->more &&
+           within(v->first_item, v->more + 1u, b->items.count) && items[v->first_item + v->position].word == word;
+}
+
+static bool is_variant_right(const mn_block *b, const mn_variant *v, uint32_t word)
+{
+    if (v->name >= b->names.count) {
+        return false;
+    }
+    return v->more > 0 ? is_row_right(b, v, word)
+                       : v->near == MN_NEAR_NONE && v->position == 0 && (!v->joined || is_joined_right(b, v, word));
 }
 
 static void check_variants(checker *c)

@@ -8,17 +8,15 @@
 
 static const char catalogue[] = "a\tTelekom\nb\tC++\n";
 
-/* A draft of the first variant whose only word is that token as it stands. */
+/* A draft of a variant of one word, the word of that number too, which is that token as it stands. */
 static mn_draft draft_of(searched *t, size_t token, uint32_t variant, uint16_t *facts)
 {
-    const mn_variant *own = MN_BLOCK_ITEMS(t->block, mn_variant, variants) + variant;
-    const mn_item *item = MN_BLOCK_ITEMS(t->block, mn_item, items) + own->first_item;
     mn_unit unit = mn_unit_at(&t->search, token);
     const mn_token *place = &MN_ITEM(t->tokens, mn_token, token);
     mn_draft d = { .variant = variant, .slot_count = 1, .first_token = token, .last_token = token };
     d.start = place->start;
     d.end = place->end;
-    d.slots[0] = (mn_slot){ .hit = { .word = item->word, .to = (uint16_t)unit.count, .form = MN_FORM_PLAIN },
+    d.slots[0] = (mn_slot){ .hit = { .word = variant, .to = (uint16_t)unit.count, .form = MN_FORM_PLAIN },
                             .letters = unit.letters,
                             .count = unit.count,
                             .start = place->start,
