@@ -1,33 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/rate.h"
 
-#include <string.h>
-
-/* Praise that is called out alone before bad news: "Great, another delay". Words
- * of relief are none of it: "Good, the thief is caught". */
-static const char *const calls[] = {
-    "super",     "toll",      "klasse", "prima",     "wunderbar", "herrlich", "perfekt",
-    "bravo",     "genial",    "spitze", "großartig", "bestens",   "great",    "awesome",
-    "wonderful", "fantastic", "lovely", "brilliant", "perfect",   "fabulous",
-};
-
 #define WORDS_MOST     3     /* with "na", "oh", "just", "ganz" before it */
 #define BAD_LEAST      70    /* hundredths: what is bad news; weak words are none, "Awesome, killed the boss" */
 #define BAD_OF_SERVICE 40    /* but where a service is spoken of */
 #define TURNED         (-60) /* percent */
 
-static bool calls_out(const mn_work *w, const mn_item *item)
-{
-    const mn_entry *entry = w->entries + item->entry;
-    const char *text = mn_lexicon_table(w->lexicon, w->lexicon->text);
-    bool is = false;
-    for (size_t i = 0; !is && i < sizeof calls / sizeof *calls; i++) {
-        is = entry->name_size == strlen(calls[i]) && memcmp(text + entry->name, calls[i], entry->name_size) == 0;
-    }
-    return is;
-}
-
-/* The one piece of a clause that is a praise called out, or NULL. */
+/* The one piece of a clause that is a praise called out, or NULL. Words of relief
+ * are none: "Good, the thief is caught". */
 static mn_piece *call_of(const mn_work *w, const mn_clause *clause)
 {
     uint32_t words = 0;
@@ -39,7 +19,8 @@ static mn_piece *call_of(const mn_work *w, const mn_clause *clause)
         return NULL;
     }
     mn_piece *piece = mn_piece_at(w, clause->piece);
-    bool praise = mn_piece_contribution(piece, 100) > 0 && calls_out(w, mn_item_at(w, piece->item));
+    bool alone = mn_item_at(w, piece->item)->last == piece->item;
+    bool praise = mn_piece_contribution(piece, 100) > 0 && mn_item_is_marked(w, piece->item, MN_MARKED_CALL) && alone;
     return praise ? piece : NULL;
 }
 

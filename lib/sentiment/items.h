@@ -117,6 +117,13 @@ static inline mn_entry_kind mn_item_means(const mn_work *w, size_t i)
     return (mn_entry_kind)(item->means & (0u - counts));
 }
 
+/* Whether an item is a word that was marked so: MN_MARKED_*. */
+static inline bool mn_item_is_marked(const mn_work *w, size_t i, uint8_t mark)
+{
+    const mn_item *item = mn_item_at(w, i);
+    return item->kind == MN_ITEM_WORD && (mn_lexicon_words(w->lexicon)[item->word].begins & mark) != 0;
+}
+
 /* As what a word counts for the whole text. Also in a handle: "@polizei_nrw". */
 static inline mn_entry_kind mn_item_counts_as(const mn_item *item)
 {

@@ -77,7 +77,7 @@ typedef struct mn_entry {
 typedef struct mn_lexword {
     uint32_t key;
     uint8_t key_size;
-    uint8_t begins;    /* MN_BEGINS_*: of phrases */
+    uint8_t begins;    /* MN_BEGINS_*: of phrases; and MN_MARKED_* */
     uint8_t rank[2];   /* of entry[]: how directly the key is the entry's */
     uint32_t entry[2]; /* German, English */
 } mn_lexword;
@@ -85,6 +85,12 @@ typedef struct mn_lexword {
 #define MN_BEGINS_PHRASE 1u
 #define MN_BEGINS_GAP    2u /* and a gap may follow it */
 #define MN_BEGINS_AGAIN  4u /* none, but it may stand behind such a gap */
+
+/* What a word does in a sentence, whatever it means besides, in either language. */
+#define MN_MARKED_CALL    4u  /* praise that is called out alone before bad news: "super", "great" */
+#define MN_MARKED_JOIN    8u  /* "und", "and" */
+#define MN_MARKED_PLURAL  16u /* says something of two that were joined: "sind", "are" */
+#define MN_MARKED_ARTICLE 32u /* stands with a noun in a row of such: "meiner" */
 
 typedef struct mn_lexnode {
     uint32_t entry[2];

@@ -31,6 +31,7 @@ typedef struct reader {
     column before;   /* of a phrase: what stands before the word that inflects */
     column particle; /* of a separable verb */
     uint32_t entry;
+    uint8_t mark;      /* MN_MARKED_* that the line gives its words, which has no entry then; or 0 */
     const char *wrong; /* NULL, or what is wrong with the line */
     bool out_of_memory;
 } reader;
@@ -216,6 +217,20 @@ static const char *unseen_part(const mn_entry *entry, size_t size, bool first, b
     return counts ? NULL : "a part of compounds has no such value";
 }
 
+static void mark_word(reader *r, column text, const uint8_t *key, size_t size)
+{
+    if (text.text[0] == '-' || text.text[text.size - 1] == '-') {
+        r->wrong = "only a word can be such";
+        return;
+    }
+    uint32_t word = mn_build_word(r->builder, key, size);
+    if (word == 0) {
+        out_of_memory(r);
+        return;
+    }
+    MN_ITEM(r->builder->words, mn_lexword, word).begins |= r->mark;
+}
+
 /* A word of its own, or a part of compounds where a hyphen stands outside. */
 static void add_word(reader *r, column word, const uint8_t *key, size_t size, uint32_t rank)
 {
@@ -266,11 +281,20 @@ static uint32_t add_words(reader *r, const char *text, size_t size, uint32_t nod
             r->wrong = "a word is too long";
             return 0;
         }
-        if (*single && i == 0 && next == r->tokens.count) {
+        bool alone = *single && i == 0 && next == r->tokens.count;
+        if (alone && r->mark != 0) {
+            mark_word(r, (column){ text, size }, key, n);
+            return 0;
+        }
+        if (alone) {
             add_word(r, (column){ text, size }, key, n, rank);
             return 0;
         }
         *single = false;
+        if (r->mark != 0) {
+            r->wrong = "only a word can be such";
+            return 0;
+        }
         uint32_t word = mn_build_word(r->builder, key, n);
         if (word == 0) {
             out_of_memory(r);
@@ -461,10 +485,25 @@ static void add_entry(reader *r, column columns[4], mn_entry entry)
     }
 }
 
+/* A line that marks words. */
+static void read_mark(reader *r, column columns[4])
+{
+    if (columns[2].size > 0) {
+        r->wrong = "what a word does has no paradigm";
+    } else {
+        add_text(r, columns[0].text, columns[0].size, RANK_LEMMA);
+    }
+}
+
 static void read_entry(reader *r, column columns[4])
 {
     mn_entry entry = { 0 };
     r->name = columns[0];
+    r->mark = mn_value_mark(columns[1].text, columns[1].size);
+    if (r->mark != 0) {
+        read_mark(r, columns);
+        return;
+    }
     r->wrong = mn_value_parse(columns[1].text, columns[1].size, &entry);
     if (r->wrong != NULL || r->name.size == 0) {
         r->wrong = r->wrong != NULL ? r->wrong : "the entry is empty";

@@ -73,6 +73,23 @@ static bool set_named(mn_entry *entry, const char *text, size_t size)
     return false;
 }
 
+uint8_t mn_value_mark(const char *text, size_t size)
+{
+    static const struct {
+        char name[12];
+        uint8_t mark;
+    } names[] = { { "call", MN_MARKED_CALL },
+                  { "join", MN_MARKED_JOIN },
+                  { "plural", MN_MARKED_PLURAL },
+                  { "article", MN_MARKED_ARTICLE } };
+    uint8_t mark = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        bool is = size == strlen(names[i].name) && memcmp(text, names[i].name, size) == 0;
+        mark = is ? names[i].mark : mark;
+    }
+    return mark;
+}
+
 const char *mn_value_parse(const char *text, size_t size, mn_entry *entry)
 {
     if (set_named(entry, text, size)) {

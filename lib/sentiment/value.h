@@ -8,4 +8,7 @@
  * value of *entry. NULL, or a static sentence saying what is wrong. */
 const char *mn_value_parse(const char *text, size_t size, mn_entry *entry);
 
+/* What a value marks words as ("join"): a MN_MARKED_*. 0: it is another value. */
+uint8_t mn_value_mark(const char *text, size_t size);
+
 #endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sentiment/rate.h"
 
-#include <string.h>
-
 /* How far the words that change others reach, in words. */
 #define NEGATION_REACH 5u
 #define NEGATION_BACK  8u
@@ -212,30 +210,15 @@ static bool looks_back(const mn_work *w, const mn_clause *clause, uint32_t i)
     return w->entries[item->entry].aside == 0 || k >= clause->end;
 }
 
-static bool reads(const mn_work *w, uint32_t i, const char *word)
-{
-    const mn_item *item = mn_item_at(w, i);
-    size_t size = strlen(word);
-    return is_word(w, i) && item->end - item->start == size && memcmp(w->text + item->start, word, size) == 0;
-}
-
 static bool is_and(const mn_work *w, uint32_t i)
 {
-    return reads(w, i, "und") || reads(w, i, "and");
+    return mn_item_is_marked(w, i, MN_MARKED_JOIN);
 }
 
 /* Whether a German word may stand in a row of nouns with what goes with them: "mir und meiner Frau". */
 static bool is_of_nouns(const mn_work *w, uint32_t i)
 {
-    static const char *const words[] = { "der",  "die",  "das",  "den", "dem",   "des", "ein", "kein", "mein",
-                                         "dein", "sein", "ihre", "eur", "unser", "im",  "am",  "auch" };
-    const mn_item *item = mn_item_at(w, i);
-    bool is = (item->flags & MN_ITEM_TITLE) != 0;
-    for (size_t k = 0; !is && k < sizeof words / sizeof *words; k++) {
-        size_t size = strlen(words[k]);
-        is = item->end - item->start >= size && memcmp(w->text + item->start, words[k], size) == 0;
-    }
-    return is;
+    return (mn_item_at(w, i)->flags & MN_ITEM_TITLE) != 0 || mn_item_is_marked(w, i, MN_MARKED_ARTICLE);
 }
 
 /* How many words back a German negator looks. Not past an "und" that begins
@@ -249,7 +232,7 @@ static uint32_t reach_back(const mn_work *w, const mn_clause *clause, uint32_t i
         if (!is_word(w, k - 1)) {
             continue;
         }
-        if ((is_and(w, k - 1) || reads(w, k - 1, "oder")) && (words == 0 || !nouns)) {
+        if (is_and(w, k - 1) && (words == 0 || !nouns)) {
             break;
         }
         nouns = nouns && is_of_nouns(w, k - 1);
@@ -290,8 +273,7 @@ static bool is_parted(const mn_work *w, uint32_t from, uint32_t to)
 {
     bool parted = false;
     for (uint32_t k = from; k < to; k++) {
-        bool of_both = reads(w, k, "are") || reads(w, k, "were") || reads(w, k, "sind") || reads(w, k, "waren");
-        parted = (parted || is_and(w, k)) && !of_both;
+        parted = (parted || is_and(w, k)) && !mn_item_is_marked(w, k, MN_MARKED_PLURAL);
     }
     return parted;
 }

@@ -65,6 +65,14 @@ class Lexicons(CommandTest):
                     with self.subTest(lexicon=path.stem, text=text):
                         self.assertGreaterEqual(new, old) if good else self.assertLessEqual(new, old)
 
+    def test_ones_own_words_call_out_and_join(self):
+        own = self.file("own.tsv", "@language de\nknorke\t2.5\nknorke\tcall\nunn\tjoin\n")
+        plain = self.file("plain.tsv", "@language de\nknorke\t2.5\n")
+        called = ["Knorke, der Zug fällt schon wieder aus."]
+        self.assertLess(self.scores(called, "--lexicon", own), self.scores(called, "--lexicon", plain))
+        joined = ["Es war nicht schnell unn teuer."]
+        self.assertLess(self.scores(joined, "--lexicon", own), self.scores(joined, "--lexicon", plain))
+
 
 if __name__ == "__main__":
     unittest.main()

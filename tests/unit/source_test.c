@@ -113,6 +113,31 @@ static void check_wrong(const char *source, mention_status status, uint32_t line
     ck_assert_msg(error.line == line && error.message != NULL, "%s: line %u", source, (unsigned)error.line);
 }
 
+static unsigned marks(const char *key)
+{
+    uint32_t word = mn_build_word(&builder, (const uint8_t *)key, strlen(key));
+    return MN_ITEM(builder.words, mn_lexword, word).begins;
+}
+
+START_TEST(what_a_word_does_stands_beside_what_it_means)
+{
+    ck_assert_int_eq(read_all("aax\t2.0\n{aax|bbx}\tcall\naax\tplural\nccx\tjoin\n@language de\nddx\tarticle\n"),
+                     MENTION_OK);
+    ck_assert_int_eq(value("aax", 0), 20);
+    ck_assert_uint_eq(marks("aax"), MN_MARKED_CALL | MN_MARKED_PLURAL);
+    ck_assert_uint_eq(marks("bbx"), MN_MARKED_CALL);
+    ck_assert_uint_eq(marks("ccx"), MN_MARKED_JOIN);
+    ck_assert_uint_eq(marks("ddx"), MN_MARKED_ARTICLE);
+    ck_assert_int_eq(value("bbx", 0), INT16_MIN);
+    check_wrong("eex ffx\tcall\n", MENTION_ERROR_SYNTAX, 1);
+    ck_assert_str_eq(error.message, "only a word can be such");
+    check_wrong("eex-\tcall\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("eex\tcall\ta\n", MENTION_ERROR_SYNTAX, 1);
+    check_wrong("\tcall\n", MENTION_ERROR_SYNTAX, 1);
+    ck_assert_uint_eq(marks("eex"), 0);
+}
+END_TEST
+
 START_TEST(dashes_between_stars_are_a_sign_and_stars_alone_are_none)
 {
     ck_assert_int_eq(read_all("*-*\t2.0\n*--*\t2.0\n"), MENTION_OK);
@@ -268,6 +293,7 @@ int main(void)
                                    an_entry_again_changes_all_its_forms_or_is_made_anew,
                                    a_later_source_is_above_an_earlier_one,
                                    a_form_gives_way_to_an_entry_and_a_topic_to_a_form,
+                                   what_a_word_does_stands_beside_what_it_means,
                                    what_is_wrong_is_told_with_its_line,
                                    dashes_between_stars_are_a_sign_and_stars_alone_are_none,
                                    a_phrase_that_is_too_long_is_told,

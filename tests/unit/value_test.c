@@ -77,9 +77,25 @@ START_TEST(nothing_behind_the_size_is_read)
 }
 END_TEST
 
+START_TEST(what_a_word_does_is_no_kind)
+{
+    ck_assert_uint_eq(mn_value_mark("call", 4), MN_MARKED_CALL);
+    ck_assert_uint_eq(mn_value_mark("join", 4), MN_MARKED_JOIN);
+    ck_assert_uint_eq(mn_value_mark("plural", 6), MN_MARKED_PLURAL);
+    ck_assert_uint_eq(mn_value_mark("article", 7), MN_MARKED_ARTICLE);
+    ck_assert_uint_eq(mn_value_mark("articles", 8), 0);
+    ck_assert_uint_eq(mn_value_mark("call", 3), 0);
+    ck_assert_uint_eq(mn_value_mark("", 0), 0);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = { valences_are_tenths, strengths_are_hundredths_and_reports_tenths, kinds_have_names,
-                                   what_is_no_value_changes_nothing, nothing_behind_the_size_is_read };
+    const TTest *const tests[] = { valences_are_tenths,
+                                   strengths_are_hundredths_and_reports_tenths,
+                                   kinds_have_names,
+                                   what_is_no_value_changes_nothing,
+                                   nothing_behind_the_size_is_read,
+                                   what_a_word_does_is_no_kind };
     return RUN_SUITE("value", tests);
 }
