@@ -258,7 +258,10 @@ static inline bool mn_phrase_may_begin(const mn_work *w, const mn_item *item)
     return ((item->flags & MN_ITEM_BEGINS) != 0) & (goes_on | ((item->flags & MN_ITEM_SKIPS) != 0));
 }
 
-/* The longest phrase that begins at item i: it gets the entry, the others are marked. */
-void mn_phrase_find(mn_work *w, size_t i);
+#define MN_PHRASE_SEEN 7u /* items */
+
+/* The longest phrase that begins at item i: it gets the entry, the others are marked. False where its word and the
+ * MN_PHRASE_SEEN items from it on say for themselves that it begins none. */
+bool mn_phrase_find(mn_work *w, size_t i);
 
 #endif

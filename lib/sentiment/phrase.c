@@ -3,7 +3,7 @@
 
 /* Words that a gap in a phrase may skip, places tried from one beginning (so
  * that the cost stays linear), and open ways at a time. */
-#define GAP_WORDS 4u
+#define GAP_WORDS (MN_PHRASE_SEEN - 3) /* the first, the second behind them, the third */
 #define STEPS_MAX 96u
 #define WAYS_MAX  24u
 
@@ -197,10 +197,12 @@ static void take_phrase(const mn_work *w, mn_item *item, size_t i)
     }
 }
 
-void mn_phrase_find(mn_work *w, size_t i)
+bool mn_phrase_find(mn_work *w, size_t i)
 {
     mn_item *item = mn_item_at(w, i);
-    if (may_go_on(w, item)) {
+    bool may = may_go_on(w, item);
+    if (may) {
         take_phrase(w, item, i);
     }
+    return may;
 }

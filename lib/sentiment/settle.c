@@ -94,16 +94,38 @@ static size_t settle_words(mn_work *w, uint32_t *begins)
     return begin_count;
 }
 
+/* Behind the last of the words from item i on that are all the same, and known for the same. */
+static uint32_t row_end(const mn_work *w, uint32_t i)
+{
+    const mn_item *first = mn_item_at(w, i);
+    const mn_item *last = first;
+    const mn_item *end = first + (w->s->items.count - i);
+    while (last < end && last->word == first->word && last->flags == first->flags && last->kind == first->kind) {
+        last++;
+    }
+    return i + (uint32_t)(last - first);
+}
+
+/* Find the phrases that begin at the items taken down. In a row of one word none begins where none did before. */
+static void find_phrases(mn_work *w, const uint32_t *begins, size_t count)
+{
+    uint32_t row = 0; /* where the row ends that the item before is in, where it began no phrase */
+    for (size_t k = 0; k < count; k++) {
+        uint32_t i = begins[k];
+        if (i + MN_PHRASE_SEEN <= row || (mn_item_at(w, i)->flags & MN_ITEM_PHRASE) != 0) {
+            continue;
+        }
+        bool same = i >= row && i + 1 < w->s->items.count && mn_item_at(w, i)->word == mn_item_at(w, i + 1)->word;
+        row = mn_phrase_find(w, i) ? 0 : same ? row_end(w, i) : row;
+    }
+}
+
 /* Let each item mean what it does in its place, phrases too. */
 static void settle_items(mn_work *w)
 {
     uint32_t *begins = w->s->telling.items; /* yet unused */
     size_t begin_count = settle_words(w, begins);
-    for (size_t k = 0; k < begin_count && (w->disabled & MN_RULE_PHRASE) == 0; k++) {
-        if ((mn_item_at(w, begins[k])->flags & MN_ITEM_PHRASE) == 0) {
-            mn_phrase_find(w, begins[k]);
-        }
-    }
+    find_phrases(w, begins, (w->disabled & MN_RULE_PHRASE) == 0 ? begin_count : 0);
 }
 
 /* Take down the telling items. */

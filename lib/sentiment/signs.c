@@ -72,8 +72,9 @@ static inline uint8_t byte_at(const mn_work *w, size_t at)
 
 /* The longest sign of the lexicon at `at`, where a code point of n bytes stands:
  * where it ends, or 0. Starred words are in lower case in the lexicon, in any
- * case in a text. */
-static size_t match_sign(const mn_work *w, size_t at, uint32_t cp, size_t n, bool starred, uint32_t *entry)
+ * case in a text. What stands from *seen on does not matter. */
+static size_t match_sign(const mn_work *w, size_t at, uint32_t cp, size_t n, bool starred, uint32_t *entry,
+                         size_t *seen)
 {
     const mn_lexnode *nodes = mn_lexicon_nodes(w->lexicon);
     uint32_t node = MN_NODE_SIGNS;
@@ -81,6 +82,7 @@ static size_t match_sign(const mn_work *w, size_t at, uint32_t cp, size_t n, boo
     bool star = false;
     for (size_t steps = 1;; steps++) {
         at += n;
+        *seen = at;
         if (!ignored(cp) && !(star && cp == '*')) {
             cp = starred && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
             node = mn_lexicon_step(w->lexicon, node, cp);
@@ -200,8 +202,29 @@ static bool divides(const mn_work *w, uint32_t cp, size_t at)
 /* Whether the byte at `at` is a mark that divides, and no more. */
 static inline bool is_plain_mark(const mn_work *w, size_t at)
 {
-    bool number = w->text[at] == '.' && at > 0 && digit_at(w, at - 1); /* perhaps an ordinal */
-    return mn_mark_is_plain(w, w->text[at], byte_at(w, at + 1)) && !number;
+    /* With a digit before it, it is perhaps the point of an ordinal. */
+    return mn_mark_is_plain(w, w->text[at], byte_at(w, at + 1)) &&
+           (w->text[at] != '.' || at == 0 || !digit_at(w, at - 1));
+}
+
+/* Add the sign [at, *stop) of an entry, and what else of a row of it stands behind: "😂😂😂" are read at once, but for
+ * the last of them. Each then has before and behind it, as far as was `seen`, what the first has. */
+static bool add_row(mn_work *w, size_t at, size_t *stop, size_t seen, uint32_t entry)
+{
+    const uint8_t *text = w->text;
+    size_t size = *stop - at;
+    bool row = text[at] >= 0x80 && seen <= at + 2 * size && at + 2 * size <= w->size &&
+               memcmp(text + at, text + *stop, size) == 0;
+    if (!mn_sign_add(w, at, *stop, entry)) {
+        return false;
+    }
+    while (row && *stop + 2 * size <= w->size && memcmp(text + at, text + *stop + size, size) == 0) {
+        if (!mn_sign_add(w, *stop, *stop + size, entry)) {
+            return false;
+        }
+        *stop += size;
+    }
+    return true;
 }
 
 bool mn_signs_read(mn_work *w, size_t at, size_t end)
@@ -228,11 +251,12 @@ bool mn_signs_read(mn_work *w, size_t at, size_t end)
             at = is && address.end > at ? address.end : at + n;
             continue;
         }
-        size_t stop = may_match(w, cp, byte_at(w, at + n)) ? match_sign(w, at, cp, n, false, &entry) : 0;
+        size_t seen = 0;
+        size_t stop = may_match(w, cp, byte_at(w, at + n)) ? match_sign(w, at, cp, n, false, &entry, &seen) : 0;
         bool inside = stop > 0 && ascii_word_before(w, stop) && word_at(w, stop);
         bool glued = stop > 0 && at > 0 && w->text[at - 1] >= '0' && w->text[at - 1] <= '9' && cp < 0x80;
         if (stop > 0 && !inside && !glued) {
-            if (!mn_sign_add(w, at, stop, entry)) {
+            if (!add_row(w, at, &stop, seen, entry)) {
                 return false;
             }
             at = stop;
@@ -267,7 +291,8 @@ size_t mn_sign_of_letters(mn_work *w, size_t at, size_t word_end, uint32_t *entr
     }
     uint32_t cp;
     size_t n = decode(w, at, &cp);
-    size_t end = match_sign(w, at, cp, n, starred, entry);
+    size_t seen;
+    size_t end = match_sign(w, at, cp, n, starred, entry, &seen);
     if (end <= word_end || (ascii_word_before(w, end) && word_at(w, end))) {
         return 0;
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <check.h>
+#include <string.h>
 
 #include "suite.h"
 #include "worked.h"
@@ -98,6 +99,33 @@ START_TEST(what_tells_is_listed_and_mere_words_are_not)
 }
 END_TEST
 
+/* Of a row of one word the first ask what the others need not. */
+START_TEST(phrases_begin_in_a_row_of_one_word)
+{
+    static const char phrases[] = "aax bbx\t1.0\naax * ccx\t2.0\n";
+    static const char *const ends[] = { "bbx", "ccx", "ddx ccx", "ddx ddx ddx ddx ccx" };
+    for (size_t end = 0; end < sizeof ends / sizeof *ends; end++) {
+        for (size_t row = 1; row < 20; row++) {
+            char text[160] = "";
+            worked t;
+            for (size_t i = 0; i < row; i++) {
+                strcat(text, "aax ");
+            }
+            work_open(&t, phrases, strcat(text, ends[end]));
+            t.w.language_option = MENTION_LANGUAGE_GERMAN;
+            work_settle(&t);
+            for (size_t i = 0; i < row; i++) {
+                size_t words = t.scratch.items.count - i - 2; /* between it and the last */
+                bool begins = end == 0 ? i + 1 == row : words <= 4 && (words == 4 || i == 0);
+                int wanted = end == 0 ? 10 : 20;
+                ck_assert_int_eq(value(&t, i), begins ? wanted : 0);
+            }
+            work_close(&t);
+        }
+    }
+}
+END_TEST
+
 START_TEST(phrases_are_found_unless_the_rule_is_off)
 {
     for (unsigned on = 0; on < 2; on++) {
@@ -121,6 +149,7 @@ int main(void)
                                    the_words_of_a_mention_are_masked,
                                    a_mention_of_part_of_a_word_masks_it_and_no_neighbour,
                                    what_tells_is_listed_and_mere_words_are_not,
+                                   phrases_begin_in_a_row_of_one_word,
                                    phrases_are_found_unless_the_rule_is_off };
     return RUN_SUITE("settle", tests);
 }

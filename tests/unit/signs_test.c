@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include <check.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "suite.h"
 #include "worked.h"
 
 static const char source[] =
-    "\U0001F621\t-2.0\n:)\t1.5\n:-)\t1.5\n8-)\t1.0\nx_x\t-1.0\n:D\t2.0\n10/10\t3.0\nbl*f\t-2.0\n\u2764\t2.0\n";
+    "\U0001F621\t-2.0\n:)\t1.5\n:-)\t1.5\n8-)\t1.0\nx_x\t-1.0\n:D\t2.0\n10/10\t3.0\nbl*f\t-2.0\n\u2764\t2.0\n"
+    "\U0001F44D\t1.0\n\U0001F44D\U0001F44D!\t2.0\n";
 
 /* The items of a text with a bar between: (signs), marks with their number, words. */
 static const char *items(const char *text)
@@ -111,6 +113,22 @@ START_TEST(emoji_are_signs_whatever_their_skin)
 }
 END_TEST
 
+START_TEST(of_a_row_of_emoji_each_is_a_sign_but_where_some_are_one_together)
+{
+    static const char *const rows[] = { "", "(\U0001F621)", "(\U0001F621)|(\U0001F621)",
+                                        "(\U0001F621)|(\U0001F621)|(\U0001F621)",
+                                        "(\U0001F621)|(\U0001F621)|(\U0001F621)|(\U0001F621)" };
+    char text[32] = "";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ck_assert_str_eq(items(text), rows[i]);
+        strcat(text, "\U0001F621");
+    }
+    ck_assert_str_eq(items("\U0001F44D\U0001F44D\U0001F44D\U0001F44D!"),
+                     "(\U0001F44D)|(\U0001F44D)|(\U0001F44D\U0001F44D!)");
+    ck_assert_str_eq(items("\u2764\u2764\u2764\uFE0F"), "(\u2764)|(\u2764)|(\u2764\uFE0F)");
+}
+END_TEST
+
 START_TEST(emoticons_stand_by_themselves)
 {
     ck_assert_str_eq(items("aax :) bbx"), "aax|(:))|bbx");
@@ -156,6 +174,7 @@ int main(void)
                                    points_hyphens_and_slashes_divide_outside_of_words_only,
                                    the_point_of_a_small_number_before_a_word_divides_nothing,
                                    emoji_are_signs_whatever_their_skin,
+                                   of_a_row_of_emoji_each_is_a_sign_but_where_some_are_one_together,
                                    emoticons_stand_by_themselves,
                                    signs_may_begin_with_letters_and_digits,
                                    stars_in_a_word_are_one_star_in_any_case,
