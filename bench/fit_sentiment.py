@@ -57,7 +57,8 @@ SIDES = {"pos": 0, "neu": 1, "neg": 2}
 FOLDS = 5
 STEPS, ALONE, GATE_STEPS = 400, 100, 1500  # with valences, before they move; of the gate
 # As in gate.c: how sure an opinion must be, and of how weak words no less will do.
-SURE_OF_MENTION, SURE_OF_PRAISE, LESS_WILL_DO, WEAK_MOST, EVIDENCE_LEAST = .25, .2, -.2, 1.0, .5
+SURE_OF_MENTION, SURE_OF_PRAISE, LESS_WILL_DO, LEAST_WILL_DO = .25, .2, -.2, -.4
+WEAK_MOST, STRONG_LEAST, EVIDENCE_LEAST = 1.0, 1.8, .5
 MOVE, SUPPORT, PRIOR = 14.0, 5, 0.002
 # What holds the weights back. Of posts that speak of a service there are few, and where these were held less, what was
 # fitted on four parts did worse on the fifth.
@@ -266,6 +267,7 @@ def sure_from(f, total):
     strongest = np.where(total > 0, f[:, MAXP], f[:, MAXN])
     service = ~english & (f[:, AT["SERVICE"]] > 0)
     less = np.where((english | service) & (strongest > WEAK_MOST), LESS_WILL_DO, 0)
+    less = np.where(service & (strongest >= STRONG_LEAST), LEAST_WILL_DO, less)
     less = np.where(service & (total > 0), SURE_OF_PRAISE, less)
     return np.where(english & (f[:, OF_TARGETS] > 0), SURE_OF_MENTION, less)
 

@@ -27,7 +27,9 @@
 #define SURE_OF_MENTION 250
 #define SURE_OF_PRAISE  200
 #define LESS_WILL_DO    (-200)
-#define WEAK_MOST       100 /* hundredths */
+#define LEAST_WILL_DO   (-400) /* of German blame of a service in a strong word */
+#define WEAK_MOST       100    /* hundredths */
+#define STRONG_LEAST    180
 
 /* Without jumps that hang on the value: they would be guessed wrong half of the time. */
 static uint32_t root(uint64_t value)
@@ -247,8 +249,10 @@ static int32_t sure_from(const mn_sum *sum, bool of_mention)
         return SURE_OF_PRAISE;
     }
     int32_t strongest = f[sum->total > 0 ? MN_F_MAX_POSITIVE : MN_F_MAX_NEGATIVE];
-    bool missed = english || f[MN_F_SERVICE] > 0;
-    return missed && strongest > WEAK_MOST ? LESS_WILL_DO : 0;
+    if ((!english && f[MN_F_SERVICE] == 0) || strongest <= WEAK_MOST) {
+        return 0;
+    }
+    return !english && strongest >= STRONG_LEAST ? LEAST_WILL_DO : LESS_WILL_DO;
 }
 
 /* Without evidence, or against it, there is no opinion. */
