@@ -236,6 +236,53 @@ static bool report_clashes(const mn_lexicon_builder *b, int count, char **paths)
     return ok;
 }
 
+/* The entry that took the last place of one that has none any more, or 0. */
+static uint32_t taker_of(const mn_lexicon_builder *b, uint32_t entry)
+{
+    uint32_t taker = 0;
+    for (size_t i = 0; i < b->clashes.count; i++) {
+        const mn_clash *clash = &MN_ITEM(b->clashes, const mn_clash, i);
+        taker = clash->held == entry ? clash->wanted : taker;
+    }
+    return taker;
+}
+
+/* A byte for each entry: 1 where a word, phrase or sign has it. NULL when memory runs out. */
+static char *entries_in_use(const mn_lexicon_builder *b)
+{
+    char *used = calloc(b->entries.count, 1);
+    for (size_t i = 0; used != NULL && i < b->words.count; i++) {
+        const mn_lexword *word = &MN_ITEM(b->words, const mn_lexword, i);
+        used[word->entry[0]] = used[word->entry[1]] = 1;
+    }
+    for (size_t i = 0; used != NULL && i < b->nodes.count; i++) {
+        const mn_lexnode *node = &MN_ITEM(b->nodes, const mn_lexnode, i);
+        used[node->entry[0]] = used[node->entry[1]] = 1;
+    }
+    return used;
+}
+
+/* Entries that say again what others say: all that they stand for has another's value. */
+static bool report_idle(const mn_lexicon_builder *b, int count, char **paths)
+{
+    char *used = entries_in_use(b);
+    bool ok = used != NULL;
+    for (uint32_t i = 1; used != NULL && i < b->entries.count; i++) {
+        const uint32_t both[] = { i, taker_of(b, i) };
+        if (used[i]) {
+            continue;
+        }
+        fprintf(stderr, "all of the first is said again:\n");
+        for (size_t k = 0; k < 2 && both[k] != 0; k++) {
+            const mn_entry *entry = &MN_ITEM(b->entries, mn_entry, both[k]);
+            print_place(entry, &MN_ITEM(b->text, const char, entry->name), count, paths);
+        }
+        ok = false;
+    }
+    free(used);
+    return ok;
+}
+
 /* Fitted files after all others. */
 static bool add_files(mn_lexicon_builder *b, int count, char **paths)
 {
@@ -262,6 +309,7 @@ int main(int argc, char **argv)
     b.watched = true;
     bool ok = add_files(&b, argc - 2, argv + 2);
     ok = report_clashes(&b, argc - 2, argv + 2) && ok;
+    ok = report_idle(&b, argc - 2, argv + 2) && ok;
     mention_lexicon *lexicon = ok ? mn_build_finish(&b) : NULL;
     mn_build_free(&b);
     if (lexicon == NULL) {

@@ -298,7 +298,7 @@ static bool differ(const mn_lexicon_builder *b, uint32_t one, uint32_t other)
 /* Remember that an entry takes the place of another, where that is watched. */
 static bool take_place(mn_lexicon_builder *b, mn_clash clash)
 {
-    if (!b->watched || clash.held == 0 || clash.held == clash.wanted || !differ(b, clash.held, clash.wanted)) {
+    if (!b->watched || clash.held == 0 || clash.held == clash.wanted) {
         return true;
     }
     mn_clash *to = mn_array_push(&b->allocator, &b->clashes, sizeof *to, 1);

@@ -24,7 +24,7 @@ typedef struct mn_lexicon_builder {
     bool watched;
 } mn_lexicon_builder;
 
-/* Two entries of another kind or sign that one word or phrase stands for: the later one has it. */
+/* Two entries that one word or phrase stands for: the later one has it. */
 typedef struct mn_clash {
     uint32_t word;     /* or 0: a phrase */
     uint32_t language; /* which of its entries */
@@ -53,7 +53,7 @@ uint32_t mn_build_gap(mn_lexicon_builder *b, uint32_t node);
 bool mn_build_set_word(mn_lexicon_builder *b, uint32_t word, uint32_t entry, uint32_t rank);
 bool mn_build_set_node(mn_lexicon_builder *b, uint32_t node, uint32_t entry);
 
-/* Whether a clash still is one: neither entry was removed, nor has a word of a higher rank taken the place. */
+/* Whether a clash is an error: the entries are of another kind or sign, and no word of a higher rank took the place. */
 bool mn_build_clashes(const mn_lexicon_builder *b, const mn_clash *clash);
 
 /* The finished block in one piece, with one reference, or NULL when memory runs out. */

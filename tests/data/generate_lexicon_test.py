@@ -50,6 +50,15 @@ class Generator(unittest.TestCase):
     def test_the_same_sign_may_stand_in_two_places(self):
         self.accept(de_a="{sehr|zu} gut\t2.0\n", de_b="zu gut\t1.0\n")
 
+    def test_an_entry_of_which_others_say_all_names_both_places(self):
+        self.refuse('de_a.tsv:2: "zu gut"', 'de_b.tsv:1: "{sehr|zu} gut"',
+                    de_a="# first\nzu gut\t2.0\n", de_b="{sehr|zu} gut\t1.0\n")
+        self.refuse('en_a.tsv:1: "{not|so} bad"', 'en_b.tsv:2: "so bad"',
+                    en_a="{not|so} bad\t-1.0\n", en_b="not bad\t-0.5\nso bad\t-2.0\n")
+        self.refuse('de_a.tsv:1: "{so|schlicht}"', de_a="{so|schlicht}\t1.0\nso\t1.0\nschlicht\t1.0\n")
+        self.refuse('emoji.tsv:1: ":*"', 'emoji.tsv:2: ":**"', emoji=":*\t1.0\n:**\t1.5\n")
+        self.accept(de_a="{sehr|zu} gut\t2.0\nzu gut\t1.0\n")
+
     def test_another_language_is_another_word(self):
         self.accept(de_a="gift\t-2.0\n", en_a="gift\t2.0\n")
 
