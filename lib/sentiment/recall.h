@@ -142,6 +142,7 @@ static inline void mn_recall_fetch(const mn_recall *r, uint32_t hash)
 {
     const mn_recall_place *set = mn_recall_set(r, hash);
     MN_PREFETCH(set);
+    MN_PREFETCH(set + MN_RECALL_SET / 2);
 }
 
 /* Words have no zero bytes: an empty place, and a word that begins alike, have another key. */
