@@ -57,8 +57,8 @@ SIDES = {"pos": 0, "neu": 1, "neg": 2}
 FOLDS = 5
 STEPS, ALONE, GATE_STEPS = 400, 100, 1500  # with valences, before they move; of the gate
 # As in gate.c: how sure an opinion must be, and of how weak words no less will do.
-SURE_OF_MENTION, SURE_OF_PRAISE, LESS_WILL_DO, LEAST_WILL_DO = .25, .2, -.2, -.4
-WEAK_MOST, STRONG_LEAST, EVIDENCE_LEAST = 1.0, 1.8, .5
+SURE_OF_MENTION, SURE_OF_PRAISE, SURE_OF_NEWS, LESS_WILL_DO, LEAST_WILL_DO = .25, .2, .4, -.2, -.4
+WEAK_MOST, STRONG_LEAST, NEWS_LEAST, EVIDENCE_LEAST = 1.0, 1.8, 1.0, .5
 MOVE, SUPPORT, PRIOR = 14.0, 5, 0.002
 # What holds the weights back. Of posts that speak of a service there are few, and where these were held less, what was
 # fitted on four parts did worse on the fifth.
@@ -125,7 +125,7 @@ def summed(data, valences):
     n = len(data.features)
     f = data.features / 100
     up, down = np.maximum(contribution, 0), np.maximum(-contribution, 0)
-    sign, negated, near = data.sign & 1, data.sign >> 1 & 1, data.sign >> 2
+    sign, negated, near = data.sign & 1, data.sign >> 1 & 1, data.sign >> 2 & 1
     for at, part, weight in ((POS, up, None), (NEG, down, None), (SIGNP, up, sign), (SIGNN, down, sign),
                              (NEGATED, up + down, negated), (NEARP, up, near), (NEARN, down, near)):
         f[:, at] = np.minimum(np.bincount(data.text, part if weight is None else part * weight, n), 20)
@@ -211,7 +211,7 @@ def loss_and_slopes(data, texts, theta, valences, w):
     by_piece += np.where(up, df[t, SIGNP], -df[t, SIGNN]) * (data.sign & 1)
     by_piece += np.where(up, df[t, NEGATED], -df[t, NEGATED]) * (data.sign >> 1 & 1)
     by_piece += np.where(up, df[t, NEARP] / (2 * np.maximum(f[t, NEARP], .5)),
-                         -df[t, NEARN] / (2 * np.maximum(f[t, NEARN], .5))) * (data.sign >> 2)
+                         -df[t, NEARN] / (2 * np.maximum(f[t, NEARN], .5))) * (data.sign >> 2 & 1)
     top = np.where(up, contribution >= f[t, MAXP], -contribution >= f[t, MAXN])
     by_piece += top * np.where(up, df[t, MAXP], -df[t, MAXN])
     by_valence = np.bincount(data.entry, by_piece * data.effect / 10, len(valences))
@@ -261,7 +261,7 @@ def fit_gate(data, texts, theta, valences):
     return theta
 
 
-def sure_from(f, total):
+def sure_from(data, f, contribution, total):
     """How sure an opinion must be, as gate.c has it."""
     english = f[:, GERMAN] == 0
     strongest = np.where(total > 0, f[:, MAXP], f[:, MAXN])
@@ -269,6 +269,10 @@ def sure_from(f, total):
     less = np.where((english | service) & (strongest > WEAK_MOST), LESS_WILL_DO, 0)
     less = np.where(service & (strongest >= STRONG_LEAST), LEAST_WILL_DO, less)
     less = np.where(service & (total > 0), SURE_OF_PRAISE, less)
+    talk = f[:, [AT[name] for name in ("PERSONAL", "EXCLAMATION", "QUESTION", "TAGS", "HANDLE")]].any(1)
+    turn = np.bincount(data.text, (data.sign >> 3 & 1) * (contribution < 0), len(f)) > 0
+    news = english & (total < 0) & ~turn & (f[:, AT["REPORT"]] >= NEWS_LEAST) & ~talk
+    less = np.where(news, SURE_OF_NEWS, less)
     return np.where(english & (f[:, OF_TARGETS] > 0), SURE_OF_MENTION, less)
 
 
@@ -276,7 +280,7 @@ def labels(data, theta, valences):
     """What the engine would say with these weights and valences: sides and scores."""
     f, contribution = summed(data, valences)
     total = np.bincount(data.text, contribution, len(f))
-    sure = sure_from(f, total)
+    sure = sure_from(data, f, contribution, total)
     f[:, OF_TARGETS] = 0
     z = logits(f, theta)
     side = np.ones(len(f), dtype=int)

@@ -9,7 +9,7 @@
  * A line in is a target (may be empty), a tab and a text. A line out is score,
  * label, language, the gate's features, and of each piece of evidence entry,
  * effect in percent, valence, and marks (1 a sign, 2 a
- * negation's work, 4 in a clause that speaks of a service), by tabs. With a target
+ * negation's work, 4 in a clause that speaks of a service, 8 a phrase), by tabs. With a target
  * all is of its mention, which is found as a plain substring here.
  */
 #include <stdio.h>
@@ -61,7 +61,8 @@ static void print_piece(const trace *t, const mn_piece *piece, uint32_t clause)
 {
     int32_t weight = mn_scope_weight(&t->work, piece, clause);
     int marks = (mn_item_at(&t->work, piece->item)->kind == MN_ITEM_SIGN) | mn_piece_is_negation(&t->work, piece) << 1 |
-                ((mn_clause_at(&t->work, piece->clause)->flags & MN_CLAUSE_SERVICE) != 0) << 2;
+                ((mn_clause_at(&t->work, piece->clause)->flags & MN_CLAUSE_SERVICE) != 0) << 2 |
+                (mn_item_at(&t->work, piece->item)->last != piece->item) << 3;
     const mn_item *item = mn_item_at(&t->work, piece->item);
     const mn_entry *entry = t->work.entries + item->entry;
     const char *text = mn_lexicon_table(t->work.lexicon, t->work.lexicon->text);

@@ -23,9 +23,13 @@
  * is about; German ones that name a thing mostly are. In English texts, and of
  * German blame where a service is spoken of, that line misses too much: there
  * less will do, unless weak words are all there is. German praise of a service
- * is rare, and what looks like it is often a greeting, a plan or a joke. */
+ * is rare, and what looks like it is often a greeting, a plan or a joke. What an
+ * English text tells like the news is an event more often than blame, unless it is
+ * put in a turn of several words. */
 #define SURE_OF_MENTION 250
 #define SURE_OF_PRAISE  200
+#define SURE_OF_NEWS    400
+#define NEWS_LEAST      100 /* of what makes a report */
 #define LESS_WILL_DO    (-200)
 #define LEAST_WILL_DO   (-400) /* of German blame of a service in a strong word */
 #define WEAK_MOST       100    /* hundredths */
@@ -185,6 +189,7 @@ void mn_gate_add(const mn_work *w, const mn_piece *piece, uint32_t clause, mn_su
         return;
     }
     sum->total += contribution;
+    sum->turn = sum->turn || (!positive && mn_item_at(w, piece->item)->last != piece->item);
     f[positive ? MN_F_POSITIVE : MN_F_NEGATIVE] += size;
     if ((mn_clause_at(w, piece->clause)->flags & MN_CLAUSE_SERVICE) != 0) {
         f[positive ? MN_F_NEAR_POSITIVE : MN_F_NEAR_NEGATIVE] += size;
@@ -238,12 +243,26 @@ static const int16_t *weights_of(const mn_sum *sum, bool positive)
     return positive ? mn_weights_german_positive : mn_weights_german_negative;
 }
 
+/* What an English text tells without speaking to anybody, of nobody's own. */
+static bool is_news(const int32_t *f)
+{
+    static const mn_feature talk[] = { MN_F_PERSONAL, MN_F_EXCLAMATION, MN_F_QUESTION, MN_F_TAGS, MN_F_HANDLE };
+    bool silent = f[MN_F_REPORT] >= NEWS_LEAST;
+    for (size_t i = 0; i < sizeof talk / sizeof *talk; i++) {
+        silent = silent && f[talk[i]] == 0;
+    }
+    return silent;
+}
+
 static int32_t sure_from(const mn_sum *sum, bool of_mention)
 {
     const int32_t *f = sum->features;
     bool english = f[MN_F_GERMAN] == 0;
     if (english && of_mention) {
         return SURE_OF_MENTION;
+    }
+    if (english && sum->total < 0 && !sum->turn && is_news(f)) {
+        return SURE_OF_NEWS;
     }
     if (!english && f[MN_F_SERVICE] > 0 && sum->total > 0) {
         return SURE_OF_PRAISE;

@@ -130,6 +130,7 @@ typedef enum mn_feature {
 /* A sum of evidence: of a text, or of what concerns a mention. */
 typedef struct mn_sum {
     int32_t total; /* hundredths */
+    bool turn;     /* some of what speaks against is a phrase */
     int32_t features[MN_FEATURES];
 } mn_sum;
 
