@@ -181,7 +181,7 @@ static bool is_row_right(const mn_block *b, const mn_variant *v, uint32_t word)
 
 static bool is_variant_right(const mn_block *b, const mn_variant *v, uint32_t word)
 {
-    if (v->name >= b->names.count) {
+    if (v->name >= b->names.count || v->first_item > b->items.count) {
         return false;
     }
     return v->more > 0 ? is_row_right(b, v, word)

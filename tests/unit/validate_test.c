@@ -148,6 +148,11 @@ START_TEST(words_lead_to_variants_that_have_them)
     CHECK_VARIANT(joined, mask, 1);
     CHECK_VARIANT(joined, mask, UINT32_MAX);
     CHECK_VARIANT(joined, first_item, bad->items.count - 1);
+    uint32_t single = 0;
+    while (ITEMS(mn_variant, variants)[single].joined || ITEMS(mn_variant, variants)[single].more > 0) {
+        single++;
+    }
+    CHECK_VARIANT(single, first_item, bad->items.count + 1); /* it has none, but they are pointed at */
     CHECK_DAMAGE(ITEMS(mn_word, words)[0].link, 1);
     CHECK_DAMAGE(ITEMS(mn_word, words)[1].link, bad->variants.count + 1);
     CHECK_DAMAGE(ITEMS(mn_word, words)[2].link, 0); /* variants of two words are different ones */
