@@ -86,11 +86,12 @@ typedef struct mn_lexword {
 #define MN_BEGINS_GAP    2u /* and a gap may follow it */
 #define MN_BEGINS_AGAIN  4u /* none, but it may stand behind such a gap */
 
-/* What a word does in a sentence, whatever it means besides, in either language. */
-#define MN_MARKED_CALL    4u  /* praise that is called out alone before bad news: "super", "great" */
-#define MN_MARKED_JOIN    8u  /* "und", "and" */
-#define MN_MARKED_PLURAL  16u /* says something of two that were joined: "sind", "are" */
-#define MN_MARKED_ARTICLE 32u /* stands with a noun in a row of such: "meiner" */
+/* What a word does in a sentence, whatever it means besides, in either language:
+ * other bits of the same byte. */
+#define MN_MARKED_CALL    8u  /* praise that is called out alone before bad news: "super", "great" */
+#define MN_MARKED_JOIN    16u /* "und", "and" */
+#define MN_MARKED_PLURAL  32u /* says something of two that were joined: "sind", "are" */
+#define MN_MARKED_ARTICLE 64u /* stands with a noun in a row of such: "meiner" */
 
 typedef struct mn_lexnode {
     uint32_t entry[2];

@@ -138,6 +138,16 @@ START_TEST(what_a_word_does_stands_beside_what_it_means)
 }
 END_TEST
 
+START_TEST(a_word_of_a_phrase_is_marked_as_nothing)
+{
+    ck_assert_int_eq(read_all("aax bbx * ccx\t1.0\nccx * ddx\t1.0\n"), MENTION_OK);
+    unsigned any = MN_MARKED_CALL | MN_MARKED_JOIN | MN_MARKED_PLURAL | MN_MARKED_ARTICLE;
+    for (const char *word = "aax\0bbx\0ccx\0ddx\0"; *word != '\0'; word += strlen(word) + 1) {
+        ck_assert_uint_eq(marks(word) & any, 0);
+    }
+}
+END_TEST
+
 START_TEST(dashes_between_stars_are_a_sign_and_stars_alone_are_none)
 {
     ck_assert_int_eq(read_all("*-*\t2.0\n*--*\t2.0\n"), MENTION_OK);
@@ -294,6 +304,7 @@ int main(void)
                                    a_later_source_is_above_an_earlier_one,
                                    a_form_gives_way_to_an_entry_and_a_topic_to_a_form,
                                    what_a_word_does_stands_beside_what_it_means,
+                                   a_word_of_a_phrase_is_marked_as_nothing,
                                    what_is_wrong_is_told_with_its_line,
                                    dashes_between_stars_are_a_sign_and_stars_alone_are_none,
                                    a_phrase_that_is_too_long_is_told,
