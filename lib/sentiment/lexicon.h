@@ -88,10 +88,11 @@ typedef struct mn_lexword {
 
 /* What a word does in a sentence, whatever it means besides, in either language:
  * other bits of the same byte. */
-#define MN_MARKED_CALL    8u  /* praise that is called out alone before bad news: "super", "great" */
-#define MN_MARKED_JOIN    16u /* "und", "and" */
-#define MN_MARKED_PLURAL  32u /* says something of two that were joined: "sind", "are" */
-#define MN_MARKED_ARTICLE 64u /* stands with a noun in a row of such: "meiner" */
+#define MN_MARKED_CALL    8u   /* praise that is called out alone before bad news: "super", "great" */
+#define MN_MARKED_JOIN    16u  /* "und", "and" */
+#define MN_MARKED_PLURAL  32u  /* says something of two that were joined: "sind", "are" */
+#define MN_MARKED_ARTICLE 64u  /* stands with a noun in a row of such: "meiner" */
+#define MN_MARKED_OR      128u /* "oder" */
 
 typedef struct mn_lexnode {
     uint32_t entry[2];

@@ -81,7 +81,8 @@ uint8_t mn_value_mark(const char *text, size_t size)
     } names[] = { { "call", MN_MARKED_CALL },
                   { "join", MN_MARKED_JOIN },
                   { "plural", MN_MARKED_PLURAL },
-                  { "article", MN_MARKED_ARTICLE } };
+                  { "article", MN_MARKED_ARTICLE },
+                  { "or", MN_MARKED_OR } };
     uint8_t mark = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         bool is = size == strlen(names[i].name) && memcmp(text, names[i].name, size) == 0;

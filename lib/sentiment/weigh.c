@@ -221,9 +221,9 @@ static bool is_of_nouns(const mn_work *w, uint32_t i)
     return (mn_item_at(w, i)->flags & MN_ITEM_TITLE) != 0 || mn_item_is_marked(w, i, MN_MARKED_ARTICLE);
 }
 
-/* How many words back a German negator looks. Not past an "und" that begins
- * what else is said: "ist lecker und kostete nichts". But past one in a row of
- * nouns: "gefällt mir und meiner Frau nicht". */
+/* How many words back a German negator looks. Not past an "und" or "oder" that
+ * begins what else is said: "ist lecker und kostete nichts". But past one in a
+ * row of nouns: "gefällt mir und meiner Frau nicht". */
 static uint32_t reach_back(const mn_work *w, const mn_clause *clause, uint32_t i)
 {
     bool nouns = true;
@@ -232,7 +232,7 @@ static uint32_t reach_back(const mn_work *w, const mn_clause *clause, uint32_t i
         if (!is_word(w, k - 1)) {
             continue;
         }
-        if (is_and(w, k - 1) && (words == 0 || !nouns)) {
+        if (mn_item_is_marked(w, k - 1, MN_MARKED_JOIN | MN_MARKED_OR) && (words == 0 || !nouns)) {
             break;
         }
         nouns = nouns && is_of_nouns(w, k - 1);

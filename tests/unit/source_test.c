@@ -141,7 +141,7 @@ END_TEST
 START_TEST(a_word_of_a_phrase_is_marked_as_nothing)
 {
     ck_assert_int_eq(read_all("aax bbx * ccx\t1.0\nccx * ddx\t1.0\n"), MENTION_OK);
-    unsigned any = MN_MARKED_CALL | MN_MARKED_JOIN | MN_MARKED_PLURAL | MN_MARKED_ARTICLE;
+    unsigned any = MN_MARKED_CALL | MN_MARKED_JOIN | MN_MARKED_PLURAL | MN_MARKED_ARTICLE | MN_MARKED_OR;
     for (const char *word = "aax\0bbx\0ccx\0ddx\0"; *word != '\0'; word += strlen(word) + 1) {
         ck_assert_uint_eq(marks(word) & any, 0);
     }

@@ -83,6 +83,7 @@ START_TEST(what_a_word_does_is_no_kind)
     ck_assert_uint_eq(mn_value_mark("join", 4), MN_MARKED_JOIN);
     ck_assert_uint_eq(mn_value_mark("plural", 6), MN_MARKED_PLURAL);
     ck_assert_uint_eq(mn_value_mark("article", 7), MN_MARKED_ARTICLE);
+    ck_assert_uint_eq(mn_value_mark("or", 2), MN_MARKED_OR);
     ck_assert_uint_eq(mn_value_mark("articles", 8), 0);
     ck_assert_uint_eq(mn_value_mark("call", 3), 0);
     ck_assert_uint_eq(mn_value_mark("", 0), 0);
