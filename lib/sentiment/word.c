@@ -461,7 +461,7 @@ static bool take_doubled(lookup *l, size_t i)
 {
     bool doubled = l->key[i] == l->key[i - 1];
     uint32_t hash = respelled_hash(l, l->sums[doubled ? i : i + 1], doubled ? i + 1 : i);
-    if (!(is_consonant(l->key[i]) & mn_lexicon_may_be_key(l->w->lexicon, hash))) {
+    if (!((int)is_consonant(l->key[i]) & (int)mn_lexicon_may_be_key(l->w->lexicon, hash))) {
         return false;
     }
     const respelling r = { i, { l->key[i], 0 }, doubled ? 0 : 1, doubled ? i + 1 : i };
