@@ -461,7 +461,7 @@ END_TEST
 
 /* ------------------------------------------------------- lexicons, ratings, batches */
 
-#define LEXICON "@language de\nknorke\t3\ta\nganz {und|aber} gar * nicht\tnegator\n"
+#define LEXICON "@language de\nknorke\t3\ta\nganz {und|aber} gar * nicht\tnegator\nholla\tcall\n"
 
 static const mention_source sources[] = {
     { LEXICON, sizeof LEXICON - 1 },
@@ -626,6 +626,7 @@ static size_t growing_text(size_t pad, char *out)
         { " www.", "\u00E4-b." },
         { " ", "\u00E4 " },
         { " ", ":-) " },
+        { " ", "\xF0\x9F\x98\xA1" },
         { " ", "ab! cd, " },
         { " ", "telekomat " },
         { " ", "Telkom, nicht gut! " },
