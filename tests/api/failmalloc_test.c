@@ -618,18 +618,10 @@ END_TEST
 static size_t growing_text(size_t pad, char *out)
 {
     static const char parts[][2][32] = {
-        { " #", "AbCd" },
-        { " #", "\u00C4bCd" },
-        { " @", "ab_" },
-        { " @", "\u00E4b_" },
-        { " http://", "a-b." },
-        { " www.", "\u00E4-b." },
-        { " ", "\u00E4 " },
-        { " ", ":-) " },
-        { " ", "\xF0\x9F\x98\xA1" },
-        { " ", "ab! cd, " },
-        { " ", "telekomat " },
-        { " ", "Telkom, nicht gut! " },
+        { " #", "AbCd" },     { " #", "\u00C4bCd" },  { " @", "ab_" },
+        { " @", "\u00E4b_" }, { " http://", "a-b." }, { " www.", "\u00E4-b." },
+        { " ", "\u00E4 " },   { " ", ":-) " },        { " ", "\xF0\x9F\x98\xA1" },
+        { " ", "ab! cd, " },  { " ", "telekomat " },  { " ", "Telkom, nicht gut! " },
     };
     const size_t kinds = sizeof parts / sizeof *parts;
     size_t n = 0;
