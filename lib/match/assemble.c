@@ -158,14 +158,17 @@ static void look_beside(const mn_search *s, size_t token, side sides[3])
  * Without jumps: variants differ too much to foresee them. */
 static inline bool may_be(const side sides[3], const mn_variant *v)
 {
+    static const uint32_t more[4] = { UINT16_MAX, 6, 4, 2 };
     const side *at = &sides[v->near];
     uint32_t gone = v->mask & ~at->mask;
-    gone &= gone - 1;
-    gone &= gone - 1;
-    gone &= gone - v->three;
+    bool whole = (gone == 0) & (v->most == MN_MOST_WHOLE);
+    gone &= gone - (v->lack > 0);
+    gone &= gone - (v->lack > 1);
+    gone &= gone - (v->lack > 2);
     bool first = (v->first == 0) | (v->first == at->first) | (v->first == at->second);
-    bool last = (v->free != 0) & ((v->last == 0) | (v->last == at->last));
-    return at->any | (!at->none & (gone == 0) & (at->count >= v->least) & (first | last));
+    bool last = (v->last == 0) | (v->last == at->last);
+    bool length = (at->count >= v->least) & (whole | (at->count <= v->least + more[v->most]));
+    return at->any | (!at->none & (gone == 0) & length & (first | last));
 }
 
 /* A variant of a hit that the word beside it speaks for. */
@@ -371,7 +374,8 @@ static uint32_t joined_hash(const mn_search *s, uint32_t hash, size_t token)
     return hash * mn_hash_powers[note->count] + note->hash;
 }
 
-static bool is_split_before(const mn_search *s, size_t token)
+/* Whether a name that is split may go on with a token. */
+static inline bool is_split_before(const mn_search *s, size_t token)
 {
     return token < s->token_count && s->tokens[token].carrier == MENTION_CARRIER_WORD && mn_gap_splits(s, token);
 }
@@ -385,14 +389,16 @@ typedef struct split {
 } split;
 
 /* Take down the split that may begin at a token, and fetch what says whether it does. */
-static bool find_split(const mn_search *s, size_t token, split *out)
+static inline bool find_split(const mn_search *s, size_t token, split *out)
 {
+    const uint32_t *notes = s->scratch->notes.items;
+    bool three = (notes[token + 2] & MN_NOTE_ENDS) != 0;
+    out->token = (uint32_t)token;
+    out->two = (notes[token + 1] & MN_NOTE_ENDS) != 0;
     if (s->tokens[token].carrier != MENTION_CARRIER_WORD || !is_split_before(s, token + 1)) {
         return false;
     }
-    out->token = (uint32_t)token;
-    out->two = (mn_note_flags(s, token + 1) & MN_NOTE_ENDS) != 0;
-    out->three = is_split_before(s, token + 2) && (mn_note_flags(s, token + 2) & MN_NOTE_ENDS) != 0;
+    out->three = three && is_split_before(s, token + 2);
     if (!out->two && !out->three) {
         return false;
     }

@@ -82,11 +82,11 @@ typedef struct mn_variant {
     unsigned more : 5; /* items behind the first; 0: it is the anchor alone, and has none */
     unsigned position : 5; /* of the anchor */
     unsigned near : 2;     /* MN_NEAR_*: where the neighbour stands */
-    unsigned least : 7;    /* letters that it has at the least */
-    unsigned three : 1;    /* a text word may lack three letters of the mask, not only two */
+    unsigned least : 5;    /* letters that it has at the least */
+    unsigned most : 2;     /* MN_MOST_*: at the most */
+    unsigned lack : 2;     /* so many letters of the mask may not be in it */
     unsigned first : 5;    /* kin (mn_kin_of) of its first letter, MN_KIN_BITS of it; 0: it may be any */
-    unsigned last : 5;     /* if the first is wrong, its last letter's; 0: it may be any */
-    unsigned free : 1;     /* the first may be wrong */
+    unsigned last : 5;     /* if the first is wrong, its last letter's; 0: it may be any; MN_LAST_KEPT */
     unsigned joined : 1;   /* all words of the name as one */
 } mn_variant;
 
@@ -94,7 +94,15 @@ typedef struct mn_variant {
 #define MN_NEAR_BEFORE 1u
 #define MN_NEAR_BEHIND 2u
 
-#define MN_VARIANT_LEAST_MAX 127u
+#define MN_VARIANT_LEAST_MAX 31u
+
+/* The most letters of a neighbour, beside its least. */
+#define MN_MOST_ANY   0u /* as many as there are */
+#define MN_MOST_WHOLE 1u /* 6 more, or any if no letter is lacking: with a known word closed up */
+#define MN_MOST_FOUR  2u /* 4 more */
+#define MN_MOST_TWO   3u /* 2 more */
+
+#define MN_LAST_KEPT 31u /* the first letter is never wrong; no kin has these bits */
 
 /* What a variant keeps of a letter's kin. */
 #define MN_KIN_BITS(kin) ((unsigned)(kin)&31u)

@@ -58,45 +58,6 @@ static size_t anchor(const mn_compiler *c, const mn_variant *variant)
     return best;
 }
 
-/* The letters that each spelling of a word has. */
-typedef struct sure_job {
-    uint32_t mask;
-    size_t least; /* letters of the shortest */
-    bool inflects;
-} sure_job;
-
-static bool on_sure(void *user, const uint32_t *letters, size_t count)
-{
-    sure_job *job = user;
-    size_t stem = count - (job->inflects ? mn_inflection_of(letters, count) : 0);
-    job->mask &= mn_letter_mask(letters, stem);
-    job->least = stem < job->least ? stem : job->least;
-    return true;
-}
-
-/* What a text word must have to be the item; see mn_forms_may_stand for its ends. */
-static void describe_near(const mn_compiler *c, const mn_name *name, const mn_item *item, mn_variant *variant)
-{
-    const mn_rules *rules = &c->builder->rules;
-    const mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
-    uint32_t letters[MN_SPELLING_MAX];
-    mn_compile_read(c, word, letters);
-    sure_job job = { UINT32_MAX, SIZE_MAX, (item->flags & MN_ITEM_INFLECTS) != 0 };
-    mn_name_spellings(letters, word->count, rules, on_sure, &job);
-    uint8_t budget = budget_of(c, name, word->count);
-    mn_word_ends ends = mn_forms_ends(letters, word->count);
-    /* One spelling read alike for another takes two letters, x for chs three. */
-    static const uint32_t chs[] = { 'c', 'h', 's' };
-    uint32_t three = mn_letter_mask(chs, 3);
-    size_t least = job.least <= 2 ? 0 : job.least - 2;
-    variant->mask = job.mask;
-    variant->three = (job.mask & three) == three;
-    variant->least = (unsigned)(least < MN_VARIANT_LEAST_MAX ? least : MN_VARIANT_LEAST_MAX) & MN_VARIANT_LEAST_MAX;
-    variant->first = MN_KIN_BITS(ends.first);
-    variant->free = budget > 0 && word->count >= rules->free_first_min;
-    variant->last = word->count <= 2 ? 0 : MN_KIN_BITS(ends.last);
-}
-
 static size_t bits_of(uint32_t mask)
 {
     size_t bits = 0;
@@ -104,6 +65,91 @@ static size_t bits_of(uint32_t mask)
         bits++;
     }
     return bits;
+}
+
+/* How far a text word may be from the spellings of a word for which it stands. */
+typedef struct reach {
+    uint32_t mask; /* letters that each spelling has */
+    size_t shortest;
+    size_t longest;
+    size_t less; /* letters that the text word may have less or more than a spelling */
+    size_t more;
+    size_t lack; /* letters of the mask that it may not have */
+    bool inflects;
+} reach;
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* One spelling read alike may be put for another, wherever it stands. */
+static void reach_by_sound(reach *r, uint32_t mask)
+{
+    for (size_t i = 0; i < mn_read_alike_count; i++) {
+        const mn_read_alike *own = &mn_read_alikes[i];
+        uint32_t letters = mn_letter_mask(own->letters, own->count);
+        for (size_t k = 0; k < mn_read_alike_count && (letters & ~mask) == 0; k++) {
+            const mn_read_alike *other = &mn_read_alikes[k];
+            if (k == i || other->class != own->class) {
+                continue;
+            }
+            r->less = larger(r->less, own->count > other->count ? own->count - other->count : 0);
+            r->more = larger(r->more, other->count > own->count ? other->count - own->count : 0);
+            r->lack = larger(r->lack, bits_of(letters & ~mn_letter_mask(other->letters, other->count)));
+        }
+    }
+}
+
+static bool on_spelling_reached(void *user, const uint32_t *letters, size_t count)
+{
+    reach *r = user;
+    size_t ending = r->inflects ? mn_inflection_of(letters, count) : 0;
+    size_t stem = count - ending;
+    r->mask &= mn_letter_mask(letters, stem);
+    r->shortest = stem < r->shortest ? stem : r->shortest;
+    r->longest = larger(r->longest, count);
+    for (size_t i = 0; i < mn_inflection_count && ending > 0; i++) {
+        r->longest = larger(r->longest, stem + mn_inflections[i].count);
+    }
+    reach_by_sound(r, mn_letter_mask(letters, count));
+    return true;
+}
+
+/* The fewest letters of a text word, and which bound the most keep to: see mn_variant. */
+static void describe_length(const mn_rules *rules, const reach *r, mn_variant *variant)
+{
+    size_t least = r->shortest > r->less ? r->shortest - r->less : 0;
+    least = least < MN_VARIANT_LEAST_MAX ? least : MN_VARIANT_LEAST_MAX;
+    size_t over = r->longest + r->more - least;
+    bool whole = r->longest < rules->compound_min; /* no known word is closed up to it */
+    variant->least = (unsigned)least & MN_VARIANT_LEAST_MAX;
+    variant->most = whole && over <= 2   ? MN_MOST_TWO
+                    : whole && over <= 4 ? MN_MOST_FOUR
+                    : over <= 6          ? MN_MOST_WHOLE
+                                         : MN_MOST_ANY;
+}
+
+/* What a text word must have to be the item; see mn_forms_may_stand for its ends. What has a
+ * letter drawn out is not asked. */
+static void describe_near(const mn_compiler *c, const mn_name *name, const mn_item *item, mn_variant *variant)
+{
+    const mn_rules *rules = &c->builder->rules;
+    const mn_word *word = &MN_ITEM(c->words, mn_word, item->word);
+    uint32_t letters[MN_SPELLING_MAX];
+    mn_compile_read(c, word, letters);
+    uint8_t budget = budget_of(c, name, word->count);
+    /* At the least a letter doubled or made single, or a genitive's s. */
+    reach r = { UINT32_MAX, SIZE_MAX, 0, larger(budget, 1), larger(budget, 1), budget, false };
+    r.inflects = (item->flags & MN_ITEM_INFLECTS) != 0;
+    mn_name_spellings(letters, word->count, rules, on_spelling_reached, &r);
+    mn_word_ends ends = mn_forms_ends(letters, word->count);
+    bool free = budget > 0 && word->count >= rules->free_first_min;
+    describe_length(rules, &r, variant);
+    variant->mask = r.mask;
+    variant->lack = r.lack < 3 ? (unsigned)r.lack & 3u : 3u;
+    variant->first = MN_KIN_BITS(ends.first);
+    variant->last = !free ? MN_LAST_KEPT : word->count <= 2 ? 0 : MN_KIN_BITS(ends.last);
 }
 
 /* Of the words beside the anchor the one with more letters. */

@@ -46,7 +46,7 @@ void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocato
     f->odd = odd != 0;
     f->drawn = drawn != 0;
     f->ends = (mn_word_ends){ mn_kin_of(letters[0]), (char)(count > 1 ? mn_kin_of(letters[1]) : 0), mn_kin_of(before),
-                              (char)strange };
+                              (char)(strange | drawn) };
 }
 
 bool mn_word_hit_is_better(const mn_word_hit *a, const mn_word_hit *b)

@@ -54,12 +54,12 @@ bool mn_forms_affixes(const mn_block *block, const mention_allocator *a, const u
                       mn_array *hits);
 
 /* What the ends of a text word tell: the kin (mn_kin_of) of its first, second
- * and last letter, and whether any letter has none. */
+ * and last letter, and whether that says little: some letter has none, or one is drawn out. */
 typedef struct mn_word_ends {
     char first;
     char second;
     char last;
-    char odd;
+    char odd; /* of a text word also where one letter stands three times in a row */
 } mn_word_ends;
 
 /* The ends of a word of at least one letter. */

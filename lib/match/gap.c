@@ -66,7 +66,7 @@ static bool is_separator(uint32_t sign)
     return sign == '-' || sign == '_' || sign == '.' || sign == '\'' || sign == 0xB7 || sign == '/';
 }
 
-bool mn_gap_fits(const mn_search *s, const mn_item *item, size_t token)
+bool mn_gap_fits_otherwise(const mn_search *s, const mn_item *item, size_t token)
 {
     uint32_t gap = mn_gap_before(s, token);
     uint32_t sign = gap & MN_GAP_SIGN;
@@ -102,7 +102,7 @@ bool mn_gap_is_own(const mn_search *s, const mn_item *item, size_t token)
     return sign == own[1] && spaced == ((item->flags & MN_ITEM_SPACED) != 0);
 }
 
-bool mn_gap_splits(const mn_search *s, size_t token)
+bool mn_gap_splits_otherwise(const mn_search *s, size_t token)
 {
     uint32_t sign = mn_gap_before(s, token) & MN_GAP_SIGN;
     return sign == ' ' || is_separator(sign);

@@ -99,9 +99,9 @@ static void note_near(const mn_block *block, const mn_array *hits, size_t first,
         bool any = hit->variant_count > NEAR_VARIANTS;
         for (uint32_t k = 0; k < hit->variant_count && !any; k++) {
             const mn_variant *v = variants + hit->first_variant + k;
-            any = v->near == MN_NEAR_NONE || v->first == 0 || (v->free && v->last == 0);
+            any = v->near == MN_NEAR_NONE || v->first == 0 || v->last == 0;
             note->near_first |= MN_NOTE_BIT(v->first);
-            note->near_last |= v->free ? MN_NOTE_BIT(v->last) : 0;
+            note->near_last |= v->last != MN_LAST_KEPT ? MN_NOTE_BIT(v->last) : 0;
         }
         if (any) {
             note->near_first = UINT32_MAX;
