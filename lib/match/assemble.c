@@ -6,9 +6,6 @@
 #include "match/handle.h"
 #include "match/hash.h"
 
-/* What is far away in memory is fetched so many steps before it is needed. */
-#define AHEAD 4u
-
 /* ----------------------------------------------------------- word by word */
 
 static mn_slot slot_of_token(const mn_search *s, size_t token, const mn_word_hit *hit)
@@ -171,10 +168,18 @@ static inline bool may_be(const side sides[3], const mn_variant *v)
     return at->any | (!at->none & (gone == 0) & length & (first | last));
 }
 
+/* The variants of a hit. */
+typedef struct range {
+    uint32_t variant; /* the next one */
+    uint32_t end;
+    uint32_t hit;  /* number in the memo */
+    uint32_t word; /* number among the tokens that are looked at together */
+} range;
+
 /* A variant of a hit that the word beside it speaks for. */
 typedef struct lead {
     uint32_t token;
-    uint32_t hit; /* number in the memo */
+    uint32_t hit;
     uint32_t variant;
 } lead;
 
@@ -207,29 +212,57 @@ static mention_status follow(mn_search *s, leads *l)
     return MENTION_OK;
 }
 
-/* Find the leads of a token with hits; those of a full row are followed. */
-static mention_status add_leads(mn_search *s, size_t token, leads *l)
+/* So many tokens, and hits of them, are looked at together: what they need is on its way while others are. */
+#define GROUP  32u
+#define RANGES 64u
+
+/* Find the leads among the variants of the ranges and follow them: one step of the loop for each
+ * variant, whichever range it is of, for most ranges are short and of no length that could be foreseen.
+ * None of them is empty. */
+static mention_status try_ranges(mn_search *s, range *ranges, size_t count, const uint32_t *tokens, side (*sides)[3])
 {
     const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
-    const mn_note *note = mn_note_at(s, token);
-    const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
-    side sides[3];
-    look_beside(s, token, sides);
-    for (uint32_t i = 0; i < note->hit_count; i++) {
-        if (i + AHEAD < note->hit_count) {
-            MN_PREFETCH(variants + hits[i + AHEAD].first_variant);
+    leads l; /* its items are many: none is filled yet */
+    l.count = 0;
+    for (size_t i = 0; i < count;) {
+        range *r = &ranges[i];
+        l.items[l.count] = (lead){ tokens[r->word], r->hit, r->variant };
+        l.count += may_be(sides[r->word], &variants[r->variant]);
+        i += ++r->variant == r->end;
+        mention_status status = l.count == LEADS_MAX ? follow(s, &l) : MENTION_OK;
+        if (status != MENTION_OK) {
+            return status;
         }
-        uint32_t end = hits[i].first_variant + hits[i].variant_count;
-        for (uint32_t v = hits[i].first_variant; v < end; v++) {
-            l->items[l->count] = (lead){ (uint32_t)token, note->hits + i, v };
-            l->count += may_be(sides, &variants[v]);
-            mention_status status = l->count == LEADS_MAX ? follow(s, l) : MENTION_OK;
-            if (status != MENTION_OK) {
-                return status;
+    }
+    return follow(s, &l);
+}
+
+/* The names of which the tokens, at most GROUP that have hits, are words. */
+static mention_status assemble_words(mn_search *s, const uint32_t *tokens, size_t count)
+{
+    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
+    range ranges[RANGES];
+    side sides[GROUP][3];
+    size_t range_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const mn_note *note = mn_note_at(s, tokens[i]);
+        const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
+        look_beside(s, tokens[i], sides[i]);
+        for (uint32_t k = 0; k < note->hit_count; k++) {
+            uint32_t first = hits[k].first_variant;
+            MN_PREFETCH(variants + first);
+            ranges[range_count] = (range){ first, first + hits[k].variant_count, note->hits + k, (uint32_t)i };
+            range_count += hits[k].variant_count > 0;
+            if (range_count == RANGES) {
+                mention_status status = try_ranges(s, ranges, range_count, tokens, sides);
+                if (status != MENTION_OK) {
+                    return status;
+                }
+                range_count = 0;
             }
         }
     }
-    return MENTION_OK;
+    return try_ranges(s, ranges, range_count, tokens, sides);
 }
 
 /* ---------------------------------------------------- several tokens as one */
@@ -392,39 +425,47 @@ typedef struct split {
 static inline bool find_split(const mn_search *s, size_t token, split *out)
 {
     const uint32_t *notes = s->scratch->notes.items;
-    bool three = (notes[token + 2] & MN_NOTE_ENDS) != 0;
-    out->token = (uint32_t)token;
-    out->two = (notes[token + 1] & MN_NOTE_ENDS) != 0;
     if (s->tokens[token].carrier != MENTION_CARRIER_WORD || !is_split_before(s, token + 1)) {
         return false;
     }
-    out->three = three && is_split_before(s, token + 2);
-    if (!out->two && !out->three) {
-        return false;
-    }
+    out->token = (uint32_t)token;
     out->hash = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
-    if (out->two) {
-        mn_filter_fetch(s->block, &s->block->exact.filter, out->hash);
-    }
-    if (out->three) {
-        mn_filter_fetch(s->block, &s->block->begins, out->hash);
-    }
+    out->two = (notes[token + 1] & MN_NOTE_ENDS) != 0;
+    out->three = (notes[token + 2] & MN_NOTE_ENDS) != 0;
+    mn_filter_fetch(s->block, &s->block->exact.filter, out->hash);
+    mn_filter_fetch(s->block, &s->block->begins, out->hash);
     return true;
 }
 
 static mention_status follow_split(mn_search *s, const split *p)
 {
-    mention_status status = MENTION_OK;
-    if (p->two && mn_filter_has(s->block, &s->block->exact.filter, p->hash)) {
-        status = assemble_split(s, p->token, (size_t)p->token + 1, p->hash);
-    }
-    if (status == MENTION_OK && p->three && mn_filter_has(s->block, &s->block->begins, p->hash)) {
+    bool two = p->two & mn_filter_has(s->block, &s->block->exact.filter, p->hash);
+    bool three = p->three & mn_filter_has(s->block, &s->block->begins, p->hash);
+    mention_status status = two ? assemble_split(s, p->token, (size_t)p->token + 1, p->hash) : MENTION_OK;
+    if (status == MENTION_OK && three && is_split_before(s, (size_t)p->token + 2)) {
         uint32_t hash = joined_hash(s, p->hash, (size_t)p->token + 2);
         if (mn_filter_has(s->block, &s->block->exact.filter, hash)) {
             status = assemble_split(s, p->token, (size_t)p->token + 2, hash);
         }
     }
     return status;
+}
+
+/* The names that are split over the tokens, at most GROUP that may begin one, and the next ones. */
+static mention_status assemble_splits(mn_search *s, const uint32_t *tokens, size_t count)
+{
+    split splits[GROUP];
+    size_t split_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        split_count += find_split(s, tokens[i], &splits[split_count]);
+    }
+    for (size_t i = 0; i < split_count; i++) {
+        mention_status status = follow_split(s, &splits[i]);
+        if (status != MENTION_OK) {
+            return status;
+        }
+    }
+    return MENTION_OK;
 }
 
 /* ------------------------------------------------------------------- tags */
@@ -526,57 +567,51 @@ static mention_status assemble_handle(mn_search *s, size_t first, size_t last)
     return MENTION_OK;
 }
 
-static mention_status assemble_group(mn_search *s, size_t first)
+/* The names in the tags that begin at the tokens. */
+static mention_status assemble_tags(mn_search *s, const uint32_t *tokens, size_t count)
 {
-    const mn_token *token = &s->tokens[first];
-    bool tag = token->carrier == MENTION_CARRIER_HASHTAG || token->carrier == MENTION_CARRIER_HANDLE;
-    if (!tag || (token->flags & MN_TOKEN_FIRST) == 0) {
-        return MENTION_OK;
-    }
-    size_t last = last_of_group(s, first);
-    mention_status status = assemble_tag(s, first, last);
-    if (status == MENTION_OK && token->carrier == MENTION_CARRIER_HANDLE) {
-        status = assemble_handle(s, first, last);
+    mention_status status = MENTION_OK;
+    for (size_t i = 0; i < count && status == MENTION_OK; i++) {
+        size_t last = last_of_group(s, tokens[i]);
+        status = assemble_tag(s, tokens[i], last);
+        if (status == MENTION_OK && s->tokens[tokens[i]].carrier == MENTION_CARRIER_HANDLE) {
+            status = assemble_handle(s, tokens[i], last);
+        }
     }
     return status;
 }
 
-/* Whether a token may begin a name that is split over it and the next ones. */
-static inline bool may_split(const mn_search *s, size_t token, uint32_t flags)
-{
-    const uint32_t *notes = s->scratch->notes.items;
-    return (flags & MN_NOTE_BEGINS) != 0 && ((notes[token + 1] | notes[token + 2]) & MN_NOTE_ENDS) != 0;
-}
+/* --------------------------------------------------------------- the whole */
 
-/* Whether a word beside a token may be what some variant of its hits needs. Never says no wrongly. */
-static inline bool may_lead(const mn_search *s, size_t token)
-{
-    const mn_note *note = mn_note_at(s, token);
-    uint32_t first = 0;
-    uint32_t last = 0;
-    if (note->near_first == UINT32_MAX) {
-        return true;
-    }
-    for (size_t beside = token > 0 ? token - 1 : token + 1; beside <= token + 1 && beside < s->token_count;
-         beside += 2) {
-        const mn_word_ends ends = mn_note_at(s, beside)->ends;
-        first |= ends.odd ? UINT32_MAX : MN_NOTE_BIT(ends.first) | MN_NOTE_BIT(ends.second);
-        last |= MN_NOTE_BIT(ends.last);
-    }
-    return ((first & note->near_first) | (last & note->near_last)) != 0;
-}
+/* Tokens by what may come of them. */
+typedef struct picked {
+    uint32_t words[GROUP];  /* they have hits that may lead somewhere */
+    uint32_t splits[GROUP]; /* they may begin a name that is split */
+    uint32_t tags[GROUP];   /* they begin a tag */
+    size_t word_count;
+    size_t split_count;
+    size_t tag_count;
+} picked;
 
-/* So many tokens are looked at together: what they need is on its way while others are. */
-#define GROUP 32u
+/* Whether a word beside a token, of that note, may be what some variant of its hits needs. Never says no wrongly. */
+static inline bool may_lead(const mn_search *s, size_t token, const mn_note *note)
+{
+    static const mn_note nothing = { .count = 0 };
+    const mn_note *before = token > 0 ? mn_note_at(s, token - 1) : &nothing;
+    const mn_note *behind = token + 1 < s->token_count ? mn_note_at(s, token + 1) : &nothing;
+    uint32_t first = before->ends.odd | behind->ends.odd ? UINT32_MAX : 0;
+    first |= MN_NOTE_BIT(before->ends.first) | MN_NOTE_BIT(before->ends.second);
+    first |= MN_NOTE_BIT(behind->ends.first) | MN_NOTE_BIT(behind->ends.second);
+    uint32_t last = MN_NOTE_BIT(before->ends.last) | MN_NOTE_BIT(behind->ends.last);
+    return (note->near_first == UINT32_MAX) | (((first & note->near_first) | (last & note->near_last)) != 0);
+}
 
 /* Fetch the notes of tokens with hits and of those beside them. */
-static void fetch_notes(const mn_search *s, size_t first, size_t end)
+static void fetch_notes(const mn_search *s, const uint32_t *active, size_t count)
 {
-    const uint32_t *active = s->scratch->active.items;
-    const uint32_t *notes = s->scratch->notes.items;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t token = active[i];
-        if ((notes[token] & MN_NOTE_HITS) != 0) {
+        if ((mn_note_flags(s, token) & MN_NOTE_HITS) != 0) {
             MN_PREFETCH(mn_note_at(s, token > 0 ? token - 1 : 0));
             MN_PREFETCH(mn_note_at(s, token));
             MN_PREFETCH(mn_note_at(s, token + 1 < s->token_count ? token + 1 : token));
@@ -584,110 +619,50 @@ static void fetch_notes(const mn_search *s, size_t first, size_t end)
     }
 }
 
-/* The active tokens from number `first` to `end` that something may come of, into `kept`,
- * and their number. The flag of hits that lead nowhere is taken away. */
-static size_t pick(const mn_search *s, size_t first, size_t end, uint32_t kept[GROUP])
+/* Sort active tokens by what may come of them. Without jumps, as far as may be. */
+static void pick(const mn_search *s, const uint32_t *active, size_t count, picked *to)
 {
-    const mn_match_scratch *scratch = s->scratch;
-    const uint32_t *active = scratch->active.items;
-    uint32_t *notes = scratch->notes.items;
-    size_t count = 0;
-    fetch_notes(s, first, end);
-    for (size_t i = first; i < end; i++) {
+    const uint32_t *notes = s->scratch->notes.items;
+    to->word_count = 0;
+    to->split_count = 0;
+    to->tag_count = 0;
+    fetch_notes(s, active, count);
+    for (size_t i = 0; i < count; i++) {
         size_t token = active[i];
         uint32_t flags = notes[token];
+        to->words[to->word_count] = (uint32_t)token;
+        to->splits[to->split_count] = (uint32_t)token;
+        to->tags[to->tag_count] = (uint32_t)token;
         if ((flags & MN_NOTE_HITS) != 0) {
-            if (may_lead(s, token)) {
-                MN_PREFETCH(&MN_ITEM(scratch->memo.hits, mn_word_hit, mn_note_at(s, token)->hits));
-            } else {
-                flags &= ~MN_NOTE_HITS;
-                notes[token] = flags;
-            }
+            const mn_note *note = mn_note_numbered(s, flags);
+            MN_PREFETCH(&MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits));
+            to->word_count += may_lead(s, token, note);
         }
-        if ((s->tokens[token].flags & MN_TOKEN_FIRST) != 0) {
-            mn_fetch_tag(s, s->tokens[token].start, s->tokens[last_of_group(s, token)].end);
-        }
-        kept[count] = (uint32_t)token;
-        count += (flags & MN_NOTE_HITS) != 0 || may_split(s, token, flags) || s->tokens[token].group != 0;
+        to->split_count += (flags & MN_NOTE_BEGINS) != 0 && ((notes[token + 1] | notes[token + 2]) & MN_NOTE_ENDS) != 0;
+        to->tag_count +=
+            (s->tokens[token].flags & MN_TOKEN_FIRST) != 0 &&
+            (s->tokens[token].carrier == MENTION_CARRIER_HASHTAG || s->tokens[token].carrier == MENTION_CARRIER_HANDLE);
     }
-    return count;
-}
-
-/* Fetch where the hits of tokens lead. */
-static void fetch_variants(const mn_search *s, const uint32_t *tokens, size_t count)
-{
-    const mn_variant *variants = MN_BLOCK_ITEMS(s->block, mn_variant, variants);
-    for (size_t i = 0; i < count; i++) {
-        if ((mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) == 0) {
-            continue;
-        }
-        const mn_note *note = mn_note_at(s, tokens[i]);
-        const mn_word_hit *hits = &MN_ITEM(s->scratch->memo.hits, mn_word_hit, note->hits);
-        for (uint32_t k = 0; k < note->hit_count && k < AHEAD; k++) {
-            MN_PREFETCH(variants + hits[k].first_variant);
-        }
+    for (size_t i = 0; i < to->tag_count; i++) {
+        size_t first = to->tags[i];
+        mn_fetch_tag(s, s->tokens[first].start, s->tokens[last_of_group(s, first)].end);
     }
-}
-
-/* The names of which the tokens are words. */
-static mention_status assemble_words(mn_search *s, const uint32_t *tokens, size_t count)
-{
-    leads l; /* its items are many: none is filled yet */
-    l.count = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool hits = (mn_note_flags(s, tokens[i]) & MN_NOTE_HITS) != 0;
-        mention_status status = hits ? add_leads(s, tokens[i], &l) : MENTION_OK;
-        if (status != MENTION_OK) {
-            return status;
-        }
-    }
-    return follow(s, &l);
-}
-
-/* The names that are split over the tokens and the next ones. */
-static mention_status assemble_splits(mn_search *s, const uint32_t *tokens, size_t count)
-{
-    split splits[GROUP];
-    size_t split_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool may = may_split(s, tokens[i], mn_note_flags(s, tokens[i]));
-        split_count += may && find_split(s, tokens[i], &splits[split_count]);
-    }
-    for (size_t i = 0; i < split_count; i++) {
-        mention_status status = follow_split(s, &splits[i]);
-        if (status != MENTION_OK) {
-            return status;
-        }
-    }
-    return MENTION_OK;
-}
-
-/* The names in the tags that begin at the tokens. */
-static mention_status assemble_groups(mn_search *s, const uint32_t *tokens, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        mention_status status = assemble_group(s, tokens[i]);
-        if (status != MENTION_OK) {
-            return status;
-        }
-    }
-    return MENTION_OK;
 }
 
 mention_status mn_assemble(mn_search *s)
 {
-    uint32_t kept[GROUP];
+    picked found;
+    const uint32_t *active = s->scratch->active.items;
     size_t all = s->scratch->active.count;
     s->scratch->candidates.count = 0;
     for (size_t first = 0; first < all; first += GROUP) {
-        size_t count = pick(s, first, all - first < GROUP ? all : first + GROUP, kept);
-        fetch_variants(s, kept, count);
-        mention_status status = assemble_words(s, kept, count);
+        pick(s, active + first, all - first < GROUP ? all - first : GROUP, &found);
+        mention_status status = assemble_words(s, found.words, found.word_count);
         if (status == MENTION_OK) {
-            status = assemble_splits(s, kept, count);
+            status = assemble_splits(s, found.splits, found.split_count);
         }
         if (status == MENTION_OK) {
-            status = assemble_groups(s, kept, count);
+            status = assemble_tags(s, found.tags, found.tag_count);
         }
         if (status != MENTION_OK) {
             return status;

@@ -173,6 +173,9 @@ bool mn_name_spellings(const uint32_t *word, size_t count, const mn_rules *rules
     size_t most = rules->open_max < OPEN_MOST ? rules->open_max : OPEN_MOST;
     most = count > rules->edit_letters_max ? 0 : most;
     size_t n = find_places(word, count, places, most);
+    if (n == 0) {
+        return fn(user, word, count);
+    }
     for (;;) {
         size_t length = spell(word, count, places, n, spelling);
         if (!fn(user, spelling, length)) {

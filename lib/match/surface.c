@@ -43,13 +43,34 @@ static uint32_t next_of_span(reader *r)
     }
 }
 
+/* The same for spans that are byte by byte the name, but for the case of ASCII letters: most. */
+static mn_surface compare_bytes(const uint8_t *own, const uint8_t *text, size_t size)
+{
+    unsigned differ = 0;
+    unsigned other = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned bits = own[i] ^ text[i];
+        bool letter = (uint8_t)((own[i] | 0x20u) - 'a') < 26;
+        differ |= bits;
+        other |= (bits != 0) & !((bits == 0x20) & letter);
+    }
+    return other != 0 ? MN_SURFACE_OTHER : differ != 0 ? MN_SURFACE_CASE : MN_SURFACE_SAME;
+}
+
 mn_surface mn_surface_compare(const mn_search *s, const mn_candidate *c)
 {
     const mn_name *name = MN_BLOCK_ITEMS(s->block, mn_name, names) + c->hit.name;
     const uint8_t *own = MN_BLOCK_ITEMS(s->block, uint8_t, text) + name->text;
     const uint8_t *own_end = own + name->text_size;
     reader span = { s, c, c->first_token, s->text + c->hit.start };
-    mn_surface surface = MN_SURFACE_SAME;
+    mn_surface surface = MN_SURFACE_OTHER;
+    if (name->text_size == c->hit.end - c->hit.start) {
+        surface = compare_bytes(own, span.at, name->text_size);
+    }
+    if (surface != MN_SURFACE_OTHER) {
+        return surface;
+    }
+    surface = MN_SURFACE_SAME;
     for (;;) {
         uint32_t a = next_letter(&own, own_end);
         uint32_t b = next_of_span(&span);
