@@ -122,15 +122,13 @@ static mention_status assemble_variant(mn_search *s, size_t token, const mn_word
     return emit_lasts(s, &d, lasts, count);
 }
 
-/* What stands at a side of a word. */
+/* What stands at a side of a word. If there is no token, nothing may be. */
 typedef struct side {
-    uint32_t mask;
+    uint32_t lacking; /* letters that it has not */
+    uint32_t firsts;  /* a bit for the MN_KIN_BITS of its first two letters, and for 0 */
+    uint32_t lasts;   /* and of its last letter */
     uint16_t count;
-    uint8_t first; /* MN_KIN_BITS of its ends */
-    uint8_t second;
-    uint8_t last;
-    bool any;  /* nothing speaks against it */
-    bool none; /* there is no token */
+    bool any; /* nothing speaks against it */
 } side;
 
 /* The sides of a token by MN_NEAR_*. */
@@ -139,14 +137,12 @@ static void look_beside(const mn_search *s, size_t token, side sides[3])
     sides[MN_NEAR_NONE] = (side){ .any = true };
     for (unsigned near = MN_NEAR_BEFORE; near <= MN_NEAR_BEHIND; near++) {
         size_t beside = near == MN_NEAR_BEFORE ? token - 1 : token + 1; /* before the first: SIZE_MAX */
-        sides[near] = (side){ .none = true };
+        sides[near] = (side){ .lacking = 0 };
         if (beside < s->token_count) {
             const mn_note *note = mn_note_at(s, beside);
             mn_word_ends ends = note->ends;
-            sides[near] = (side){
-                note->mask,    note->count, MN_KIN_BITS(ends.first), MN_KIN_BITS(ends.second), MN_KIN_BITS(ends.last),
-                ends.odd != 0, false
-            };
+            sides[near] = (side){ ~note->mask, 1u | 1u << MN_KIN_BITS(ends.first) | 1u << MN_KIN_BITS(ends.second),
+                                  1u | 1u << MN_KIN_BITS(ends.last), note->count, ends.odd != 0 };
         }
     }
 }
@@ -155,17 +151,16 @@ static void look_beside(const mn_search *s, size_t token, side sides[3])
  * Without jumps: variants differ too much to foresee them. */
 static inline bool may_be(const side sides[3], const mn_variant *v)
 {
-    static const uint32_t more[4] = { UINT16_MAX, 6, 4, 2 };
+    /* Letters more than the least, by MN_MOST_*; in the second row if none of the mask is lacking. */
+    static const uint32_t more[2][4] = { { UINT16_MAX, 6, 4, 2 }, { UINT16_MAX, UINT16_MAX, 4, 2 } };
     const side *at = &sides[v->near];
-    uint32_t gone = v->mask & ~at->mask;
-    bool whole = (gone == 0) & (v->most == MN_MOST_WHOLE);
+    uint32_t gone = v->mask & at->lacking;
+    bool length = (uint32_t)at->count - v->least <= more[gone == 0][v->most]; /* less wraps around */
     gone &= gone - (v->lack > 0);
     gone &= gone - (v->lack > 1);
     gone &= gone - (v->lack > 2);
-    bool first = (v->first == 0) | (v->first == at->first) | (v->first == at->second);
-    bool last = (v->last == 0) | (v->last == at->last);
-    bool length = (at->count >= v->least) & (whole | (at->count <= v->least + more[v->most]));
-    return at->any | (!at->none & (gone == 0) & length & (first | last));
+    bool ends = ((at->firsts >> v->first | at->lasts >> v->last) & 1) != 0;
+    return at->any | ((gone == 0) & length & ends);
 }
 
 /* The variants of a hit. */
