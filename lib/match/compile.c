@@ -17,7 +17,7 @@ static void compiler_free(mn_compiler *c)
     mn_array_free(a, &c->signs, sizeof(uint32_t));
     mn_array_free(a, &c->known, sizeof(mn_context));
     mn_array_free(a, &c->anchors, sizeof(uint32_t));
-    mn_array_free(a, &c->word_slots, sizeof(uint32_t));
+    mn_array_free(a, &c->word_slots, sizeof(mn_word_slot));
     mn_array_free(a, &c->item_counts, sizeof(uint32_t));
     mn_array *pairs[] = { &c->exact,       &c->deletions, &c->sounds, &c->skeletons, &c->handles,
                           &c->known_words, &c->halves,    &c->begins, &c->ends,      NULL };

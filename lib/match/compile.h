@@ -8,6 +8,12 @@
 #include "match/name.h"
 #include "match/spelling.h"
 
+/* Where a word is found again while others are added. */
+typedef struct mn_word_slot {
+    uint32_t hash;   /* mn_hash_letters of it */
+    uint32_t number; /* of the word, from 1; 0: the slot is free */
+} mn_word_slot;
+
 /* The parts of a block while they grow; compile_lay.c puts them into one. */
 typedef struct mn_compiler {
     const mention_builder *builder;
@@ -23,7 +29,7 @@ typedef struct mn_compiler {
     mn_array signs;       /* uint32 */
     mn_array known;       /* mn_context */
     mn_array anchors;     /* uint32: the word that leads to each variant, until they are grouped */
-    mn_array word_slots;  /* uint32: open addressing, word + 1 or 0 */
+    mn_array word_slots;  /* mn_word_slot: open addressing */
     mn_array item_counts; /* uint32 per word: items of several-word variants that have it */
     mn_array exact;       /* mn_pair ... */
     mn_array deletions;

@@ -14,38 +14,49 @@
 /* Words of the same letters are two where other forms count for them. */
 #define WORD_KINDS (MN_WORD_SOUNDALIKE | MN_WORD_INFLECTS)
 
-static uint32_t *word_slot(const mn_compiler *c, const uint32_t *letters, size_t count, uint8_t kinds)
+/* The slot of the letters, of that mn_hash_letters: a word's, or where one has to go. */
+static mn_word_slot *word_slot(const mn_compiler *c, uint32_t hash, const uint32_t *letters, size_t count,
+                               uint8_t kinds)
 {
-    uint32_t *slots = c->word_slots.items;
+    mn_word_slot *slots = c->word_slots.items;
     size_t mask = c->word_slots.count - 1;
-    for (size_t i = mn_hash_below(mn_hash_letters(letters, count), (uint32_t)c->word_slots.count);;
-         i = (i + 1) & mask) {
-        if (slots[i] == 0) {
+    for (size_t i = mn_hash_below(hash, (uint32_t)c->word_slots.count);; i = (i + 1) & mask) {
+        if (slots[i].number == 0) {
             return &slots[i];
         }
-        const mn_word *word = &MN_ITEM(c->words, mn_word, slots[i] - 1);
-        if ((word->flags & WORD_KINDS) == kinds && mn_compile_same(c, word, letters, count)) {
-            return &slots[i];
+        if (slots[i].hash == hash) {
+            const mn_word *word = &MN_ITEM(c->words, mn_word, slots[i].number - 1);
+            if ((word->flags & WORD_KINDS) == kinds && mn_compile_same(c, word, letters, count)) {
+                return &slots[i];
+            }
         }
     }
 }
 
+/* Room for one more word: at most half of the slots are taken. */
 static bool word_slots_grow(mn_compiler *c)
 {
-    uint32_t letters[MN_SPELLING_MAX];
-    size_t count = c->word_slots.count;
-    if (2 * (c->words.count + 1) <= count) {
+    mn_array old = c->word_slots;
+    mn_array grown = { NULL, 0, 0 };
+    size_t count = old.count == 0 ? 64 : 2 * old.count;
+    if (2 * (c->words.count + 1) <= old.count) {
         return true;
     }
-    if (mn_array_push(c->allocator, &c->word_slots, sizeof(uint32_t), count == 0 ? 64 : count) == NULL) {
+    mn_word_slot *slots = mn_array_push(c->allocator, &grown, sizeof *slots, count);
+    if (slots == NULL) {
         return false;
     }
-    memset(c->word_slots.items, 0, c->word_slots.count * sizeof(uint32_t));
-    for (uint32_t i = 0; i < c->words.count; i++) {
-        const mn_word *word = &MN_ITEM(c->words, mn_word, i);
-        mn_compile_read(c, word, letters);
-        *word_slot(c, letters, word->count, word->flags & WORD_KINDS) = i + 1;
+    memset(slots, 0, count * sizeof *slots);
+    for (size_t k = 0; k < old.count; k++) {
+        const mn_word_slot *slot = &MN_ITEM(old, mn_word_slot, k);
+        size_t i = mn_hash_below(slot->hash, (uint32_t)count);
+        while (slot->number != 0 && slots[i].number != 0) {
+            i = (i + 1) & (count - 1);
+        }
+        slots[i] = slot->number != 0 ? *slot : slots[i];
     }
+    mn_array_free(c->allocator, &old, sizeof *slots);
+    c->word_slots = grown;
     return true;
 }
 
@@ -55,8 +66,9 @@ static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, u
     if (!word_slots_grow(c)) {
         return false;
     }
-    uint32_t *slot = word_slot(c, letters, count, kinds);
-    if (*slot == 0) {
+    uint32_t hash = mn_hash_letters(letters, count);
+    mn_word_slot *slot = word_slot(c, hash, letters, count, kinds);
+    if (slot->number == 0) {
         uint32_t at;
         uint32_t *item_count = MN_PUSH(c, item_counts, uint32_t);
         mn_word *word = MN_PUSH(c, words, mn_word);
@@ -65,9 +77,9 @@ static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, u
         }
         *item_count = 0;
         *word = (mn_word){ at, mn_letter_mask(letters, count), 0, (uint16_t)count, 0, kinds };
-        *slot = (uint32_t)c->words.count;
+        *slot = (mn_word_slot){ hash, (uint32_t)c->words.count };
     }
-    *number = *slot - 1;
+    *number = slot->number - 1;
     return true;
 }
 
