@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/run.h"
 
-#include <string.h>
+#include "text/between.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAS_VECTORS 1
@@ -17,18 +19,84 @@ typedef struct singles {
     uint64_t w;       /* in either case */
     uint64_t leads;   /* C3: the first bytes of U+00C0 to U+00FF */
     uint64_t seconds; /* 80 to BF, but not those of × and ÷ */
+    uint64_t ampersands;
 } singles;
 
-/* What takes more than one byte to know. In a host a dot stands before one of its signs or
- * behind "www", in a URL a colon before a slash. */
-static inline void finish(mn_run *run, const singles *s)
+static inline uint64_t bytes_from(unsigned at, size_t count)
+{
+    return (((uint64_t)1 << count) - 1) << at;
+}
+
+/* An ampersand is a sign like others, or begins an entity, which is one sign, too. */
+static void read_entities(const uint8_t *window, uint64_t ampersands, mn_run *run)
+{
+    uint64_t signs = 0;
+    for (uint64_t left = ampersands; left != 0; left &= left - 1) {
+        uint32_t cp;
+        unsigned at = mn_run_lowest(left);
+        signs |= bytes_from(at, mn_sign_decode(window + at, window + MN_RUN_WINDOW, &cp));
+    }
+    run->letters &= ~signs;
+    run->digits &= ~signs;
+    run->marks &= ~signs;
+}
+
+/* Find out what is beyond ASCII and the letters of most texts: letters of words or signs. Stops are marks that change
+ * letters beside them and what is dropped between them, and # and @ of full width. */
+static void read_beyond(const uint8_t *window, uint64_t left, mn_run *run)
+{
+    uint64_t weak = 0;
+    while (left != 0) {
+        uint32_t cp;
+        unsigned at = mn_run_lowest(left);
+        uint64_t bytes = bytes_from(at, mn_utf8_decode(window + at, window + MN_RUN_WINDOW, &cp));
+        mn_class class = mn_class_of(cp);
+        if (class == MN_CLASS_MARK || class == MN_CLASS_IGNORABLE) {
+            weak |= bytes;
+        } else if (mn_class_in_word(class)) {
+            run->letters |= bytes;
+        } else if (cp == 0xFF03 || cp == 0xFF20) {
+            run->stops |= bytes;
+        }
+        left &= ~bytes;
+    }
+    uint64_t beside = run->letters | run->lines | run->marks;
+    run->stops |= weak & (beside << 1 | beside >> 1);
+}
+
+/* Those of the dots before ASCII letters behind which a top-level domain may stand: it has no more than four letters.
+ */
+static uint64_t before_domains(uint64_t dots, uint64_t ascii_letters)
+{
+    uint64_t found = dots & ascii_letters >> 1;
+    for (uint64_t left = found; left != 0; left &= left - 1) {
+        unsigned behind = mn_run_lowest(left) + 1;
+        if ((ascii_letters >> behind & 31) == 31) {
+            found &= ~((uint64_t)1 << (behind - 1));
+        }
+    }
+    return found;
+}
+
+/* What takes more than one byte to know. In a host a dot stands before a top-level domain or
+ * behind "www", in a URL a colon before a slash. In a mail address, that has an @, any label may come last. */
+static inline void finish(const uint8_t *window, const singles *s, mn_run *run)
 {
     uint64_t pairs = s->leads & s->seconds >> 1;
     uint64_t www = s->w & s->w << 1 & s->w << 2;
     run->letters |= pairs | pairs << 1;
-    run->stops |= run->beyond & ~run->letters;
-    run->stops |= s->dots & ((run->letters | run->beyond | run->lines | s->hyphens) >> 1 | www << 1);
+    run->stops = s->dots & www << 1;
     run->stops |= s->colons & s->slashes >> 1;
+    if (s->ampersands != 0) {
+        read_entities(window, s->ampersands, run);
+    }
+    if ((run->beyond & ~run->letters) != 0) {
+        read_beyond(window, run->beyond & ~run->letters, run);
+    }
+    uint64_t dots = s->dots & (run->letters | run->beyond | run->lines | s->hyphens) >> 1;
+    if (dots != 0) {
+        run->stops |= run->marks != 0 ? dots : before_domains(dots, run->letters & ~run->digits & ~run->beyond);
+    }
     /* What the last byte is may be seen from the next one: its chunk is not whole here. */
     run->stops &= UINT64_MAX >> 1;
 }
@@ -124,10 +192,10 @@ void mn_run_portable(const uint8_t *window, mn_run *run)
                      .lines = masks[LINE],
                      .digits = masks[DIGIT],
                      .uppers = masks[UPPER],
-                     .beyond = masks[BEYOND],
-                     .stops = masks[ENTITY] };
-    const singles s = { masks[DOT], masks[COLON], masks[SLASH], masks[HYPHEN], masks[W], masks[LEAD], masks[SECOND] };
-    finish(run, &s);
+                     .beyond = masks[BEYOND] };
+    const singles s = { masks[DOT], masks[COLON], masks[SLASH],  masks[HYPHEN],
+                        masks[W],   masks[LEAD],  masks[SECOND], masks[ENTITY] };
+    finish(window, &s, run);
 }
 
 /* ----------------------------------------------------------------- vectors */
@@ -185,16 +253,17 @@ AVX2 static void run_avx2(const uint8_t *window, mn_run *run)
     run->beyond = bits(a, b);
     /* Of the letters those without the bit of lower case. */
     run->uppers = run->letters & ~run->digits & ~bits(_mm256_slli_epi16(a, 2), _mm256_slli_epi16(b, 2));
-    run->stops = equal(a, b, '&');
-    singles s = { equal(a, b, '.'), equal(a, b, ':'), equal(a, b, '/'), equal(a, b, '-'), 0, 0, 0 };
-    s.w = equal(_mm256_or_si256(a, case_bit), _mm256_or_si256(b, case_bit), 'w');
-    if (run->beyond != 0) {
-        const __m256i end = _mm256_set1_epi8((char)0xC0);
-        s.leads = equal(a, b, 0xC3);
-        s.seconds =
-            bits(_mm256_cmpgt_epi8(end, a), _mm256_cmpgt_epi8(end, b)) & ~equal(a, b, 0x97) & ~equal(a, b, 0xB7);
-    }
-    finish(run, &s);
+    const __m256i end = _mm256_set1_epi8((char)0xC0);
+    const singles s = { .dots = equal(a, b, '.'),
+                        .colons = equal(a, b, ':'),
+                        .slashes = equal(a, b, '/'),
+                        .hyphens = equal(a, b, '-'),
+                        .w = equal(_mm256_or_si256(a, case_bit), _mm256_or_si256(b, case_bit), 'w'),
+                        .leads = equal(a, b, 0xC3),
+                        .seconds = bits(_mm256_cmpgt_epi8(end, a), _mm256_cmpgt_epi8(end, b)) & ~equal(a, b, 0x97) &
+                                   ~equal(a, b, 0xB7),
+                        .ampersands = equal(a, b, '&') };
+    finish(window, &s, run);
 }
 #endif
 

@@ -16,20 +16,20 @@
  *                                               x       x            stops
  *
  * Chunks (what stands between two blanks) without a stop hold nothing but words of
- * the letters, tags at marks, and signs that matter to nobody; all other chunks are
- * to be read byte by byte.
+ * the letters, tags at marks, and signs that matter to nobody, pictures among them; all
+ * other chunks are to be read byte by byte.
  */
 #define MN_RUN_WINDOW 64u /* bytes */
 
 typedef struct mn_run {
-    uint64_t letters; /* and digits: ASCII and U+00C0 to U+00FF but for × and ÷, both bytes of these */
+    uint64_t letters; /* and digits; beyond ASCII all their bytes */
     uint64_t blanks;  /* ASCII white space */
     uint64_t marks;   /* # and @ */
     uint64_t lines;   /* _ */
     uint64_t digits;  /* ASCII */
     uint64_t uppers;  /* ASCII capitals */
     uint64_t beyond;  /* not ASCII */
-    uint64_t stops;   /* &, what an address is known by, and what is beyond the letters */
+    uint64_t stops;   /* what an address is known by, and what is not seen by letters alone: marks that change some */
 } mn_run;
 
 /* Fill in the masks of MN_RUN_WINDOW bytes. */

@@ -267,7 +267,7 @@ static uint64_t tag_bodies(mn_run *seen)
 {
     uint64_t in_tag = seen->letters | seen->lines;
     uint64_t bodies = 0;
-    seen->stops |= seen->marks & (in_tag | seen->beyond) << 1;
+    seen->stops |= seen->marks & in_tag << 1;
     seen->marks &= ~seen->stops & in_tag >> 1;
     for (uint64_t left = seen->marks; left != 0; left &= left - 1) {
         unsigned first = mn_run_lowest(left) + 1;

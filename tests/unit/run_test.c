@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "suite.h"
+#include "text/between.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -49,15 +50,42 @@ START_TEST(letters_blanks_and_stops)
     check_window("abc def", "xxx xxx");
     check_window("Z9! (b)-\t/:,;_", "X9. .x.. ...._");
     check_window("K\u00E4rcher, ja", "Xxxxxxxx. xx");
-    check_window("a\u00D7b a\u00F7b", "x!!x x!!x"); /* × and ÷ are no letters */
-    check_window("a\xC3 a\xC3( a\u0142", "x! x!. x!!");
-    check_window("#a a@b x&y &", "#x x#x x!x !");
+    check_window("a\u00D7b a\u00F7b", "x..x x..x"); /* × and ÷ are no letters */
+    check_window("a\xC3 a\xC3( a\u0142", "x. x.. xxx");
+    check_window("#a a@b x&y &", "#x x#x x.x .");
     check_window("a. b.c d..e .", "x. x!x x.!x .");
-    check_window("a._ a.- a.9 [\\]^`{|}~", "x!_ x!. x!9 .........");
+    check_window("a._ a.- a.9 [\\]^`{|}~", "x._ x.. x.9 .........");
     check_window("www. wwWw.", "xxx! xxXx!");
     check_window("a: b:/ c:d", "x. x!. x.x");
-    check_window("a.\u20AC", "x!!!!");
     check_window("a!\n\x01", "x. .");
+}
+END_TEST
+
+START_TEST(domains_are_short_but_in_mail)
+{
+    check_window("a.bcde a.bcdef. x.de9", "x!xxxx x.xxxxx. x!xx9");
+    check_window("a.b\u00E4cde a.\u00E4", "x!xxxxxx x.xx");
+    check_window("@ a.9 a.bcdef a._ a.- a.\u20AC a.", "# x!9 x!xxxxx x!_ x!. x!... x.");
+}
+END_TEST
+
+START_TEST(signs_and_letters_beyond_latin)
+{
+    check_window("\u201Ea\u201C \u2026 a\u2026b \u20AC5", "...x... ... x...x ...9");
+    check_window("a\U0001F600b \U0001F3FD", "x....x ....");
+    check_window("\u010Das m\u00B2 \u0416\u4E2D", "xxxx xxx xxxxx");
+    check_window("\u2764\uFE0F \uFE0F! \u0301", "...... .... .."); /* what is dropped or changes no letter */
+    check_window("a\u0301 \u00ADa a\u200D", "x!. .!x x!..");
+    check_window("#\uFE0F _\u00AD \u00AD_ \u0301@", "#!.. _!. .!_ .!#");
+    check_window("a\u0301\u00AD\u0301 \uFF03a \uFF20", "x!..... !!!x !!!");
+    check_window("\x80 \xE2\x80 \xF0\x9F\x98 \xFF", ". .. ... .");
+}
+END_TEST
+
+START_TEST(entities_are_signs)
+{
+    check_window("a&amp;b &lt;&gt;a &quot;", "x.....x ........x ......");
+    check_window("&#39; &#3 &am &lt &", "..... .#9 .xx .xx .");
 }
 END_TEST
 
@@ -71,49 +99,73 @@ START_TEST(the_last_byte_of_a_window_stops_nothing)
         window[MN_RUN_WINDOW - 1] = last[i];
         mn_run_best()(window, &run);
         ck_assert(run.stops == 0);
-        window[MN_RUN_WINDOW - 2] = '&';
+        window[MN_RUN_WINDOW - 3] = '.';
         mn_run_best()(window, &run);
-        ck_assert(run.stops == (uint64_t)1 << (MN_RUN_WINDOW - 2));
+        ck_assert(run.stops == (uint64_t)1 << (MN_RUN_WINDOW - 3));
     }
 }
 END_TEST
 
-static bool is_letter_pair(const uint8_t *p)
+/* Whether bits from `at` on are set. */
+static bool has_bits(uint64_t mask, size_t at, size_t count)
 {
-    return p[0] == 0xC3 && p[1] >= 0x80 && p[1] <= 0xBF && p[1] != 0x97 && p[1] != 0xB7;
+    for (size_t i = at; i < at + count; i++) {
+        if (i >= MN_RUN_WINDOW || (mask >> i & 1) == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
-static bool is_stop(const uint8_t *window, size_t i, const mn_run *run)
+static bool is_bit(uint64_t mask, size_t at)
 {
-    uint8_t c = window[i];
-    uint8_t next = window[i + 1];
-    bool host = (run->letters >> (i + 1) & 1) != 0 || next >= 0x80 || next == '_' || next == '-';
-    bool www = i >= 3 && (window[i - 1] | 32) == 'w' && (window[i - 2] | 32) == 'w' && (window[i - 3] | 32) == 'w';
-    return c == '&' || (c >= 0x80 && (run->letters >> i & 1) == 0) || (c == '.' && (host || www)) ||
-           (c == ':' && next == '/');
+    return has_bits(mask, at, 1);
 }
 
-/* The same byte by byte. */
+/* Whether the dot at `at` may be one of an address. */
+static bool is_stop(const uint8_t *window, size_t at, const mn_run *run)
+{
+    uint64_t ascii = run->letters & ~run->digits & ~run->beyond;
+    uint8_t next = window[at + 1];
+    if (at >= 3 && (window[at - 1] | 32) == 'w' && (window[at - 2] | 32) == 'w' && (window[at - 3] | 32) == 'w') {
+        return true;
+    }
+    return run->marks == 0 ? is_bit(ascii, at + 1) && !has_bits(ascii, at + 1, 5)
+                           : is_bit(run->letters | run->beyond, at + 1) || next == '_' || next == '-';
+}
+
+/* The same sign by sign. */
 static mn_run slow_run(const uint8_t *window)
 {
     mn_run run = { 0, 0, 0, 0, 0, 0, 0, 0 };
+    uint64_t weak = 0;
+    size_t n;
     for (size_t i = 0; i < MN_RUN_WINDOW; i++) {
         uint8_t c = window[i];
-        uint64_t bit = (uint64_t)1 << i;
-        bool upper = c >= 'A' && c <= 'Z';
-        bool digit = c >= '0' && c <= '9';
-        run.letters |= upper || digit || (c >= 'a' && c <= 'z') ? bit : 0;
-        run.letters |= i + 1 < MN_RUN_WINDOW && is_letter_pair(window + i) ? bit | bit << 1 : 0;
-        run.blanks |= c == ' ' || (c >= '\t' && c <= '\r') ? bit : 0;
-        run.marks |= c == '#' || c == '@' ? bit : 0;
-        run.lines |= c == '_' ? bit : 0;
-        run.digits |= digit ? bit : 0;
-        run.uppers |= upper ? bit : 0;
-        run.beyond |= c >= 0x80 ? bit : 0;
+        run.blanks |= (uint64_t)(c == ' ' || (c >= '\t' && c <= '\r')) << i;
+        run.lines |= (uint64_t)(c == '_') << i;
+        run.uppers |= (uint64_t)(c >= 'A' && c <= 'Z') << i;
+        run.beyond |= (uint64_t)(c >= 0x80) << i;
+    }
+    for (size_t i = 0; i < MN_RUN_WINDOW; i += n) {
+        uint32_t cp;
+        n = mn_sign_decode(window + i, window + MN_RUN_WINDOW, &cp);
+        bool entity = window[i] == '&' && n > 1;
+        mn_class class = entity ? MN_CLASS_OTHER : mn_class_of(cp);
+        uint64_t bits = (((uint64_t)1 << n) - 1) << i;
+        run.letters |= class == MN_CLASS_LETTER || class == MN_CLASS_UPPER || class == MN_CLASS_DIGIT ? bits : 0;
+        run.digits |= class == MN_CLASS_DIGIT && cp < 0x80 ? bits : 0;
+        run.marks |= !entity && (cp == '#' || cp == '@') ? bits : 0;
+        run.stops |= cp == 0xFF03 || cp == 0xFF20 ? bits : 0;
+        weak |= class == MN_CLASS_MARK || class == MN_CLASS_IGNORABLE ? bits : 0;
     }
     for (size_t i = 0; i + 1 < MN_RUN_WINDOW; i++) {
-        run.stops |= is_stop(window, i, &run) ? (uint64_t)1 << i : 0;
+        uint64_t beside = run.letters | run.lines | run.marks;
+        bool stop = (window[i] == '.' && is_stop(window, i, &run)) || (window[i] == ':' && window[i + 1] == '/') ||
+                    (is_bit(weak, i) && (is_bit(beside, i + 1) || (i > 0 && is_bit(beside, i - 1))));
+        run.stops |= (uint64_t)stop << i;
     }
+    run.stops &= UINT64_MAX >> 1;
     return run;
 }
 
@@ -122,15 +174,23 @@ START_TEST(many_bytes_at_a_time_say_the_same_as_one)
 {
     static const uint8_t bytes[] = { 'a', 'Z', '0',  ' ',  '@',  '[',  '`',  '{',  '/',  ':',  '.',  '.',
                                      '#', '&', 0xC3, 0xC3, 0xA4, 0x97, 0xB7, 0xC2, 0xFF, 0x80, '\t', 0x0E };
+    static const char *const pieces[] = { "&amp;",  "&#39;",  "\u00AD",     "\u0301", "\uFE0F",     "\u2026", "\u0142",
+                                          "\uFF03", "\uFF20", "\U0001F600", "\u20AC", "\U00010330", ".de",    "_" };
     uint8_t window[MN_RUN_WINDOW];
     uint32_t random = 1;
     size_t wrong = 0;
     for (unsigned round = 0; round < 60000; round++) {
         for (size_t i = 0; i < sizeof window; i++) {
             random = random * 1664525u + 1013904223u;
-            /* Mostly letters, so that words get long; sometimes any byte. */
+            /* Mostly letters, so that words get long; sometimes any byte, or one sign of several. */
             unsigned pick = random >> 28;
-            window[i] = pick < 12   ? (uint8_t)'w'
+            const char *piece = pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)];
+            if (pick == 11 && strlen(piece) <= sizeof window - i) {
+                memcpy(window + i, piece, strlen(piece));
+                i += strlen(piece) - 1;
+                continue;
+            }
+            window[i] = pick < 11   ? (uint8_t)'w'
                         : pick < 15 ? bytes[(random >> 16) % sizeof bytes]
                                     : (uint8_t)(random >> 20);
         }
@@ -145,25 +205,22 @@ START_TEST(many_bytes_at_a_time_say_the_same_as_one)
 }
 END_TEST
 
-/* What a window takes for a letter is one by its class, and every other sign beyond ASCII is a stop. */
+/* What a window takes for a letter is one by its class, and what changes or joins those beside it is a stop. */
 START_TEST(letters_of_runs_are_letters_of_words)
 {
-    size_t letters = 0;
-    for (uint32_t cp = 1; cp < 0x800; cp++) {
-        uint8_t text[5] = { 0 };
-        size_t size = mn_utf8_encode(cp, text);
+    for (uint32_t cp = 1; cp < 0x20000; cp += cp == 0xD7FF ? 0x801 : 1) {
+        uint8_t text[8] = "a";
+        size_t size = mn_utf8_encode(cp, text + 1);
+        uint64_t bits = (((uint64_t)1 << size) - 1) << 1;
+        memcpy(text + 1 + size, "a", 2);
         mn_run run = window_of((const char *)text);
-        bool letter = run.letters == ((uint64_t)1 << size) - 1;
         mn_class class = mn_class_of(cp);
         bool base = class == MN_CLASS_LETTER || class == MN_CLASS_UPPER || class == MN_CLASS_DIGIT;
-        letters += letter;
-        ck_assert_msg(letter || run.letters == 0, "U+%04X", cp);
-        ck_assert_msg(!letter || base, "U+%04X", cp);
-        ck_assert_msg(letter || !base || cp >= 0x80, "U+%04X", cp);
-        ck_assert_msg(cp < 0x80 || letter || run.stops != 0, "U+%04X", cp);
-        ck_assert_msg(cp >= 0x80 || ((run.blanks & 1) != 0) == (class == MN_CLASS_SPACE), "U+%04X", cp);
+        bool stop = (mn_class_in_word(class) && !base) || cp == 0xFF03 || cp == 0xFF20 || cp == '.';
+        ck_assert_msg((run.letters & bits) == (base ? bits : 0), "U+%04X", cp);
+        ck_assert_msg((run.stops != 0) == stop, "U+%04X", cp);
+        ck_assert_msg(cp >= 0x80 || ((run.blanks >> 1 & 1) != 0) == (class == MN_CLASS_SPACE), "U+%04X", cp);
     }
-    ck_assert_uint_eq(letters, 62 + 62);
 }
 END_TEST
 
@@ -184,8 +241,13 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = { letters_blanks_and_stops, the_last_byte_of_a_window_stops_nothing,
-                                   many_bytes_at_a_time_say_the_same_as_one, letters_of_runs_are_letters_of_words,
+    const TTest *const tests[] = { letters_blanks_and_stops,
+                                   domains_are_short_but_in_mail,
+                                   signs_and_letters_beyond_latin,
+                                   entities_are_signs,
+                                   the_last_byte_of_a_window_stops_nothing,
+                                   many_bytes_at_a_time_say_the_same_as_one,
+                                   letters_of_runs_are_letters_of_words,
                                    bits_are_found };
     return RUN_SUITE("run", tests);
 }

@@ -168,7 +168,9 @@ START_TEST(tokens_do_not_depend_on_their_place)
                                           ".",      ",",       "-",      "_",          "#",
                                           "@",      "/",       ":",      "&amp;",      "\u00E4",
                                           "\u00D7", "\u20AC",  "\u0301", "9x",         "www.",
-                                          ".de",    "http://", "\xC3",   "\U0001F600", "abcdefghijklmnopqrstuvwxyz" };
+                                          ".de",    "http://", "\xC3",   "\U0001F600", "abcdefghijklmnopqrstuvwxyz",
+                                          "\uFE0F", "\u2026",  "\u0142", "\uFF03",     "&#39;",
+                                          ".",      "5",       "\u200D", "\u201C",     "+" };
     mention_allocator a;
     ck_assert(mn_allocator_resolve(NULL, &a));
     uint32_t state = 1;
