@@ -12,6 +12,15 @@ static void free_entries(const mention_allocator *a, const mn_memo_table *table)
     mn_free(a, table->memory, (table->room + 1) * LINE_SIZE);
 }
 
+static void set_lines(mn_memo_table *table, size_t lines)
+{
+    table->lines = lines;
+    table->shift = 64;
+    for (; lines > 1; lines /= 2) {
+        table->shift--;
+    }
+}
+
 static bool allocate(mn_memo_table *table, const mention_allocator *a, size_t lines)
 {
     void *memory = mn_malloc(a, (lines + 1) * LINE_SIZE);
@@ -22,7 +31,7 @@ static bool allocate(mn_memo_table *table, const mention_allocator *a, size_t li
     size_t behind = (uintptr_t)memory % LINE_SIZE; /* a line of the cache */
     table->entries = (void *)((char *)memory + (behind == 0 ? 0 : LINE_SIZE - behind));
     table->room = lines;
-    table->lines = lines;
+    set_lines(table, lines);
     table->learned = 0;
     memset(table->entries, 0, lines * LINE_SIZE);
     return true;
@@ -39,9 +48,9 @@ static inline void put_first(mn_memo_entry *line, size_t gone, mn_memo_key key, 
     line[0] = (mn_memo_entry){ key.first, key.second, note };
 }
 
-bool mn_memo_find_behind(mn_memo_entry *line, mn_memo_key key, uint32_t *note)
+bool mn_memo_find(mn_memo_entry *line, mn_memo_key key, uint32_t *note)
 {
-    for (size_t i = 1; i < MN_MEMO_LINE; i++) {
+    for (size_t i = 0; i < MN_MEMO_LINE; i++) {
         if (mn_memo_is(&line[i], key)) {
             *note = line[i].note;
             put_first(line, i, key, *note);
@@ -72,7 +81,7 @@ static mn_memo_entry *long_line(const mn_memo_table *table, const mn_memo_long *
     uint64_t hash = token->key.first * 0x9E3779B97F4A7C15u + token->key.second * 0xC2B2AE3D27D4EB4Fu +
                     token->rest[0] * 0xD6E8FEB86659FD93u + token->rest[1] * 0xA0761D6478BD642Fu;
     hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
-    return table->entries + MN_MEMO_LINE * ((size_t)(hash >> 32) & (table->lines - 1));
+    return table->entries + MN_MEMO_LINE * (size_t)(hash >> table->shift);
 }
 
 #define LONG_SIZE (MN_MEMO_BYTES + 1) /* bytes of a key: the kind is the last */
@@ -187,7 +196,7 @@ static bool grow(mn_memo *memo, uint32_t number, const mention_allocator *a)
     if (!make_room(table, a, 4 * old_lines)) {
         return false;
     }
-    table->lines = 4 * old_lines;
+    set_lines(table, 4 * old_lines);
     for (size_t i = 0; i < old_lines; i++) {
         mn_memo_entry line[MN_MEMO_LINE];
         memcpy(line, table->entries + i * MN_MEMO_LINE, sizeof line);
@@ -220,7 +229,7 @@ void mn_memo_forget(mn_memo *memo)
     for (size_t i = 0; i < 2; i++) {
         mn_memo_table *table = &memo->tables[i];
         /* Small again: who takes turns with matchers does not clear megabytes each time. */
-        table->lines = table->room > 0 ? LINES_FIRST : 0;
+        set_lines(table, table->room > 0 ? LINES_FIRST : 0);
         table->learned = 0;
         memset(table->entries, 0, table->lines * LINE_SIZE);
     }

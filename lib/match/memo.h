@@ -81,6 +81,7 @@ typedef struct mn_memo_table {
     void *memory;   /* of the entries, before they are aligned */
     size_t room;    /* lines in it */
     size_t lines;   /* a power of two, or 0 */
+    unsigned shift; /* so many bits of a hash are not in a line's number */
     size_t learned; /* tokens put in since it grew */
 } mn_memo_table;
 
@@ -157,31 +158,21 @@ static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, cons
     return (mn_memo_key){ MN_MEMO_CASELESS(first), (uint32_t)MN_MEMO_CASELESS((uint64_t)second) };
 }
 
-/* The line where a short token may stand. */
+/* The line where a short token may stand: the upper bits of products depend on all bits. */
 static inline mn_memo_entry *mn_memo_line(const mn_memo *memo, mn_memo_key key)
 {
+    const mn_memo_table *table = &memo->tables[0];
     uint64_t hash = key.first * 0x9E3779B97F4A7C15u + key.second * 0xC2B2AE3D27D4EB4Fu;
-    hash = (hash ^ hash >> 32) * 0x9FB21C651E98DF25u;
-    return memo->tables[0].entries + MN_MEMO_LINE * ((size_t)(hash >> 32) & (memo->tables[0].lines - 1));
+    return table->entries + MN_MEMO_LINE * (size_t)(hash >> table->shift);
 }
 
 static inline bool mn_memo_is(const mn_memo_entry *entry, mn_memo_key key)
 {
-    return entry->first == key.first && entry->second == key.second;
+    return ((entry->first ^ key.first) | (entry->second ^ key.second)) == 0;
 }
-
-/* The same as below for one that does not stand first in its line. */
-bool mn_memo_find_behind(mn_memo_entry *line, mn_memo_key key, uint32_t *note);
 
 /* What was put in for a short token; false if nothing was, or it had to give way. */
-static inline bool mn_memo_find(mn_memo_entry *line, mn_memo_key key, uint32_t *note)
-{
-    if (mn_memo_is(line, key)) {
-        *note = line->note;
-        return true;
-    }
-    return mn_memo_find_behind(line, key, note);
-}
+bool mn_memo_find(mn_memo_entry *line, mn_memo_key key, uint32_t *note);
 
 /* Put in what a short token is; the token of the line used longest ago gives way. */
 void mn_memo_put(mn_memo *memo, mn_memo_entry *line, mn_memo_key key, uint32_t note);

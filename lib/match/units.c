@@ -148,15 +148,6 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
     return true;
 }
 
-/* Tokens are looked up a few at a time, so that the memo's lines are on their
- * way while the keys of others are made. */
-#define LOOK_AHEAD 16u
-
-typedef struct lookup {
-    mn_memo_long token; /* of a short one the key and the line alone */
-    size_t size;        /* bytes; of more than MN_MEMO_BYTES nothing is kept */
-} lookup;
-
 void mn_fetch_tag(const mn_search *s, size_t start, size_t end)
 {
     if (end - start <= MN_MEMO_BYTES) {
@@ -165,53 +156,38 @@ void mn_fetch_tag(const mn_search *s, size_t start, size_t end)
     }
 }
 
-static inline void look_up(const mn_search *s, const mn_token *token, lookup *l)
-{
-    const mn_memo *memo = &s->scratch->memo;
-    const uint8_t *bytes = s->text + token->start;
-    l->size = token->end - token->start;
-    if (l->size <= MN_MEMO_SHORT) {
-        l->token.key = mn_memo_key_of(bytes, l->size, s->text + s->text_size);
-        l->token.line = mn_memo_line(memo, l->token.key);
-    } else if (l->size <= MN_MEMO_BYTES) {
-        l->token = mn_memo_long_of(memo, bytes, l->size, s->text + s->text_size, MN_MEMO_WORD);
-    } else {
-        return;
-    }
-    MN_PREFETCH(l->token.line);
-}
-
 /* What a longer token or tag is, from the memo or found out and put there. */
-static bool note_of_long(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind,
-                         const mn_memo_long *token, uint32_t *note)
+static bool note_of_long(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo_kind kind, uint32_t *note)
 {
     if (size > MN_MEMO_BYTES) {
         return learn(s, bytes, size, kind, note);
     }
-    if (mn_memo_find_long(token, note)) {
+    mn_memo_long token = mn_memo_long_of(&s->scratch->memo, bytes, size, s->text + s->text_size, kind);
+    if (mn_memo_find_long(&token, note)) {
         return true;
     }
     if (!learn(s, bytes, size, kind, note)) {
         return false;
     }
-    mn_memo_put_long(&s->scratch->memo, token, *note);
+    mn_memo_put_long(&s->scratch->memo, &token, *note);
     return true;
 }
 
-/* The same for any token that was looked up. */
-static inline bool note_of(const mn_search *s, const mn_token *token, const lookup *l, uint32_t *note)
+/* The same for any token, or parts of a tag as one word. */
+static bool note_of(const mn_search *s, const uint8_t *bytes, size_t size, uint32_t *note)
 {
-    const uint8_t *bytes = s->text + token->start;
-    if (l->size > MN_MEMO_SHORT) {
-        return note_of_long(s, bytes, l->size, MN_MEMO_WORD, &l->token, note);
+    if (size > MN_MEMO_SHORT) {
+        return note_of_long(s, bytes, size, MN_MEMO_WORD, note);
     }
-    if (mn_memo_find(l->token.line, l->token.key, note)) {
+    mn_memo_key key = mn_memo_key_of(bytes, size, s->text + s->text_size);
+    mn_memo_entry *line = mn_memo_line(&s->scratch->memo, key);
+    if (mn_memo_find(line, key, note)) {
         return true;
     }
-    if (!learn(s, bytes, l->size, MN_MEMO_WORD, note)) {
+    if (!learn(s, bytes, size, MN_MEMO_WORD, note)) {
         return false;
     }
-    mn_memo_put(&s->scratch->memo, l->token.line, l->token.key, *note);
+    mn_memo_put(&s->scratch->memo, line, key, *note);
     return true;
 }
 
@@ -237,14 +213,7 @@ bool mn_note_of_tag(const mn_search *s, size_t start, size_t end, mn_memo_kind k
     if (!mn_memo_reserve(&s->scratch->memo, s->allocator)) {
         return false;
     }
-    if (size > MN_MEMO_SHORT || kind == MN_MEMO_TAG) {
-        mn_memo_long whole = mn_memo_long_of(&s->scratch->memo, bytes, size, s->text + s->text_size, kind);
-        return note_of_long(s, bytes, size, kind, &whole, note);
-    }
-    mn_token token = { .start = (uint32_t)start, .end = (uint32_t)end };
-    lookup l;
-    look_up(s, &token, &l);
-    return note_of(s, &token, &l, note);
+    return kind == MN_MEMO_TAG ? note_of_long(s, bytes, size, kind, note) : note_of(s, bytes, size, note);
 }
 
 /* Forget the folded letters of the text before. */
@@ -279,6 +248,55 @@ static size_t collect_active(const mn_search *s, const uint32_t *notes, size_t f
     return count;
 }
 
+/* Tokens are looked up a few at a time, so that the memo's lines are on their
+ * way while the keys of others are made. */
+#define LOOK_AHEAD 32u
+
+typedef struct lookup {
+    mn_memo_key key;
+    const mn_memo_entry *line;
+} lookup;
+
+/* Make the keys of some tokens and fetch their lines. Those of longer ones are equal to none. */
+static void look_up(const mn_search *s, const mn_token *tokens, size_t count, lookup *lookups)
+{
+    const mn_memo *memo = &s->scratch->memo;
+    const uint8_t *text_end = s->text + s->text_size;
+    for (size_t i = 0; i < count; i++) {
+        const uint8_t *bytes = s->text + tokens[i].start;
+        size_t size = tokens[i].end - tokens[i].start;
+        if (size <= MN_MEMO_SHORT) {
+            lookups[i].key = mn_memo_key_of(bytes, size, text_end);
+            lookups[i].line = mn_memo_line(memo, lookups[i].key);
+            MN_PREFETCH(lookups[i].line);
+        } else {
+            lookups[i] = (lookup){ { 0, 1 }, memo->tables[0].entries };
+            if (size <= MN_MEMO_BYTES) {
+                MN_PREFETCH(mn_memo_long_of(memo, bytes, size, text_end, MN_MEMO_WORD).line);
+            }
+        }
+    }
+}
+
+/* The notes of tokens that were looked up: most stand first in their lines. */
+static bool read_notes(const mn_search *s, const mn_token *tokens, size_t count, const lookup *lookups, uint32_t *notes)
+{
+    uint32_t others[LOOK_AHEAD];
+    size_t other_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        notes[i] = lookups[i].line->note;
+        others[other_count] = (uint32_t)i;
+        other_count += !mn_memo_is(lookups[i].line, lookups[i].key);
+    }
+    for (size_t i = 0; i < other_count; i++) {
+        const mn_token *token = &tokens[others[i]];
+        if (!note_of(s, s->text + token->start, token->end - token->start, &notes[others[i]])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool mn_read_units(mn_search *s)
 {
     mn_match_scratch *scratch = s->scratch;
@@ -300,16 +318,9 @@ bool mn_read_units(mn_search *s)
         if (!mn_memo_reserve(&scratch->memo, s->allocator)) {
             return false;
         }
-        for (size_t i = 0; i < count; i++) {
-            look_up(s, &s->tokens[first + i], &lookups[i]);
-        }
-        for (size_t i = 0; i < count; i++) {
-            const mn_token *token = &s->tokens[first + i];
-            uint32_t note;
-            if (!note_of(s, token, &lookups[i], &note)) {
-                return false;
-            }
-            notes[first + i] = note;
+        look_up(s, s->tokens + first, count, lookups);
+        if (!read_notes(s, s->tokens + first, count, lookups, notes + first)) {
+            return false;
         }
         /* What follows a token is known but for the last two. */
         size_t end = first + count == s->token_count ? s->token_count : first + count - MN_NOTES_BEHIND;
