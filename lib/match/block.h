@@ -151,11 +151,12 @@ typedef struct mn_filter {
  *                 |
  *   starts:  [b] [b + 1]        the bucket of the upper bits of the hash
  *             |     |
- *   entries: |---|---|---       the number, and above it what else is of the hash
+ *   entries: |---|---|---       value_bits of a number, and above them MN_PRINT_BITS of
+ *                               the hash, in bits of bytes from the lowest on
  */
 typedef struct mn_map {
     uint32_t starts;  /* offset of buckets + 1 uint32_t */
-    uint32_t entries; /* offset of uint32_t */
+    uint32_t entries; /* offset of bytes */
     uint32_t count;
     uint32_t buckets;    /* at least 1 */
     uint32_t value_bits; /* 1 to 31 */
@@ -305,37 +306,62 @@ static inline void mn_filter_fetch(const mn_block *block, const mn_filter *filte
     MN_PREFETCH((const uint32_t *)((const char *)block + filter->words) + mn_hash_below(hash, filter->count));
 }
 
+#define MN_PRINT_BITS 6u
+
+/* What an entry keeps of a hash beside its bucket: bits that the filter has not asked for. */
+static inline uint32_t mn_map_print(uint32_t hash)
+{
+    return mn_hash_mix(hash) >> 11 & ((1u << MN_PRINT_BITS) - 1);
+}
+
+/* The bytes of so many entries; an entry is read with the seven that follow its first. */
+static inline uint64_t mn_map_bytes(uint64_t count, uint32_t value_bits)
+{
+    return (count * (value_bits + MN_PRINT_BITS) + 7) / 8 + 7;
+}
+
+/* The byte in which an entry begins. */
+static inline uint64_t mn_map_byte(const mn_map *map, uint32_t entry)
+{
+    return (uint64_t)entry * (map->value_bits + MN_PRINT_BITS) >> 3;
+}
+
+/* An entry of so many bits, the number and above it the print. */
+static inline uint64_t mn_map_entry(const uint8_t *entries, uint32_t entry, uint32_t bits)
+{
+    uint64_t at = (uint64_t)entry * bits;
+    const uint8_t *b = entries + (at >> 3);
+    uint64_t word = (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+                    (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+    return word >> (at & 7) & (((uint64_t)1 << bits) - 1);
+}
+
 /* The numbers under a hash: for (w = mn_map_find(...); mn_map_next(&w, &number);). */
 typedef struct mn_map_walk {
-    const uint32_t *entry;
-    const uint32_t *end;
+    const uint8_t *entries;
+    uint32_t entry;
+    uint32_t end;
     uint32_t print;
     uint32_t value_bits;
 } mn_map_walk;
 
-/* What an entry keeps of a hash beside its bucket. */
-static inline uint32_t mn_map_print(uint32_t hash, uint32_t value_bits)
-{
-    return mn_hash_mix(hash) >> value_bits;
-}
-
 static inline mn_map_walk mn_map_find(const mn_block *block, const mn_map *map, uint32_t hash)
 {
     if (!mn_filter_has(block, &map->filter, hash)) {
-        return (mn_map_walk){ NULL, NULL, 0, 1 };
+        return (mn_map_walk){ NULL, 0, 0, 0, 1 };
     }
     const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
-    const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
     uint32_t bucket = mn_hash_below(hash, map->buckets);
-    return (mn_map_walk){ entries + starts[bucket], entries + starts[bucket + 1], mn_map_print(hash, map->value_bits),
+    return (mn_map_walk){ (const uint8_t *)block + map->entries, starts[bucket], starts[bucket + 1], mn_map_print(hash),
                           map->value_bits };
 }
 
 static inline bool mn_map_next(mn_map_walk *walk, uint32_t *value)
 {
-    for (; walk->entry < walk->end; walk->entry++) {
-        if (*walk->entry >> walk->value_bits == walk->print) {
-            *value = *walk->entry++ & ((1u << walk->value_bits) - 1);
+    while (walk->entry < walk->end) {
+        uint64_t entry = mn_map_entry(walk->entries, walk->entry++, walk->value_bits + MN_PRINT_BITS);
+        if (entry >> walk->value_bits == walk->print) {
+            *value = (uint32_t)entry & ((1u << walk->value_bits) - 1);
             return true;
         }
     }

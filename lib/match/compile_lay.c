@@ -74,7 +74,7 @@ static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values
     uint32_t buckets = mn_map_buckets(pairs->count);
     uint32_t value_bits = mn_value_bits(values);
     uint32_t starts = place(l, ((uint64_t)buckets + 1) * sizeof(uint32_t));
-    uint32_t entries = place(l, (uint64_t)pairs->count * sizeof(uint32_t));
+    uint32_t entries = place(l, mn_map_bytes(pairs->count, value_bits));
     lay_filter(l, &map->filter, pairs);
     if (l->block != NULL) {
         map->starts = starts;
@@ -83,7 +83,7 @@ static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values
         map->buckets = buckets;
         map->value_bits = value_bits;
         mn_map_lay(pairs->items, pairs->count, buckets, value_bits, (uint32_t *)(void *)((char *)l->block + starts),
-                   (uint32_t *)(void *)((char *)l->block + entries));
+                   (uint8_t *)l->block + entries);
     }
 }
 

@@ -159,20 +159,22 @@ static void probe_all(job *j, const mn_map *map)
 {
     const mn_block *block = j->finder->block;
     const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
-    const uint32_t *entries = (const uint32_t *)((const char *)block + map->entries);
+    const uint8_t *entries = (const uint8_t *)block + map->entries;
+    const uint32_t value_bits = map->value_bits;
     j->probe_count = mn_filter_pass(block, &map->filter, j->probes, j->probe_count);
     for (size_t i = 0; i < j->probe_count; i++) {
         MN_PREFETCH(starts + mn_hash_below(j->probes[i], map->buckets));
     }
     for (size_t i = 0; i < j->probe_count; i++) {
-        MN_PREFETCH(entries + starts[mn_hash_below(j->probes[i], map->buckets)]);
+        MN_PREFETCH(entries + mn_map_byte(map, starts[mn_hash_below(j->probes[i], map->buckets)]));
     }
     for (size_t i = 0; i < j->probe_count; i++) {
         uint32_t bucket = mn_hash_below(j->probes[i], map->buckets);
-        uint32_t print = mn_map_print(j->probes[i], map->value_bits);
+        uint32_t print = mn_map_print(j->probes[i]);
         for (uint32_t e = starts[bucket]; e < starts[bucket + 1]; e++) {
-            if (entries[e] >> map->value_bits == print) {
-                uint32_t number = entries[e] & ((1u << map->value_bits) - 1);
+            uint64_t entry = mn_map_entry(entries, e, value_bits + MN_PRINT_BITS);
+            if (entry >> value_bits == print) {
+                uint32_t number = (uint32_t)entry & ((1u << value_bits) - 1);
                 MN_PREFETCH(mn_word_at(block, number));
                 j->queue[j->queue_count++] = number;
                 if (j->queue_count == QUEUE_MAX) {

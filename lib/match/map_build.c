@@ -7,7 +7,7 @@
 
 uint32_t mn_map_buckets(size_t count)
 {
-    return (uint32_t)(count / 8 + 1);
+    return (uint32_t)(count / 16 + 1);
 }
 
 uint32_t mn_filter_words(size_t count)
@@ -24,8 +24,19 @@ uint32_t mn_value_bits(size_t count)
     return bits;
 }
 
+/* Put an entry among bytes that are 0 before. */
+static void lay_entry(uint8_t *entries, uint32_t number, const mn_pair *pair, uint32_t value_bits)
+{
+    uint32_t bits = value_bits + MN_PRINT_BITS;
+    uint64_t at = (uint64_t)number * bits;
+    uint64_t entry = ((uint64_t)mn_map_print(pair->hash) << value_bits | pair->value) << (at & 7);
+    for (uint8_t *to = entries + (at >> 3); entry != 0; entry >>= 8) {
+        *to++ |= (uint8_t)(entry & 255);
+    }
+}
+
 void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t value_bits, uint32_t *starts,
-                uint32_t *entries)
+                uint8_t *entries)
 {
     memset(starts, 0, ((size_t)buckets + 1) * sizeof *starts);
     for (size_t i = 0; i < count; i++) {
@@ -35,8 +46,7 @@ void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t v
         starts[b + 1] += starts[b];
     }
     for (size_t i = 0; i < count; i++) {
-        uint32_t *at = &starts[mn_hash_below(pairs[i].hash, buckets)];
-        entries[(*at)++] = mn_map_print(pairs[i].hash, value_bits) << value_bits | pairs[i].value;
+        lay_entry(entries, starts[mn_hash_below(pairs[i].hash, buckets)]++, &pairs[i], value_bits);
     }
     /* Each start has moved to its bucket's end, which is the next one's start. */
     memmove(starts + 1, starts, buckets * sizeof *starts);

@@ -15,7 +15,7 @@ typedef struct mn_pair {
     uint32_t value;
 } mn_pair;
 
-/* The buckets of a map of that many pairs: about eight pairs each. */
+/* The buckets of a map of that many pairs: about sixteen pairs each. */
 uint32_t mn_map_buckets(size_t count);
 
 /* The words of a filter of that many different hashes: twelve bits for each. */
@@ -24,10 +24,10 @@ uint32_t mn_filter_words(size_t count);
 /* The bits of a number below `count`. */
 uint32_t mn_value_bits(size_t count);
 
-/* Lay `pairs` out as starts (buckets + 1 of them) and entries, by counting
- * sort: linear, and in the order of pairs within a bucket. */
+/* Lay `pairs` out as starts (buckets + 1 of them) and entries (mn_map_bytes of them,
+ * 0 before), by counting sort: linear, and in the order of pairs within a bucket. */
 void mn_map_lay(const mn_pair *pairs, size_t count, uint32_t buckets, uint32_t value_bits, uint32_t *starts,
-                uint32_t *entries);
+                uint8_t *entries);
 
 /* How many different hashes the pairs have, or a little less: so many bits are set
  * of `bit_count`, which are 0 before. */

@@ -55,21 +55,22 @@ static void check_map(checker *c, const mn_map *map, uint32_t values)
     if (!need(c,
               map->buckets > 0 && map->value_bits >= 1 && map->value_bits <= 31 &&
                   is_place(c->block, map->starts, ((uint64_t)map->buckets + 1) * sizeof(uint32_t)) &&
-                  is_place(c->block, map->entries, (uint64_t)map->count * sizeof(uint32_t)),
+                  is_place(c->block, map->entries, mn_map_bytes(map->count, map->value_bits)),
               "a map is not inside the block", map)) {
         return;
     }
     const uint32_t *starts = (const uint32_t *)(const void *)((const char *)c->block + map->starts);
-    const uint32_t *entries = (const uint32_t *)(const void *)((const char *)c->block + map->entries);
+    const uint8_t *entries = (const uint8_t *)c->block + map->entries;
     uint32_t buckets = map->buckets;
     uint32_t mask = (1u << map->value_bits) - 1;
+    uint32_t bits = map->value_bits + MN_PRINT_BITS;
     uint32_t highest = 0;
     bool ascend = starts[0] == 0 && starts[buckets] == map->count;
     for (uint32_t b = 0; b < buckets; b++) {
         ascend &= starts[b] <= starts[b + 1];
     }
     for (uint32_t i = 0; i < map->count; i++) {
-        uint32_t value = entries[i] & mask;
+        uint32_t value = (uint32_t)mn_map_entry(entries, i, bits) & mask;
         highest = value > highest ? value : highest;
     }
     need(c, ascend, "the buckets of a map do not ascend", starts);

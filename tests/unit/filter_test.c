@@ -117,7 +117,7 @@ START_TEST(a_map_leads_to_all_values)
     at += map.filter.count;
     map.starts = offset_of(at);
     uint32_t *starts = (uint32_t *)at;
-    uint32_t *entries = starts + map.buckets + 1;
+    uint8_t *entries = (uint8_t *)(starts + map.buckets + 1);
     map.entries = offset_of(entries);
     mn_map_lay(pairs, count, map.buckets, map.value_bits, starts, entries);
     ck_assert_uint_eq(starts[0], 0);

@@ -11,7 +11,7 @@
 
 static mn_pair pairs[PAIRS_MAX];
 static uint32_t starts[PAIRS_MAX + 2];
-static uint32_t entries[PAIRS_MAX];
+static uint8_t entries[PAIRS_MAX * 8];
 
 static void fill(size_t count, uint32_t step)
 {
@@ -51,21 +51,28 @@ static void check_laid(size_t count, uint32_t step)
 {
     uint32_t buckets = mn_map_buckets(count);
     uint32_t bits = mn_value_bits(count);
+    uint32_t last = 0;
     fill(count, step);
     memset(starts, 0xFF, sizeof starts);
+    memset(entries, 0, sizeof entries);
     mn_map_lay(pairs, count, buckets, bits, starts, entries);
+    for (size_t i = mn_map_bytes(count, bits) - 7; i < sizeof entries; i++) {
+        ck_assert_uint_eq(entries[i], 0);
+    }
     ck_assert_uint_eq(starts[0], 0);
     ck_assert_uint_eq(starts[buckets], count);
     ck_assert_uint_eq(starts[buckets + 1], UINT32_MAX);
     for (uint32_t b = 0; b < buckets; b++) {
         ck_assert_uint_le(starts[b], starts[b + 1]);
         for (uint32_t e = starts[b]; e < starts[b + 1]; e++) {
-            uint32_t value = entries[e] & ((1u << bits) - 1);
+            uint64_t entry = mn_map_entry(entries, e, bits + MN_PRINT_BITS);
+            uint32_t value = (uint32_t)entry & ((1u << bits) - 1);
             ck_assert_uint_lt(value, count);
             ck_assert_uint_eq(mn_hash_below(pairs[value].hash, buckets), b);
-            ck_assert_uint_eq(entries[e] >> bits, mn_map_print(pairs[value].hash, bits));
+            ck_assert_uint_eq(entry >> bits, mn_map_print(pairs[value].hash));
             /* In the order of the pairs, so that none is there twice. */
-            ck_assert(e == starts[b] || value > (entries[e - 1] & ((1u << bits) - 1)));
+            ck_assert(e == starts[b] || value > last);
+            last = value;
         }
     }
 }

@@ -81,14 +81,24 @@ START_TEST(arrays_lie_inside_the_block_and_are_aligned)
 }
 END_TEST
 
+typedef struct two_bytes {
+    uint8_t byte[2];
+} two_bytes;
+
 START_TEST(maps_lead_somewhere_and_their_buckets_ascend)
 {
     uint32_t *starts = (uint32_t *)(void *)((char *)bad + bad->exact.starts);
-    uint32_t *entries = (uint32_t *)(void *)((char *)bad + bad->exact.entries);
+    uint8_t *entries = (uint8_t *)bad + bad->exact.entries;
+    uint32_t last = bad->exact.count - 1;
     CHECK_DAMAGE(starts[0], 1);
     CHECK_DAMAGE(starts[bad->exact.buckets], bad->exact.count + 1);
     CHECK_DAMAGE(starts[1], UINT32_MAX);
-    CHECK_DAMAGE(entries[0], UINT32_MAX);
+    ck_assert_uint_lt(bad->words.count + bad->spellings.count, 1u << bad->exact.value_bits);
+    CHECK_DAMAGE(entries[0], UINT8_MAX);
+    /* The last one, too, wherever in its bytes it begins. */
+    CHECK_DAMAGE(*(two_bytes *)(entries + mn_map_byte(&bad->exact, last)), ((two_bytes){ { UINT8_MAX, UINT8_MAX } }));
+    CHECK_DAMAGE(bad->exact.entries, bad->exact.entries + 4);
+    CHECK_DAMAGE(bad->exact.count, bad->exact.count + 1);
 }
 END_TEST
 
