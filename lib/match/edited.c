@@ -50,24 +50,12 @@ unsigned mn_edits_between(const mn_rules *rules, size_t word_letters, const uint
                           const uint32_t *text, size_t count, unsigned budget, bool *swap)
 {
     size_t difference = spelling_count > count ? spelling_count - count : count - spelling_count;
-    if (difference > budget || word_letters > rules->edit_letters_max ||
-        !mn_same_digits(spelling, spelling_count, text, count)) {
+    if (difference > budget || word_letters > rules->edit_letters_max) {
         return budget + 1;
     }
     bool strict_umlauts = word_letters < rules->umlaut_edit_min;
-    size_t head = 0;
-    size_t tail = 0;
-    while (head < spelling_count && head < count && spelling[head] == text[head]) {
-        head++;
-    }
-    while (tail < spelling_count - head && tail < count - head &&
-           spelling[spelling_count - 1 - tail] == text[count - 1 - tail]) {
-        tail++;
-    }
-    /* What both begin and end with takes no edit. */
-    unsigned edits = (unsigned)mn_osa(spelling + head, spelling_count - head - tail, text + head, count - head - tail,
-                                      (int)budget, strict_umlauts, swap);
-    if (edits == 0 || edits > budget || count == 0) {
+    unsigned edits = (unsigned)mn_osa(spelling, spelling_count, text, count, (int)budget, strict_umlauts, swap);
+    if (edits == 0 || edits > budget || count == 0 || !mn_same_digits(spelling, spelling_count, text, count)) {
         return budget + 1;
     }
     bool same_first = spelling[0] == text[0];

@@ -1,161 +1,87 @@
 /* SPDX-License-Identifier: MIT */
 #include "words/distance.h"
 
-/*      b →
- *   a  0 1 2 . . .      Only the cells within `limit` of the diagonal can hold a
- *   ↓  1 x x x . .      distance within the limit. A row of the band is kept as
- *      2 x x x x .      2 * limit + 1 cells, cell k of row i being column
- *      . x x x x x      i + k - limit; a swap looks two rows back.
- *      . . x x x x
- */
-#define BAND (2 * MN_OSA_LIMIT + 1)
-
-typedef struct band {
+/* Two words, or what is left of them. */
+typedef struct rest {
     const uint32_t *a;
     const uint32_t *b;
+    size_t na;
     size_t nb;
-    int limit;
-    bool umlauts_differ;
-} band;
+} rest;
+
+/* What both begin and end with takes no edit. */
+static rest trimmed(rest r)
+{
+    size_t shorter = r.na < r.nb ? r.na : r.nb;
+    size_t head = 0;
+    size_t tail = 0;
+    while (head < shorter && r.a[head] == r.b[head]) {
+        head++;
+    }
+    while (tail < shorter - head && r.a[r.na - 1 - tail] == r.b[r.nb - 1 - tail]) {
+        tail++;
+    }
+    return (rest){ r.a + head, r.b + head, r.na - head - tail, r.nb - head - tail };
+}
+
+static rest behind(const rest *r, size_t a, size_t b)
+{
+    return (rest){ r->a + a, r->b + b, r->na - a, r->nb - b };
+}
 
 static bool umlaut_of(uint32_t bare, uint32_t letter)
 {
     return (bare == 'a' && letter == 0xe4) || (bare == 'o' && letter == 0xf6) || (bare == 'u' && letter == 0xfc);
 }
 
-static int least(int x, int y)
+/* Whether the first letters are swapped in the other word. */
+static bool begins_swapped(const rest *r)
 {
-    return x < y ? x : y;
+    return r->na > 1 && r->nb > 1 && r->a[0] == r->b[1] && r->a[1] == r->b[0];
 }
 
-/* Row i, column j >= 1, at place k of the band; `over` stands for "above the limit". */
-static int cell(const band *d, size_t i, size_t j, int k, const int *before2, const int *before, const int *row)
+/* 0 or 1 for a distance of that, 2 for any greater one. */
+static int within_one(rest r, bool umlauts_differ)
 {
-    int over = d->limit + 1;
-    uint32_t x = d->a[i - 1];
-    uint32_t y = d->b[j - 1];
-    int best = over;
-    if (x == y) {
-        best = before[k];
-    } else if (!d->umlauts_differ || !umlaut_of(x, y)) {
-        best = before[k] + 1;
+    r = trimmed(r);
+    if (r.na == 0 || r.nb == 0) {
+        size_t left = r.na + r.nb;
+        return left < 2 ? (int)left : 2;
     }
-    if (k < 2 * d->limit) {
-        best = least(best, before[k + 1] + 1);
-    }
-    if (k > 0) {
-        best = least(best, row[k - 1] + 1);
-    }
-    if (i > 1 && j > 1 && x != y && x == d->b[j - 2] && d->a[i - 2] == y) {
-        best = least(best, before2[k] + 1);
-    }
-    return least(best, over);
+    /* Both ends differ: one edit has to do with all that is left. */
+    bool letter = r.na == 1 && r.nb == 1 && !(umlauts_differ && umlaut_of(r.a[0], r.b[0]));
+    bool swap = r.na == 2 && r.nb == 2 && begins_swapped(&r);
+    return letter || swap ? 1 : 2;
 }
 
-/* Fill row i >= 1; the least of its cells. */
-static int fill(const band *d, size_t i, const int *before2, const int *before, int *row)
+/* Whether the distance of a trimmed rest, which is more than 1, is 2: one edit where the
+ * words begin to differ leaves a rest for the other one. */
+static bool is_two(const rest *r, bool umlauts_differ)
 {
-    int smallest = d->limit + 1;
-    for (int k = 0; k <= 2 * d->limit; k++) {
-        size_t shifted = i + (size_t)k;
-        size_t limit = (size_t)d->limit;
-        if (shifted < limit || shifted - limit > d->nb) {
-            row[k] = d->limit + 1;
-        } else if (shifted == limit) {
-            row[k] = least((int)i, d->limit + 1); /* column 0 */
-        } else {
-            row[k] = cell(d, i, shifted - limit, k, before2, before, row);
-        }
-        smallest = least(smallest, row[k]);
+    if (r->na == 0 || r->nb == 0) {
+        return r->na + r->nb == 2;
     }
-    return smallest;
-}
-
-/* Whether the one edit between words of the same length is a swap. */
-static bool one_swap(const uint32_t *a, const uint32_t *b, size_t n)
-{
-    size_t i = 0;
-    while (a[i] == b[i]) {
-        i++;
-    }
-    return i + 1 < n && a[i] == b[i + 1] && a[i + 1] == b[i];
-}
-
-static int banded(const band *d, size_t na)
-{
-    int rows[3][BAND];
-    int over = d->limit + 1;
-    int previous = 0;
-    for (int k = 0; k <= 2 * d->limit; k++) {
-        bool inside = k >= d->limit && (size_t)(k - d->limit) <= d->nb;
-        rows[0][k] = inside ? k - d->limit : over;
-        rows[2][k] = over; /* "two rows back" of row 1, which no swap reaches */
-    }
-    for (size_t i = 1; i <= na; i++) {
-        int smallest = fill(d, i, rows[(i + 1) % 3], rows[(i + 2) % 3], rows[i % 3]);
-        /* A swap skips a row: only two rows above the limit end it. */
-        if (smallest == over && previous == over) {
-            return over;
-        }
-        previous = smallest;
-    }
-    return rows[na % 3][(size_t)d->limit + d->nb - na];
-}
-
-/* Where the letters of `a` are one: a bit each. */
-static uint64_t places_of(const uint32_t *a, size_t na, uint32_t letter)
-{
-    uint64_t places = 0;
-    for (size_t i = 0; i < na; i++) {
-        places |= (uint64_t)(a[i] == letter) << i;
-    }
-    return places;
-}
-
-/* A column of the matrix at a time, its differences as bits (Hyyro 2003, "A
- * bit-vector algorithm for computing Levenshtein and Damerau edit distances"). */
-static int by_bits(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-    uint64_t up = ~(uint64_t)0; /* rows where the column goes up by one, and down */
-    uint64_t down = 0;
-    uint64_t zero = 0; /* diagonals that do not grow */
-    uint64_t before = 0;
-    uint64_t last = (uint64_t)1 << (na - 1);
-    int distance = (int)na;
-    for (size_t j = 0; j < nb; j++) {
-        uint64_t equal = places_of(a, na, b[j]);
-        uint64_t swap = ((~zero & equal) << 1) & before;
-        zero = (((equal & up) + up) ^ up) | equal | down | swap;
-        uint64_t right = down | ~(zero | up);
-        uint64_t left = zero & up;
-        distance += (right & last) != 0;
-        distance -= (left & last) != 0;
-        right = right << 1 | 1;
-        left <<= 1;
-        up = left | ~(zero | right);
-        down = right & zero;
-        before = equal;
-    }
-    return distance;
+    bool letter = !(umlauts_differ && umlaut_of(r->a[0], r->b[0]));
+    return (letter && within_one(behind(r, 1, 1), umlauts_differ) < 2) ||
+           within_one(behind(r, 1, 0), umlauts_differ) < 2 || within_one(behind(r, 0, 1), umlauts_differ) < 2 ||
+           (begins_swapped(r) && within_one(behind(r, 2, 2), umlauts_differ) < 2);
 }
 
 int mn_osa(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, int limit, bool umlauts_differ, bool *swap)
 {
-    limit = limit < 0 ? 0 : least(limit, MN_OSA_LIMIT);
-    int distance = limit + 1;
+    limit = limit < 0 ? 0 : limit > MN_OSA_LIMIT ? MN_OSA_LIMIT : limit;
     size_t longer = na > nb ? na - nb : nb - na;
+    int distance = limit + 1;
+    bool swapped = false;
     if (longer <= (size_t)limit) {
-        if (na == 0 || nb == 0) {
-            distance = (int)longer;
-        } else if (na <= 64 && !umlauts_differ) {
-            distance = least(by_bits(a, na, b, nb), limit + 1);
-        } else {
-            band d = { .a = a, .b = b, .nb = nb, .limit = limit, .umlauts_differ = umlauts_differ };
-            distance = banded(&d, na);
-        }
+        rest r = trimmed((rest){ a, b, na, nb });
+        int near = within_one(r, umlauts_differ);
+        swapped = near == 1 && limit > 0 && r.na == 2 && r.nb == 2;
+        distance = near < 2 || limit < 2 || is_two(&r, umlauts_differ) ? near : 3;
+        distance = distance > limit ? limit + 1 : distance;
     }
     if (swap != NULL) {
-        *swap = distance == 1 && limit >= 1 && na == nb && one_swap(a, b, na);
+        *swap = swapped;
     }
     return distance;
 }

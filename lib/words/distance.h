@@ -6,14 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The widest band that is computed; a greater limit counts as this one. */
-#define MN_OSA_LIMIT 15
+/* The most edits that anybody asks for; a greater limit counts as this one. */
+#define MN_OSA_LIMIT 2
 
 /* Restricted Damerau-Levenshtein distance (optimal string alignment) of two
  * folded words: insertions, deletions, substitutions and swaps of two adjacent
  * letters, none of them inside another. `limit + 1` when it is above `limit`;
- * a negative limit counts as 0. Nothing is allocated, time is
- * O(shorter length * limit).
+ * a negative limit counts as 0. Nothing is allocated, time is linear.
+ *
+ * So few edits need no matrix: where the words begin to differ stands the first edit, of
+ * four kinds, and behind it what is alike is passed over again (as down a diagonal in
+ * Ukkonen 1985, "Algorithms for approximate string matching").
  *
  * `umlauts_differ`: a bare a, o, u of `a` does not become the ä, ö, ü of `b` by
  * one substitution, only by a deletion and an insertion. The other way round
