@@ -129,7 +129,7 @@ void mn_forms_spelt(const mn_block *block, uint32_t word, unsigned edits, const 
     out->count = named->count;
     mn_letters_read(block, named->letters, named->count, own);
     memcpy(out->letters, own, named->count * sizeof *own);
-    if (edits > 0) {
+    if (edits > 0 && !mn_name_is_spelt_once(own, named->count, &block->rules)) {
         spelt_job job = { &block->rules, named, letters, count, edits, out };
         mn_name_spellings(own, named->count, &block->rules, take_spelling, &job);
     }

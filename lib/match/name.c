@@ -166,13 +166,24 @@ static size_t spell(const uint32_t *word, size_t count, const place *places, siz
 #define OPEN_MOST 8
 _Static_assert(MN_JOINED_MAX + OPEN_MOST <= MN_SPELLING_MAX, "every spelling has room");
 
+/* So many places are there where spellings may differ. */
+static size_t places_most(size_t count, const mn_rules *rules)
+{
+    size_t most = rules->open_max < OPEN_MOST ? rules->open_max : OPEN_MOST;
+    return count > rules->edit_letters_max ? 0 : most;
+}
+
+bool mn_name_is_spelt_once(const uint32_t *word, size_t count, const mn_rules *rules)
+{
+    place first[1];
+    return places_most(count, rules) == 0 || find_places(word, count, first, 1) == 0;
+}
+
 bool mn_name_spellings(const uint32_t *word, size_t count, const mn_rules *rules, mn_spelling_fn fn, void *user)
 {
     place places[OPEN_MOST];
     uint32_t spelling[MN_SPELLING_MAX];
-    size_t most = rules->open_max < OPEN_MOST ? rules->open_max : OPEN_MOST;
-    most = count > rules->edit_letters_max ? 0 : most;
-    size_t n = find_places(word, count, places, most);
+    size_t n = find_places(word, count, places, places_most(count, rules));
     if (n == 0) {
         return fn(user, word, count);
     }

@@ -54,4 +54,7 @@ typedef bool (*mn_spelling_fn)(void *user, const uint32_t *letters, size_t count
  * The first spelling is the word itself. False if fn returned it. */
 bool mn_name_spellings(const uint32_t *word, size_t count, const mn_rules *rules, mn_spelling_fn fn, void *user);
 
+/* Whether the word itself is the only one: most words. */
+bool mn_name_is_spelt_once(const uint32_t *word, size_t count, const mn_rules *rules);
+
 #endif

@@ -114,6 +114,12 @@ unsigned mn_slips(const uint32_t *own, size_t own_count, const uint32_t *text, s
     rest first = behind(&all, 0, 0);
     unsigned least = 2 * MN_SLIP_COUNT;
     if (edits == 1) {
+        /* What they end with is alike: then nothing is left to be compared behind the edit. */
+        while (first.own_count > 0 && first.text_count > 0 &&
+               first.own[first.own_count - 1] == first.text[first.text_count - 1]) {
+            first.own_count--;
+            first.text_count--;
+        }
         slips[0] = last_slip(&first);
         return slips[0] < MN_SLIP_COUNT;
     }
