@@ -188,7 +188,8 @@ static bool make_room(mn_memo_table *table, const mention_allocator *a, size_t l
     return true;
 }
 
-/* Four times the lines. What stands in a line stays there or goes behind the old lines. */
+/* Four times the lines. What stands in a line goes to the four that have its tokens now: from the last line to the
+ * first, as these lie behind it. */
 static bool grow(mn_memo *memo, uint32_t number, const mention_allocator *a)
 {
     mn_memo_table *table = &memo->tables[number];
@@ -197,7 +198,7 @@ static bool grow(mn_memo *memo, uint32_t number, const mention_allocator *a)
         return false;
     }
     set_lines(table, 4 * old_lines);
-    for (size_t i = 0; i < old_lines; i++) {
+    for (size_t i = old_lines; i-- > 0;) {
         mn_memo_entry line[MN_MEMO_LINE];
         memcpy(line, table->entries + i * MN_MEMO_LINE, sizeof line);
         memset(table->entries + i * MN_MEMO_LINE, 0, sizeof line);

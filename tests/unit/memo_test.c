@@ -274,7 +274,7 @@ START_TEST(what_is_forgotten_leaves_its_room)
                 missing += find(token, MN_MEMO_WORD) != i + turn;
             }
         }
-        ck_assert_uint_lt(missing, 500); /* few had to give way */
+        ck_assert_uint_lt(missing, 300); /* few had to give way, and none while a table grew */
         ck_assert_msg(turn == 0 || asked == before, "turn %u asked for memory", turn);
     }
 }
