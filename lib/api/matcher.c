@@ -156,7 +156,8 @@ mention_status mention_matcher_brand(const mention_matcher *matcher, uint32_t br
         *id_size = b->id_size;
     }
     if (tag != NULL) {
-        *tag = b->tag;
+        const uint64_t *tags = MN_BLOCK_ITEMS(matcher->block, uint64_t, tags);
+        *tag = matcher->block->tags.count > 0 ? tags[brand] : 0;
     }
     return MENTION_OK;
 }

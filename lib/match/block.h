@@ -34,7 +34,6 @@ typedef struct mn_span32 {
 } mn_span32;
 
 typedef struct mn_brand {
-    uint64_t tag;
     uint32_t id; /* offset in the text pool */
     uint32_t id_size;
 } mn_brand;
@@ -179,6 +178,7 @@ typedef struct mn_block {
     uint8_t length_budgets[MN_LENGTHS]; /* edits that a spelling of so many letters may have */
     uint32_t openings[32];              /* the first two letters of spellings that may have two edits */
     mn_span32 brands;                   /* mn_brand */
+    mn_span32 tags;                     /* uint64_t of each brand; none if all are 0 */
     mn_span32 names;                    /* mn_name; handles behind them */
     mn_span32 terms;                    /* mn_terms */
     mn_span32 contexts;                 /* mn_context */
@@ -195,7 +195,7 @@ typedef struct mn_block {
     mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
     mn_map halves;      /* the head of a longer one, less up to one letter, or its tail -> spelling */
     mn_map sounds;      /* mn_hash_sound of a spelling -> spelling */
-    mn_map skeletons;   /* a spelling in letters that look alike -> spelling */
+    mn_map skeletons;   /* a spelling in letters that look alike, where that is another one -> spelling */
     mn_map handles;     /* folded handle -> name */
     mn_map known_words; /* letters -> known */
     mn_filter begins;   /* of what may follow: proper beginnings of whole names */

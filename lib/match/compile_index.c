@@ -345,8 +345,11 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
     mn_word word = MN_ITEM(c->words, mn_word, job->word);
     uint32_t number;
     if (!add_spelling(c, job->word, letters, count, false, &number) ||
-        !add_pair(c, &c->sounds, mn_hash_sound(letters, count), number) ||
-        !add_pair(c, &c->skeletons, mn_hash_skeleton(letters, count), number)) {
+        !add_pair(c, &c->sounds, mn_hash_sound(letters, count), number)) {
+        return false;
+    }
+    uint32_t skeleton = mn_hash_skeleton(letters, count);
+    if (skeleton != mn_hash_letters(letters, count) && !add_pair(c, &c->skeletons, skeleton, number)) {
         return false;
     }
     if (word.budget > 0 && !add_deletions(c, letters, count, word.budget, number)) {

@@ -41,8 +41,31 @@ static void lay_array(layout *l, mn_span32 *span, const mn_array *array, size_t 
     lay_bytes(l, span, array->items, array->count, size);
 }
 
+/* Brands, and their tags if some have one. */
+static void lay_brands(layout *l, mn_block *b, const mn_array *brands)
+{
+    const mn_source_brand *all = brands->items;
+    size_t tagged = 0;
+    for (size_t i = 0; i < brands->count; i++) {
+        tagged = all[i].tag != 0 ? brands->count : tagged;
+    }
+    b->brands = (mn_span32){ place(l, (uint64_t)brands->count * sizeof(mn_brand)), (uint32_t)brands->count };
+    b->tags = (mn_span32){ place(l, (uint64_t)tagged * sizeof(uint64_t)), (uint32_t)tagged };
+    if (l->block == NULL) {
+        return;
+    }
+    mn_brand *to = (mn_brand *)(void *)((char *)b + b->brands.offset);
+    uint64_t *tags = (uint64_t *)(void *)((char *)b + b->tags.offset);
+    for (size_t i = 0; i < brands->count; i++) {
+        to[i] = (mn_brand){ all[i].id, all[i].id_size };
+    }
+    for (size_t i = 0; i < tagged; i++) {
+        tags[i] = all[i].tag;
+    }
+}
+
 /* The words of a filter of pairs; many have the same hash. */
-static uint32_t count_filter(layout *l, const mn_array *pairs)
+static uint32_t count_filter(layout *l, const mn_array *pairs, uint32_t filter_bits)
 {
     size_t size = pairs->count + 1; /* eight bits a pair: few fall together */
     uint8_t *bits = mn_malloc(l->allocator, size);
@@ -54,13 +77,13 @@ static uint32_t count_filter(layout *l, const mn_array *pairs)
                                      (uint32_t)(size < UINT32_MAX / 8 ? 8 * size : UINT32_MAX));
         mn_free(l->allocator, bits, size);
     }
-    return mn_filter_words(different);
+    return mn_filter_words(different, filter_bits);
 }
 
-static void lay_filter(layout *l, mn_filter *filter, const mn_array *pairs)
+static void lay_filter(layout *l, mn_filter *filter, const mn_array *pairs, uint32_t filter_bits)
 {
     uint32_t *counted = &l->filter_words[l->filter++];
-    *counted = l->block == NULL ? count_filter(l, pairs) : *counted;
+    *counted = l->block == NULL ? count_filter(l, pairs, filter_bits) : *counted;
     uint32_t count = *counted;
     uint32_t words = place(l, (uint64_t)count * sizeof(uint32_t));
     if (l->block != NULL) {
@@ -75,7 +98,7 @@ static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values
     uint32_t value_bits = mn_value_bits(values);
     uint32_t starts = place(l, ((uint64_t)buckets + 1) * sizeof(uint32_t));
     uint32_t entries = place(l, mn_map_bytes(pairs->count, value_bits));
-    lay_filter(l, &map->filter, pairs);
+    lay_filter(l, &map->filter, pairs, MN_FILTER_BITS_MAP);
     if (l->block != NULL) {
         map->starts = starts;
         map->entries = entries;
@@ -94,7 +117,7 @@ static void lay_all(const mn_compiler *c, layout *l)
     mn_block *b = l->block != NULL ? l->block : &nowhere;
     l->at = sizeof *b;
     l->filter = 0;
-    lay_array(l, &b->brands, &c->builder->brands, sizeof(mn_source_brand));
+    lay_brands(l, b, &c->builder->brands);
     lay_array(l, &b->names, &c->names, sizeof(mn_name));
     lay_array(l, &b->terms, &c->terms, sizeof(mn_terms));
     lay_array(l, &b->contexts, &c->contexts, sizeof(mn_context));
@@ -114,8 +137,8 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_map(l, &b->skeletons, &c->skeletons, numbers);
     lay_map(l, &b->handles, &c->handles, c->names.count);
     lay_map(l, &b->known_words, &c->known_words, c->known.count);
-    lay_filter(l, &b->begins, &c->begins);
-    lay_filter(l, &b->ends, &c->ends);
+    lay_filter(l, &b->begins, &c->begins, MN_FILTER_BITS_SPLIT);
+    lay_filter(l, &b->ends, &c->ends, MN_FILTER_BITS_SPLIT);
 }
 
 /* For each length of a spelling the most edits that it may have, and how those with two begin. */
@@ -135,8 +158,6 @@ static void mark_budgets(const mn_compiler *c, const mn_array *words, mn_block *
         }
     }
 }
-
-_Static_assert(sizeof(mn_source_brand) == sizeof(mn_brand), "a brand is laid as it was added");
 
 mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_error *err)
 {

@@ -134,20 +134,28 @@ static void find_sounds(mn_finder *f, uint32_t hash)
     }
 }
 
-static void find_homoglyphs(mn_finder *f)
+static void find_homoglyphs_in(mn_finder *f, const mn_map *map, uint32_t skeleton)
 {
     uint32_t own[MN_SPELLING_MAX];
     uint32_t number;
-    mn_map_walk walk = mn_map_find(f->block, &f->block->skeletons, mn_hash_skeleton(f->letters, f->count));
+    mn_map_walk walk = mn_map_find(f->block, map, skeleton);
     while (mn_map_next(&walk, &number)) {
         const mn_word *spelling = mn_word_at(f->block, number);
-        if (spelling->count == f->count &&
+        if (spelling->count == f->count && (spelling->flags & MN_WORD_INFLECTED) == 0 &&
             mn_is_look_alike(mn_letters_read(f->block, spelling->letters, f->count, own), f->letters, f->count)) {
             mn_finder_add(f, (mn_word_hit){ .word = mn_word_of(f->block, number),
                                             .to = (uint16_t)f->count,
                                             .form = MN_FORM_HOMOGLYPH });
         }
     }
+}
+
+/* Most spellings are their own skeletons. */
+static void find_homoglyphs(mn_finder *f)
+{
+    uint32_t skeleton = mn_hash_skeleton(f->letters, f->count);
+    find_homoglyphs_in(f, &f->block->exact, skeleton);
+    find_homoglyphs_in(f, &f->block->skeletons, skeleton);
 }
 
 static void find_genitive(mn_finder *f)

@@ -3,16 +3,14 @@
 
 #include <string.h>
 
-#define FILTER_BITS 12u /* a hash */
-
 uint32_t mn_map_buckets(size_t count)
 {
     return (uint32_t)(count / 16 + 1);
 }
 
-uint32_t mn_filter_words(size_t count)
+uint32_t mn_filter_words(size_t count, uint32_t bits)
 {
-    return (uint32_t)((uint64_t)count * FILTER_BITS / 32 + 1);
+    return (uint32_t)((uint64_t)count * bits / 32 + 1);
 }
 
 uint32_t mn_value_bits(size_t count)

@@ -18,8 +18,12 @@ typedef struct mn_pair {
 /* The buckets of a map of that many pairs: about sixteen pairs each. */
 uint32_t mn_map_buckets(size_t count);
 
-/* The words of a filter of that many different hashes: twelve bits for each. */
-uint32_t mn_filter_words(size_t count);
+/* Bits of a filter for each different hash: few others seem to be there. */
+#define MN_FILTER_BITS_MAP   10u
+#define MN_FILTER_BITS_SPLIT 8u
+
+/* The words of a filter of that many different hashes, with so many bits for each. */
+uint32_t mn_filter_words(size_t count, uint32_t bits);
 
 /* The bits of a number below `count`. */
 uint32_t mn_value_bits(size_t count);

@@ -254,6 +254,8 @@ static void check_places(checker *c)
 {
     const mn_block *b = c->block;
     check_span(c, &b->brands, sizeof(mn_brand));
+    check_span(c, &b->tags, sizeof(uint64_t));
+    need(c, b->tags.count == 0 || b->tags.count == b->brands.count, "not as many tags as brands", &b->tags);
     check_span(c, &b->names, sizeof(mn_name));
     check_span(c, &b->terms, sizeof(mn_terms));
     check_span(c, &b->contexts, sizeof(mn_context));

@@ -143,9 +143,22 @@ START_TEST(words_are_found_by_sound_and_by_look)
     ck_assert_uint_eq(under(block, &block->sounds, mn_hash_sound(letters, n), "philips"), 1);
     n = letters_of("ph1lips", letters);
     ck_assert_uint_eq(under(block, &block->skeletons, mn_hash_skeleton(letters, n), "philips"), 1);
+    ck_assert_uint_eq(block->skeletons.count, 1);
     n = letters_of("philius", letters);
     ck_assert_uint_eq(under(block, &block->sounds, mn_hash_sound(letters, n), "philips"), 0);
     ck_assert_uint_eq(under(block, &block->skeletons, mn_hash_skeleton(letters, n), "philips"), 0);
+    block_free(block);
+}
+END_TEST
+
+/* It is found among the words as they are. */
+START_TEST(a_word_that_is_its_own_skeleton_is_there_once)
+{
+    mn_block *block = block_of("b\tsamsung\n");
+    uint32_t letters[MN_SPELLING_MAX];
+    size_t n = letters_of("s4msung", letters);
+    ck_assert_uint_eq(block->skeletons.count, 0);
+    ck_assert_uint_eq(under(block, &block->exact, mn_hash_skeleton(letters, n), "samsung"), 1);
     block_free(block);
 }
 END_TEST
@@ -192,6 +205,7 @@ int main(void)
                                    deletions_are_as_many_as_the_budget,
                                    long_words_are_found_by_their_halves,
                                    words_are_found_by_sound_and_by_look,
+                                   a_word_that_is_its_own_skeleton_is_there_once,
                                    only_words_before_the_last_inflect,
                                    what_a_whole_name_begins_and_ends_with };
     return RUN_SUITE("compile_index", tests);

@@ -40,6 +40,35 @@ START_TEST(arrays_follow_one_another_aligned)
 }
 END_TEST
 
+/* The tags of brands, of which the last has this one. */
+static void check_tags(uint64_t last, uint32_t count)
+{
+    mention_builder *builder;
+    mn_block *block = NULL;
+    uint32_t brand;
+    ck_assert_int_eq(mention_builder_new(NULL, &builder, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_add_brand(builder, "a", 1, 0, &brand, NULL), MENTION_OK);
+    ck_assert_int_eq(mention_builder_add_brand(builder, "bc", 2, last, &brand, NULL), MENTION_OK);
+    ck_assert_int_eq(mn_compile(builder, &block, NULL), MENTION_OK);
+    const mn_brand *b = MN_BLOCK_ITEMS(block, mn_brand, brands) + 1;
+    ck_assert_uint_eq(block->brands.count, 2);
+    ck_assert_uint_eq(b->id_size, 2);
+    ck_assert_mem_eq(MN_BLOCK_ITEMS(block, char, text) + b->id, "bc", 2);
+    ck_assert_uint_eq(block->tags.count, count);
+    for (uint32_t i = 0; i < count; i++) {
+        ck_assert_uint_eq(MN_BLOCK_ITEMS(block, uint64_t, tags)[i], i == 1 ? last : 0);
+    }
+    block_free(block);
+    mention_builder_free(builder);
+}
+
+START_TEST(tags_take_room_only_where_there_are_some)
+{
+    check_tags(0, 0);
+    check_tags(UINT64_MAX, 2);
+}
+END_TEST
+
 START_TEST(the_head_says_what_it_is)
 {
     mn_block *b = block_of(catalogue);
@@ -113,8 +142,11 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = { arrays_follow_one_another_aligned, the_head_says_what_it_is,
+    const TTest *const tests[] = { arrays_follow_one_another_aligned,
+                                   tags_take_room_only_where_there_are_some,
+                                   the_head_says_what_it_is,
                                    budgets_by_length_are_the_highest_of_the_spellings,
-                                   pairs_are_found_where_they_are_laid, without_memory_there_is_no_block };
+                                   pairs_are_found_where_they_are_laid,
+                                   without_memory_there_is_no_block };
     return RUN_SUITE("compile_lay", tests);
 }

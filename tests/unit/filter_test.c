@@ -38,7 +38,7 @@ static mn_filter filter_of(size_t count, uint64_t seed)
     for (size_t i = 0; i < count; i++) {
         pairs[i] = (mn_pair){ random_hash(&seed), (uint32_t)i };
     }
-    mn_filter filter = { offset_of(block.room), mn_filter_words(count) };
+    mn_filter filter = { offset_of(block.room), mn_filter_words(count, MN_FILTER_BITS_MAP) };
     ck_assert_uint_le(filter.count, sizeof block.room / sizeof *block.room);
     mn_filter_lay(pairs, count, filter.count, block.room);
     return filter;
@@ -112,7 +112,7 @@ START_TEST(a_map_leads_to_all_values)
     }
     mn_map map = { .count = (uint32_t)count, .buckets = mn_map_buckets(count), .value_bits = mn_value_bits(count) };
     uint32_t *at = block.room;
-    map.filter = (mn_filter){ offset_of(at), mn_filter_words(count) };
+    map.filter = (mn_filter){ offset_of(at), mn_filter_words(count, MN_FILTER_BITS_MAP) };
     mn_filter_lay(pairs, count, map.filter.count, at);
     at += map.filter.count;
     map.starts = offset_of(at);

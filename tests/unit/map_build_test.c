@@ -40,9 +40,11 @@ START_TEST(room_grows_with_the_pairs_and_is_never_none)
     uint32_t words = 0;
     for (size_t count = 0; count < PAIRS_MAX; count++) {
         ck_assert(mn_map_buckets(count) > 0 && mn_map_buckets(count) >= buckets && mn_map_buckets(count) <= count + 1);
-        ck_assert(mn_filter_words(count) > 0 && mn_filter_words(count) >= words && mn_filter_words(count) <= count + 1);
+        ck_assert(mn_filter_words(count, MN_FILTER_BITS_MAP) > 0 &&
+                  mn_filter_words(count, MN_FILTER_BITS_MAP) >= words &&
+                  mn_filter_words(count, MN_FILTER_BITS_MAP) <= count + 1);
         buckets = mn_map_buckets(count);
-        words = mn_filter_words(count);
+        words = mn_filter_words(count, MN_FILTER_BITS_MAP);
     }
 }
 END_TEST
@@ -93,7 +95,7 @@ START_TEST(a_filter_has_the_bits_of_its_hashes_and_no_others)
     static uint32_t words[PAIRS_MAX];
     static uint32_t expected[PAIRS_MAX];
     for (size_t count = 0; count <= 500; count += 50) {
-        uint32_t size = mn_filter_words(count);
+        uint32_t size = mn_filter_words(count, MN_FILTER_BITS_MAP);
         fill(count, 0x9E3779B1u);
         memset(words, 0, sizeof words);
         memset(expected, 0, sizeof expected);

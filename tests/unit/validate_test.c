@@ -73,6 +73,8 @@ START_TEST(arrays_lie_inside_the_block_and_are_aligned)
     CHECK_DAMAGE(bad->names.offset, 0);
     CHECK_DAMAGE(bad->letters.count, UINT32_MAX);
     CHECK_DAMAGE(bad->text.count, (uint32_t)bad->size);
+    CHECK_DAMAGE(bad->tags.offset, 0);
+    CHECK_DAMAGE(bad->tags.count, 1);
     CHECK_DAMAGE(bad->exact.starts, UINT32_MAX);
     CHECK_DAMAGE(bad->exact.buckets, 0);
     CHECK_DAMAGE(bad->exact.value_bits, 0);
