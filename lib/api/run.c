@@ -283,11 +283,14 @@ static mention_status run_text(call *c, const text_view *text, mention_rating *r
 static bool begin_results(call *c, size_t count)
 {
     mention_scratch *s = c->scratch;
-    mn_array *arrays[] = { &s->status,          &s->hit_index,  &s->hits,       &s->ratings, &s->evidence,
-                           &s->rejection_index, &s->rejections, &s->characters, NULL };
-    for (mn_array **array = arrays; *array != NULL; array++) {
-        (*array)->count = 0;
-    }
+    s->status.count = 0;
+    s->hit_index.count = 0;
+    s->hits.count = 0;
+    s->ratings.count = 0;
+    s->evidence.count = 0;
+    s->rejection_index.count = 0;
+    s->rejections.count = 0;
+    s->characters.count = 0;
     uint32_t *first = mn_array_push(&s->allocator, &s->hit_index, sizeof *first, count + 1);
     uint32_t *first_rejected = mn_array_push(&s->allocator, &s->rejection_index, sizeof *first, count + 1);
     if (first == NULL || first_rejected == NULL || !mn_array_reserve(&s->allocator, &s->hits, sizeof(mention_hit), 0) ||
