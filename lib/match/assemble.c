@@ -411,39 +411,38 @@ static inline bool is_split_before(const mn_search *s, size_t token)
 /* A token that may begin a name that is split over it and the next ones. */
 typedef struct split {
     uint32_t token;
-    uint32_t hash; /* of it and the next one as one word */
-    bool two;      /* the next one may end the name */
-    bool three;    /* the one behind that may */
+    uint32_t two;   /* the hash of it and the next one as one word */
+    uint32_t three; /* and of the one behind that, too, if that may end the name */
+    bool longer;    /* it may */
 } split;
 
 /* Take down the split that may begin at a token, and fetch what says whether it does. */
 static inline bool find_split(const mn_search *s, size_t token, split *out)
 {
-    const uint32_t *notes = s->scratch->notes.items;
     if (s->tokens[token].carrier != MENTION_CARRIER_WORD || !is_split_before(s, token + 1)) {
         return false;
     }
-    out->token = (uint32_t)token;
-    out->hash = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
-    out->two = (notes[token + 1] & MN_NOTE_ENDS) != 0;
-    out->three = (notes[token + 2] & MN_NOTE_ENDS) != 0;
-    mn_filter_fetch(s->block, &s->block->exact.filter, out->hash);
-    mn_filter_fetch(s->block, &s->block->begins, out->hash);
+    uint32_t two = joined_hash(s, mn_note_at(s, token)->hash, token + 1);
+    bool longer = (mn_note_flags(s, token + 2) & MN_NOTE_ENDS) != 0;
+    *out = (split){ (uint32_t)token, two, longer ? joined_hash(s, two, token + 2) : two, longer };
+    mn_filter_fetch(s->block, &s->block->exact.filter, out->two);
+    mn_filter_fetch(s->block, &s->block->exact.filter, out->three);
     return true;
 }
 
 static mention_status follow_split(mn_search *s, const split *p)
 {
-    bool two = p->two & mn_filter_has(s->block, &s->block->exact.filter, p->hash);
-    bool three = p->three & mn_filter_has(s->block, &s->block->begins, p->hash);
-    mention_status status = two ? assemble_split(s, p->token, (size_t)p->token + 1, p->hash) : MENTION_OK;
-    if (status == MENTION_OK && three && is_split_before(s, (size_t)p->token + 2)) {
-        uint32_t hash = joined_hash(s, p->hash, (size_t)p->token + 2);
-        if (mn_filter_has(s->block, &s->block->exact.filter, hash)) {
-            status = assemble_split(s, p->token, (size_t)p->token + 2, hash);
-        }
+    const mn_filter *filter = &s->block->exact.filter;
+    bool two = mn_filter_has(s->block, filter, p->two);
+    bool three = mn_filter_has(s->block, filter, p->three);
+    if (!(two | three)) {
+        return MENTION_OK;
     }
-    return status;
+    size_t token = p->token;
+    two = two && (mn_note_flags(s, token + 1) & MN_NOTE_ENDS) != 0;
+    mention_status status = two ? assemble_split(s, token, token + 1, p->two) : MENTION_OK;
+    three = three && p->longer && is_split_before(s, token + 2);
+    return status == MENTION_OK && three ? assemble_split(s, token, token + 2, p->three) : status;
 }
 
 /* The names that are split over the tokens, at most GROUP that may begin one, and the next ones. */
