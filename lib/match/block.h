@@ -14,7 +14,7 @@
  * A compiled matcher: one relocatable block. Every reference is a count and a
  * uint32 offset in bytes from the block's begin, 0 = nil.
  *
- *   maps: exact, deletions, halves, sounds, skeletons
+ *   maps: exact, tails, deletions, halves, sounds, skeletons; near
  *     |
  *   words, and spellings of them with opened umlauts, inflected    mueller  deutsche
  *     |
@@ -162,6 +162,31 @@ typedef struct mn_map {
     mn_filter filter;
 } mn_map;
 
+/*
+ * Spellings that may have edits, grouped by how many, by their first letter and by
+ * their length. Those that a text word may be stand in a row, for most edits leave
+ * the first letter: a look at the letters that they have, eight at a time, leaves few.
+ * Of many names the rows are too long, and there are deletions and halves instead.
+ *
+ *   edits          1                           2
+ *   first     a         b  ...            a         b  ...
+ *   length  4 5 6 7   4 5 6 7           8 9 10 ...
+ *           | | |
+ *   masks:  ......
+ *   numbers: of the spellings
+ */
+typedef struct mn_near {
+    mn_span32 starts;  /* uint32_t: where each group begins, and where the last one ends; none in a large catalogue */
+    mn_span32 masks;   /* uint32_t: mn_letter_mask, and MN_NEAR_SLACK behind the last */
+    mn_span32 letters; /* MN_NEAR_LETTERS bytes each: the letters, and zeros; no more than zeros if they do not fit */
+    mn_span32 numbers; /* uint32_t */
+} mn_near;
+
+#define MN_NEAR_LENGTHS 20u /* as long ones and longer ones are one group */
+#define MN_NEAR_GROUPS  (MN_EDITS_MAX * 32u * MN_NEAR_LENGTHS)
+#define MN_NEAR_SLACK   8u
+#define MN_NEAR_LETTERS 16u
+
 #define MN_LENGTHS 72u /* longer spellings have no edits: MN_BUDGET_SIZE and opened umlauts */
 
 /* Raised with each change of what stands in a block. */
@@ -191,7 +216,9 @@ typedef struct mn_block {
     mn_span32 signs;                    /* uint32_t */
     mn_span32 known;                    /* mn_context: the caller's known words */
     mn_span32 text;                     /* bytes */
+    mn_near near;                       /* spellings that may have edits, of a small catalogue */
     mn_map exact;                       /* letters of a word or spelling -> its number */
+    mn_map tails;                       /* of a small catalogue: a spelling less its first letter -> spelling */
     mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
     mn_map halves;      /* the head of a longer one, less up to one letter, or its tail -> spelling */
     mn_map sounds;      /* mn_hash_sound of a spelling -> spelling */
@@ -261,6 +288,13 @@ static inline uint32_t mn_letter_mask(const uint32_t *letters, size_t count)
 /* Where two letters stand among the openings of a block. */
 #define MN_OPENING_BIT(b) (1u << ((b)&31))
 #define MN_OPENING_ROW(a) ((a)&31)
+
+/* The group of spellings that may have so many edits, at least 1, with that first letter and length. */
+static inline uint32_t mn_near_group(unsigned edits, uint32_t first, size_t count)
+{
+    size_t length = count < MN_NEAR_LENGTHS ? count : MN_NEAR_LENGTHS - 1;
+    return ((edits - 1) * 32 + (first & 31)) * MN_NEAR_LENGTHS + (uint32_t)length;
+}
 
 /* Whether so many edits may turn words of these masks into one another: each
  * edit gives or takes at most one letter of either. */

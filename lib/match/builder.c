@@ -21,6 +21,9 @@ static bool budgets_begin(mention_builder *b)
     return true;
 }
 
+/* Of more words it takes longer to look at those in a row than to look up what is left of a word. */
+#define SCAN_MAX 3000u
+
 mention_status mention_builder_new(const mention_allocator *allocator, mention_builder **out, mention_error *err)
 {
     mention_allocator a;
@@ -31,7 +34,9 @@ mention_status mention_builder_new(const mention_allocator *allocator, mention_b
     if (b == NULL) {
         return mn_error_memory(err);
     }
-    *b = (mention_builder){ .allocator = a, .rules = mn_rules_default, .budget = 1, .preset = MENTION_PRESET_BALANCED };
+    *b = (mention_builder){
+        .allocator = a, .rules = mn_rules_default, .budget = 1, .preset = MENTION_PRESET_BALANCED, .scan_max = SCAN_MAX
+    };
     if (!budgets_begin(b)) {
         mention_builder_free(b);
         return mn_error_memory(err);

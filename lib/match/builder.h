@@ -48,6 +48,7 @@ struct mention_builder {
     mn_array brand_slots; /* uint32: open addressing, brand + 1 or 0 */
     uint32_t budget;      /* row for names to come */
     uint8_t preset;
+    uint32_t scan_max; /* a block of so many words with edits, or fewer, has them in a row: see mn_near */
 };
 
 /* Rules to use in place of the default ones, before anything is added: for tests. */

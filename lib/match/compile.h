@@ -32,6 +32,8 @@ typedef struct mn_compiler {
     mn_array word_slots;  /* mn_word_slot: open addressing */
     mn_array item_counts; /* uint32 per word: items of several-word variants that have it */
     mn_array exact;       /* mn_pair ... */
+    mn_array near;        /* mn_pair of a group and a spelling, if the catalogue is small */
+    mn_array tails;
     mn_array deletions;
     mn_array sounds;
     mn_array skeletons;
@@ -40,6 +42,7 @@ typedef struct mn_compiler {
     mn_array halves;
     mn_array begins;
     mn_array ends;
+    bool small; /* no more words with edits than are looked at in a row */
 } mn_compiler;
 
 #define MN_PUSH(c, array, type) ((type *)mn_array_push((c)->allocator, &(c)->array, sizeof(type), 1))

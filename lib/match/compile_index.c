@@ -279,6 +279,16 @@ static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count,
     return true;
 }
 
+/* Have a spelling found where some of its letters are wrong. */
+static bool add_edited(mn_compiler *c, const uint32_t *letters, size_t count, unsigned budget, uint32_t spelling)
+{
+    if (!c->small) {
+        return add_deletions(c, letters, count, budget, spelling);
+    }
+    return add_pair(c, &c->near, mn_near_group(budget, letters[0], count), spelling) &&
+           add_pair(c, &c->tails, mn_hash_letters(letters + 1, count - 1), spelling);
+}
+
 /* What a whole name may be split into: its proper beginnings and ends. */
 static bool add_splits(mn_compiler *c, const uint32_t *letters, size_t count)
 {
@@ -352,13 +362,22 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
     if (skeleton != mn_hash_letters(letters, count) && !add_pair(c, &c->skeletons, skeleton, number)) {
         return false;
     }
-    if (word.budget > 0 && !add_deletions(c, letters, count, word.budget, number)) {
+    if (word.budget > 0 && count < MN_LENGTHS && !add_edited(c, letters, count, word.budget, number)) {
         return false;
     }
     if ((word.flags & MN_WORD_WHOLE) != 0 && !add_splits(c, letters, count)) {
         return false;
     }
     return (word.flags & MN_WORD_INFLECTS) == 0 || add_inflected(c, job->word, letters, count);
+}
+
+static bool has_few_edited(const mn_compiler *c)
+{
+    size_t count = 0;
+    for (size_t w = 0; w < c->words.count; w++) {
+        count += MN_ITEM(c->words, mn_word, w).budget > 0;
+    }
+    return count <= c->builder->scan_max;
 }
 
 bool mn_compile_index(mn_compiler *c)
@@ -369,6 +388,7 @@ bool mn_compile_index(mn_compiler *c)
     if (!group_variants(c)) {
         return false;
     }
+    c->small = has_few_edited(c);
     for (uint32_t w = 0; w < c->words.count; w++) {
         const mn_word *word = &MN_ITEM(c->words, mn_word, w);
         uint32_t letters[MN_SPELLING_MAX];

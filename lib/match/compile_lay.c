@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "match/compile.h"
+#include "match/near.h"
 #include "store/error.h"
 
-#define FILTERS 9u
+#define FILTERS 10u
 
 /* A block while it is laid out: first only sizes are added up, then, with
  * memory, everything is copied to where the first pass put it. */
@@ -110,6 +111,50 @@ static void lay_map(layout *l, mn_map *map, const mn_array *pairs, size_t values
     }
 }
 
+static uint32_t *lay_numbers(layout *l, mn_span32 *span, size_t count)
+{
+    uint32_t offset = place(l, (uint64_t)count * sizeof(uint32_t));
+    if (l->block == NULL) {
+        return NULL;
+    }
+    *span = (mn_span32){ offset, (uint32_t)count };
+    return (uint32_t *)(void *)((char *)l->block + offset);
+}
+
+/* Put the spellings that may have edits into their groups; of a large catalogue there are none. */
+static void lay_near(layout *l, mn_near *near, const mn_compiler *c)
+{
+    const mn_pair *pairs = c->near.items;
+    size_t count = c->near.count;
+    uint32_t *starts = lay_numbers(l, &near->starts, c->small ? MN_NEAR_GROUPS + 1 : 0);
+    uint32_t *masks = lay_numbers(l, &near->masks, c->small ? count + MN_NEAR_SLACK : 0);
+    uint32_t *numbers = lay_numbers(l, &near->numbers, count);
+    uint32_t letters = place(l, (uint64_t)count * MN_NEAR_LETTERS);
+    if (l->block == NULL) {
+        return;
+    }
+    near->letters = (mn_span32){ letters, (uint32_t)(count * MN_NEAR_LETTERS) };
+    for (size_t i = 0; i < count; i++) {
+        starts[pairs[i].hash + 1]++;
+    }
+    for (size_t g = 0; c->small && g < MN_NEAR_GROUPS; g++) {
+        starts[g + 1] += starts[g];
+    }
+    for (size_t i = 0; i < count; i++) {
+        const mn_word *word = mn_word_at(l->block, pairs[i].value);
+        uint32_t own[MN_SPELLING_MAX];
+        uint32_t at = starts[pairs[i].hash]++;
+        mn_letters_read(l->block, word->letters, word->count, own);
+        mn_near_keep((uint8_t *)l->block + letters + (size_t)at * MN_NEAR_LETTERS, own, word->count);
+        masks[at] = word->mask;
+        numbers[at] = pairs[i].value;
+    }
+    if (c->small) { /* each start has moved to its group's end, which is the next one's start */
+        memmove(starts + 1, starts, MN_NEAR_GROUPS * sizeof *starts);
+        starts[0] = 0;
+    }
+}
+
 static void lay_all(const mn_compiler *c, layout *l)
 {
     size_t numbers = c->words.count + c->spellings.count;
@@ -130,7 +175,9 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_array(l, &b->signs, &c->signs, sizeof(uint32_t));
     lay_array(l, &b->known, &c->known, sizeof(mn_context));
     lay_array(l, &b->text, &c->builder->text, 1);
+    lay_near(l, &b->near, c);
     lay_map(l, &b->exact, &c->exact, numbers);
+    lay_map(l, &b->tails, &c->tails, numbers);
     lay_map(l, &b->deletions, &c->deletions, numbers);
     lay_map(l, &b->halves, &c->halves, numbers);
     lay_map(l, &b->sounds, &c->sounds, numbers);

@@ -3,6 +3,7 @@
 
 #include "match/filter.h"
 #include "match/finder.h"
+#include "match/near.h"
 #include "match/rest.h"
 #include "store/prefetch.h"
 #include "words/distance.h"
@@ -14,7 +15,10 @@
  *     --map--> spellings --lengths, letter masks--> fewer --edit distance--> hits
  *
  * Two words are within k edits only if deleting up to k letters of each can
- * make them equal (Garbe 2012, "Symmetric Delete").
+ * make them equal (Garbe 2012, "Symmetric Delete"). Among the words of few names
+ * it is faster to look at all that begin with the same letter:
+ *
+ *   first letter, lengths --letter masks--> few --letters--> spellings
  */
 
 /* Longer words have no edits: MN_LENGTHS - 1 letters and two more. */
@@ -139,6 +143,74 @@ static void compare_queue(job *j)
     j->queue_count = 0;
 }
 
+static inline void add_to_queue(job *j, uint32_t number)
+{
+    j->queue[j->queue_count++] = number;
+    if (j->queue_count == QUEUE_MAX) {
+        compare_queue(j);
+    }
+}
+
+/* --------------------------------------------------------------- in rows */
+
+/* Spellings that may have so many edits and begin with that letter, their masks within `lack` edits. */
+static void find_in_groups(job *j, const mn_near_word *word, unsigned edits, uint32_t first, unsigned lack)
+{
+    const mn_block *block = j->finder->block;
+    size_t n = j->finder->count;
+    const uint32_t *starts = MN_BLOCK_ITEMS(block, uint32_t, near.starts);
+    const uint32_t *numbers = MN_BLOCK_ITEMS(block, uint32_t, near.numbers);
+    uint32_t at = starts[mn_near_group(edits, first, n > edits ? n - edits : 0)];
+    uint32_t end = starts[mn_near_group(edits, first, n + edits) + 1];
+    while (at < end) {
+        uint32_t places[MN_NEAR_ROOM];
+        size_t count = mn_near_scan(block, word, &at, end, edits, lack, places);
+        for (size_t i = 0; i < count; i++) {
+            add_to_queue(j, numbers[places[i]]);
+        }
+    }
+}
+
+static void find_in_map(job *j, const mn_map *map, uint32_t hash)
+{
+    uint32_t number;
+    mn_map_walk walk = mn_map_find(j->finder->block, map, hash);
+    while (mn_map_next(&walk, &number)) {
+        add_to_queue(j, number);
+    }
+}
+
+/* Whether some spelling with two edits begins with the first two letters swapped.
+ * The first letter of others stays, so that it is left out with another one for these only. */
+static bool is_swapped_opening(const mn_finder *f)
+{
+    return (f->block->openings[MN_OPENING_ROW(f->letters[1])] & MN_OPENING_BIT(f->letters[0])) != 0;
+}
+
+/* Only one edit may spoil the first letter: what follows is then the same, or it is swapped with the second. */
+static void find_in_rows(job *j)
+{
+    const mn_finder *f = j->finder;
+    size_t n = f->count;
+    const uint32_t *letters = f->letters;
+    uint32_t less_first = mn_finder_without(f, n, 0);
+    mn_near_word word;
+    mn_near_begin(&word, f->mask, letters, n);
+    find_in_groups(j, &word, 1, letters[0], 1);
+    find_in_groups(j, &word, 2, letters[0], 2);
+    find_in_map(j, &f->block->tails, f->begins[n]);
+    find_in_map(j, &f->block->tails, less_first);
+    find_in_map(j, &f->block->exact, less_first);
+    if (n > 1) {
+        uint32_t turned = mn_hash_letter(letters[1]) - mn_hash_letter(letters[0]);
+        find_in_map(j, &f->block->exact, f->begins[n] + turned * (mn_hash_powers[n - 1] - mn_hash_powers[n - 2]));
+        if (letters[0] != letters[1] && is_swapped_opening(f)) {
+            find_in_groups(j, &word, 2, letters[1], 1); /* the swap leaves the mask as it is */
+        }
+    }
+    compare_queue(j);
+}
+
 /* --------------------------------------------------------------- lookups */
 
 /* Look up what was collected and compare what it leads to. What is far away in
@@ -164,10 +236,7 @@ static void probe_all(job *j, const mn_map *map)
             if (entry >> value_bits == print) {
                 uint32_t number = (uint32_t)entry & ((1u << value_bits) - 1);
                 MN_PREFETCH(mn_word_at(block, number));
-                j->queue[j->queue_count++] = number;
-                if (j->queue_count == QUEUE_MAX) {
-                    compare_queue(j);
-                }
+                add_to_queue(j, number);
             }
         }
     }
@@ -183,13 +252,6 @@ static unsigned budget_of_lengths(const mn_finder *f, size_t first, size_t last)
         budget = f->block->length_budgets[n] > budget ? f->block->length_budgets[n] : budget;
     }
     return budget;
-}
-
-/* Whether some spelling with two edits begins with the first two letters swapped.
- * The first letter of others stays, so that it is left out with another one for these only. */
-static bool is_swapped_opening(const mn_finder *f)
-{
-    return (f->block->openings[MN_OPENING_ROW(f->letters[1])] & MN_OPENING_BIT(f->letters[0])) != 0;
 }
 
 static void find_by_deletions(job *j)
@@ -284,6 +346,10 @@ void mn_finder_edited(mn_finder *f, bool guard)
     j.probe_count = 0;
     j.queue_count = 0;
     if (f->block->deletions.count + f->block->halves.count > LARGE && is_guarded(&j)) {
+        return;
+    }
+    if (f->block->near.starts.count > 0) {
+        find_in_rows(&j);
         return;
     }
     find_by_deletions(&j);

@@ -77,6 +77,35 @@ static void check_map(checker *c, const mn_map *map, uint32_t values)
     need(c, map->count == 0 || highest < values, "a map leads nowhere", entries);
 }
 
+static void check_near(checker *c, uint32_t values)
+{
+    const mn_near *near = &c->block->near;
+    check_span(c, &near->starts, sizeof(uint32_t));
+    check_span(c, &near->masks, sizeof(uint32_t));
+    check_span(c, &near->letters, 1);
+    check_span(c, &near->numbers, sizeof(uint32_t));
+    if (c->wrong != NULL || near->starts.count == 0) {
+        return;
+    }
+    if (!need(c,
+              near->starts.count == MN_NEAR_GROUPS + 1 &&
+                  near->masks.count == (uint64_t)near->numbers.count + MN_NEAR_SLACK &&
+                  near->letters.count == (uint64_t)near->numbers.count * MN_NEAR_LETTERS,
+              "the groups of spellings are not what they should be", near)) {
+        return;
+    }
+    const uint32_t *starts = MN_BLOCK_ITEMS(c->block, uint32_t, near.starts);
+    const uint32_t *numbers = MN_BLOCK_ITEMS(c->block, uint32_t, near.numbers);
+    bool good = starts[MN_NEAR_GROUPS] <= near->numbers.count;
+    for (size_t i = 0; i < MN_NEAR_GROUPS; i++) {
+        good &= starts[i] <= starts[i + 1];
+    }
+    for (uint32_t i = 0; i < near->numbers.count; i++) {
+        good &= numbers[i] < values;
+    }
+    need(c, good, "a group of spellings leads nowhere", starts);
+}
+
 /* ------------------------------------------------------------------- items */
 
 static void check_rules(checker *c)
@@ -272,6 +301,8 @@ static void check_places(checker *c)
     check_span(c, &b->text, 1);
     uint32_t numbers = b->words.count + b->spellings.count;
     check_map(c, &b->exact, numbers);
+    check_near(c, numbers);
+    check_map(c, &b->tails, numbers);
     check_map(c, &b->deletions, numbers);
     check_map(c, &b->halves, numbers);
     check_map(c, &b->sounds, numbers);

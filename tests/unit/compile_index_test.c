@@ -21,7 +21,7 @@ static unsigned under(const mn_block *block, const mn_map *map, uint32_t hash, c
     return found;
 }
 
-/* The block of a catalogue with a table of edits by letters. */
+/* The block of a catalogue with a table of edits by letters, as of a large one. */
 static mn_block *block_with_budget(const char *catalogue, const uint8_t *budget, size_t count)
 {
     mention_builder *builder = NULL;
@@ -29,6 +29,7 @@ static mn_block *block_with_budget(const char *catalogue, const uint8_t *budget,
     ck_assert_int_eq(mention_builder_new(NULL, &builder, NULL), MENTION_OK);
     ck_assert_int_eq(mention_builder_set_budget(builder, budget, count, NULL), MENTION_OK);
     ck_assert_int_eq(mention_builder_add_catalogue(builder, catalogue, strlen(catalogue), NULL), MENTION_OK);
+    builder->scan_max = 0;
     ck_assert_int_eq(mn_compile(builder, &block, NULL), MENTION_OK);
     mention_builder_free(builder);
     return block;
@@ -119,7 +120,7 @@ END_TEST
 
 START_TEST(long_words_are_found_by_their_halves)
 {
-    mn_block *block = block_of("b\tcommerzbanken\n");
+    mn_block *block = block_made("b\tcommerzbanken\n", "", true);
     uint32_t letters[MN_SPELLING_MAX];
     size_t n = letters_of("commerzbanken", letters);
     const mn_map *map = &block->halves;
@@ -131,6 +132,38 @@ START_TEST(long_words_are_found_by_their_halves)
     ck_assert_uint_eq(mn_hash_tail('c', hash_of("anken"), 5), hash_of("canken"));
     ck_assert_uint_eq(under(block, map, hash_of("cnken") + MN_HALF_TAIL, "commerzbanken"), 0);
     ck_assert_uint_eq(under(block, &block->deletions, hash_of("commerzbanken"), "commerzbanken"), 0);
+    block_free(block);
+}
+END_TEST
+
+/* The only member of a group, or -1. */
+static int only_in_group(const mn_block *block, unsigned edits, uint32_t first, size_t count)
+{
+    const uint32_t *starts = MN_BLOCK_ITEMS(block, uint32_t, near.starts);
+    uint32_t group = mn_near_group(edits, first, count);
+    return starts[group + 1] - starts[group] == 1 ? (int)starts[group] : -1;
+}
+
+START_TEST(words_of_few_names_stand_in_groups)
+{
+    mn_block *block = block_of("b\ttelekom\nb\tcommerzbanken\nb\tcommerzbankenundsparkassen\nb\tttt\n");
+    const uint32_t *numbers = MN_BLOCK_ITEMS(block, uint32_t, near.numbers);
+    const uint32_t *masks = MN_BLOCK_ITEMS(block, uint32_t, near.masks);
+    const uint8_t *letters = MN_BLOCK_ITEMS(block, uint8_t, near.letters);
+    int telekom = only_in_group(block, 1, 't', 7);
+    int bank = only_in_group(block, 2, 'c', 13);
+    int longer = only_in_group(block, 2, 'c', 26);
+    ck_assert_uint_eq(block->near.numbers.count, 3);
+    ck_assert(telekom >= 0 && bank >= 0 && longer >= 0);
+    ck_assert_uint_eq(masks[telekom], mn_word_at(block, numbers[telekom])->mask);
+    ck_assert_str_eq((const char *)letters + MN_NEAR_LETTERS * (size_t)telekom, "telekom");
+    ck_assert_str_eq((const char *)letters + MN_NEAR_LETTERS * (size_t)bank, "commerzbanken");
+    ck_assert_str_eq((const char *)letters + MN_NEAR_LETTERS * (size_t)longer, "");
+    ck_assert_uint_eq(under(block, &block->tails, hash_of("elekom"), "telekom"), 1);
+    ck_assert_uint_eq(block->deletions.count + block->halves.count, 0);
+    block_free(block);
+    block = block_made("b\ttelekom\n", "", true);
+    ck_assert_uint_eq(block->near.starts.count + block->near.numbers.count + block->tails.count, 0);
     block_free(block);
 }
 END_TEST
@@ -204,6 +237,7 @@ int main(void)
                                    variants_of_a_word_stand_side_by_side,
                                    deletions_are_as_many_as_the_budget,
                                    long_words_are_found_by_their_halves,
+                                   words_of_few_names_stand_in_groups,
                                    words_are_found_by_sound_and_by_look,
                                    a_word_that_is_its_own_skeleton_is_there_once,
                                    only_words_before_the_last_inflect,

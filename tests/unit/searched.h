@@ -19,8 +19,8 @@ typedef struct searched {
     mn_search search;
 } searched;
 
-/* The block of a catalogue and known words. */
-static inline mn_block *block_with(const char *catalogue, const char *words)
+/* The block of a catalogue and known words, looked at in rows (mn_near) or by what is left of words as large ones. */
+static inline mn_block *block_made(const char *catalogue, const char *words, bool large)
 {
     mention_builder *builder = NULL;
     mn_block *block = NULL;
@@ -29,9 +29,15 @@ static inline mn_block *block_with(const char *catalogue, const char *words)
     ck_assert_msg(mention_builder_add_catalogue(builder, catalogue, strlen(catalogue), &err) == MENTION_OK, "%s",
                   err.message);
     ck_assert_int_eq(mention_builder_add_words(builder, words, strlen(words), NULL), MENTION_OK);
+    builder->scan_max = large ? 0 : builder->scan_max;
     ck_assert_int_eq(mn_compile(builder, &block, NULL), MENTION_OK);
     mention_builder_free(builder);
     return block;
+}
+
+static inline mn_block *block_with(const char *catalogue, const char *words)
+{
+    return block_made(catalogue, words, false);
 }
 
 static inline mn_block *block_of(const char *catalogue)

@@ -83,6 +83,22 @@ START_TEST(arrays_lie_inside_the_block_and_are_aligned)
 }
 END_TEST
 
+START_TEST(groups_of_spellings_ascend_and_lead_somewhere)
+{
+    uint32_t *starts = (uint32_t *)(void *)((char *)bad + bad->near.starts.offset);
+    uint32_t *numbers = (uint32_t *)(void *)((char *)bad + bad->near.numbers.offset);
+    ck_assert_uint_gt(bad->near.numbers.count, 0);
+    CHECK_DAMAGE(starts[0], 1000000);
+    CHECK_DAMAGE(starts[MN_NEAR_GROUPS], bad->near.numbers.count + 1);
+    CHECK_DAMAGE(numbers[0], bad->words.count + bad->spellings.count);
+    CHECK_DAMAGE(bad->near.starts.count, MN_NEAR_GROUPS);
+    CHECK_DAMAGE(bad->near.starts.offset, UINT32_MAX);
+    CHECK_DAMAGE(bad->near.masks.count, bad->near.masks.count - 1);
+    CHECK_DAMAGE(bad->near.letters.count, bad->near.letters.count - 1);
+    CHECK_DAMAGE(bad->near.numbers.count, bad->near.numbers.count - 1);
+}
+END_TEST
+
 typedef struct two_bytes {
     uint8_t byte[2];
 } two_bytes;
@@ -221,6 +237,7 @@ int main(void)
                                    a_block_cut_off_or_added_to_is_none,
                                    another_format_is_told_from_another_thing,
                                    arrays_lie_inside_the_block_and_are_aligned,
+                                   groups_of_spellings_ascend_and_lead_somewhere,
                                    maps_lead_somewhere_and_their_buckets_ascend,
                                    names_and_their_words_lead_somewhere,
                                    words_lead_to_variants_that_have_them,
