@@ -232,7 +232,8 @@ typedef struct mn_block {
 /* A spelling that long is looked up by its halves, for its deletions would be as many
  * as the square of its letters: of two edits either one at most is in its first half,
  * or none in its tail, which begins a letter behind it. So it is, too, where a swap
- * spans the first half and what follows.
+ * spans the first half and what follows. More than six letters of a first half would
+ * tell apart few more names.
  *
  *   v o l k s w a g e n
  *   |---head----| . |tail|    with the tail goes the first letter, which two edits leave
@@ -244,9 +245,10 @@ typedef struct mn_block {
 #define MN_HALF_HEAD  0x4C957F2Du /* added to the hash of a head */
 #define MN_HALF_TAIL  0xF767814Fu
 
-/* The letters of the head and of the tail of `count` letters. */
-#define MN_HEAD_LETTERS(count) ((count) / 2 + 1)
-#define MN_TAIL_LETTERS(count) ((count) - (count) / 2 - 2)
+/* The letters of the first half, the head and the tail of `count` letters. */
+#define MN_HALF_LETTERS(count) ((count) / 2 < 6 ? (count) / 2 : 6)
+#define MN_HEAD_LETTERS(count) (MN_HALF_LETTERS(count) + 1)
+#define MN_TAIL_LETTERS(count) ((count)-MN_HALF_LETTERS(count) - 2)
 
 #define MN_BLOCK_ITEMS(block, type, span) ((const type *)((const char *)(block) + (block)->span.offset))
 

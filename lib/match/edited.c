@@ -24,12 +24,12 @@
 /* Longer words have no edits: MN_LENGTHS - 1 letters and two more. */
 #define EDITED_MAX (MN_LENGTHS + 1)
 
-/* So many lookups has a word at the most: heads of four lengths, tails of three. */
+/* So many lookups has a word at the most: heads of four lengths, tails of five. */
 #define PROBES_MAX 256u
-_Static_assert(4 * (MN_HEAD_LETTERS(MN_LENGTHS) + 2) + 6 <= PROBES_MAX, "all halves have room");
+_Static_assert(4 * (MN_HEAD_LETTERS(MN_LENGTHS) + 2) + 10 <= PROBES_MAX, "all halves have room");
 _Static_assert(1 + (MN_HALVES_MIN + 1) + (MN_HALVES_MIN + 1) * MN_HALVES_MIN / 2 + MN_HALVES_MIN <= PROBES_MAX,
                "all deletions and what is written behind a row have room");
-_Static_assert(MN_HEAD_LETTERS(MN_LENGTHS) + 2 < 64, "the lengths of halves are bits of a number");
+_Static_assert(MN_TAIL_LETTERS(MN_LENGTHS - 1) < 64, "the lengths of halves are bits of a number");
 
 /* Blocks of so many deletions are larger than the nearer caches: it pays to know
  * of a word first whether the guard takes all that may be found. */
@@ -322,7 +322,7 @@ static void find_by_halves(job *j)
             tails |= (uint64_t)1 << MN_TAIL_LETTERS(n);
         }
     }
-    for (size_t m = 1; m <= f->count && (heads | tails) >> m != 0; m++) {
+    for (size_t m = 1; m < 64 && m <= f->count && (heads | tails) >> m != 0; m++) {
         if ((heads >> m & 1) != 0) {
             add_heads(j, m);
         }

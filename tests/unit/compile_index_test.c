@@ -133,6 +133,12 @@ START_TEST(long_words_are_found_by_their_halves)
     ck_assert_uint_eq(under(block, map, hash_of("cnken") + MN_HALF_TAIL, "commerzbanken"), 0);
     ck_assert_uint_eq(under(block, &block->deletions, hash_of("commerzbanken"), "commerzbanken"), 0);
     block_free(block);
+    block = block_made("b\txqzvmerzbankengruppe\n", "", true); /* its tail grows, and its head does not */
+    map = &block->halves;
+    ck_assert_uint_eq(under(block, map, hash_of("xqzvmer") + MN_HALF_HEAD, "xqzvmerzbankengruppe"), 1);
+    ck_assert_uint_eq(under(block, map, hash_of("xbankengruppe") + MN_HALF_TAIL, "xqzvmerzbankengruppe"), 1);
+    ck_assert_uint_eq(map->count, 9);
+    block_free(block);
 }
 END_TEST
 
