@@ -145,8 +145,9 @@ static inline mn_memo_key mn_memo_key_of(const uint8_t *bytes, size_t size, cons
         uint32_t second_mask;
         memcpy(&first, bytes, sizeof first);
         memcpy(&second, bytes + sizeof first, sizeof second);
-        memcpy(&first_mask, masks + MN_MEMO_SHORT - size, sizeof first_mask);
-        memcpy(&second_mask, masks + MN_MEMO_SHORT - size + sizeof first, sizeof second_mask);
+        const uint8_t *mask = masks + MN_MEMO_SHORT - size;
+        memcpy(&first_mask, mask, sizeof first_mask);
+        memcpy(&second_mask, mask + sizeof first, sizeof second_mask);
         first &= first_mask;
         second &= second_mask;
     } else {

@@ -261,22 +261,16 @@ static bool scan_chunk(scanner *s)
     return true;
 }
 
-/* The bodies of the tags that begin at the marks; other marks are taken away. A mark behind a letter, or the body
- * of which has letters beyond ASCII, is a stop. */
+/* The bodies of the tags that begin at the marks; other marks are taken away. A mark behind a letter is a stop, as
+ * are letters beyond ASCII in a body. */
 static uint64_t tag_bodies(mn_run *seen)
 {
     uint64_t in_tag = seen->letters | seen->lines;
-    uint64_t bodies = 0;
     seen->stops |= seen->marks & in_tag << 1;
     seen->marks &= ~seen->stops & in_tag >> 1;
-    for (uint64_t left = seen->marks; left != 0; left &= left - 1) {
-        unsigned first = mn_run_lowest(left) + 1;
-        uint64_t body = mn_run_below(~(in_tag >> first)) << first;
-        if ((body & seen->beyond) != 0) {
-            seen->stops |= (uint64_t)1 << (first - 1);
-        }
-        bodies |= body;
-    }
+    /* What is added where a row of bits begins is carried to behind its end. */
+    uint64_t bodies = in_tag & ~(in_tag + (seen->marks << 1));
+    seen->stops |= bodies & seen->beyond;
     return bodies;
 }
 
