@@ -179,6 +179,10 @@ static void write_look_alikes(FILE *out, table *t)
     fprintf(out, "};\nconst size_t mn_look_alike_count = %zu;\n\n", count);
 }
 
+/* The sounds of the letters from a to z: one for all that read_alikes.tsv puts for
+ * one another letter by letter, and for t and z (tz); h has none. */
+static const char sounds[27] = "ibkdifg-ijklmnofqrstuffxit";
+
 /* One letter for all that a spelling may begin or end with in another's place:
  * the vowels, and first letters that are read alike. */
 static void write_kin(FILE *out, table *t)
@@ -198,7 +202,13 @@ static void write_kin(FILE *out, table *t)
     for (uint32_t letter = 0; letter < 256; letter++) {
         bool umlaut = letter == 0xE4 || letter == 0xF6 || letter == 0xFC;
         char own = umlaut ? kin[0] : letter >= 'a' && letter <= 'z' ? kin[letter - 'a'] : '\0';
-        fprintf(out, "    { 0x%" PRIX32 "u, %d, %d, 0 },\n", mn_hash_letter(letter), own, letter < 'a');
+        bool latin = letter >= 'a' && letter <= 'z';
+        uint32_t sound = latin ? (uint8_t)sounds[letter - 'a'] : letter;
+        bool hisses = letter == 's' || letter == 'c' || letter == 'k' || letter == 'x';
+        uint32_t heard = letter == 'h' ? 0 : mn_hash_of_sound(sound, hisses);
+        fprintf(out, "    { 0x%" PRIX32 "u, 0x%" PRIX32 "u, 0x%" PRIX32 "u, %d, %d, %" PRIu32 ", 0 },\n",
+                mn_hash_letter(letter), heard, UINT32_C(1) << letter % 32, own, (letter < 'a') + 2 * (own == '\0'),
+                letter);
     }
     fputs("};\n\n", out);
 }

@@ -96,7 +96,7 @@ static bool may_be_near(const mn_finder *f, const mn_word *spelling)
 {
     size_t n = spelling->count;
     size_t difference = n > f->count ? n - f->count : f->count - n;
-    return difference <= spelling->budget && mn_masks_near(spelling->mask, f->mask, spelling->budget);
+    return difference <= spelling->budget && mn_masks_near(spelling->mask, f->near.mask, spelling->budget);
 }
 
 static void compare(job *j, uint32_t number)
@@ -154,7 +154,7 @@ static inline void add_to_queue(job *j, uint32_t number)
 /* --------------------------------------------------------------- in rows */
 
 /* Spellings that may have so many edits and begin with that letter, their masks within `lack` edits. */
-static void find_in_groups(job *j, const mn_near_word *word, unsigned edits, uint32_t first, unsigned lack)
+static void find_in_groups(job *j, unsigned edits, uint32_t first, unsigned lack)
 {
     const mn_block *block = j->finder->block;
     size_t n = j->finder->count;
@@ -164,7 +164,7 @@ static void find_in_groups(job *j, const mn_near_word *word, unsigned edits, uin
     uint32_t end = starts[mn_near_group(edits, first, n + edits) + 1];
     while (at < end) {
         uint32_t places[MN_NEAR_ROOM];
-        size_t count = mn_near_scan(block, word, &at, end, edits, lack, places);
+        size_t count = mn_near_scan(block, &j->finder->near, &at, end, edits, lack, places);
         for (size_t i = 0; i < count; i++) {
             add_to_queue(j, numbers[places[i]]);
         }
@@ -194,10 +194,8 @@ static void find_in_rows(job *j)
     size_t n = f->count;
     const uint32_t *letters = f->letters;
     uint32_t less_first = mn_finder_without(f, n, 0);
-    mn_near_word word;
-    mn_near_begin(&word, f->mask, letters, n);
-    find_in_groups(j, &word, 1, letters[0], 1);
-    find_in_groups(j, &word, 2, letters[0], 2);
+    find_in_groups(j, 1, letters[0], 1);
+    find_in_groups(j, 2, letters[0], 2);
     find_in_map(j, &f->block->tails, f->begins[n]);
     find_in_map(j, &f->block->tails, less_first);
     find_in_map(j, &f->block->exact, less_first);
@@ -205,7 +203,7 @@ static void find_in_rows(job *j)
         uint32_t turned = mn_hash_letter(letters[1]) - mn_hash_letter(letters[0]);
         find_in_map(j, &f->block->exact, f->begins[n] + turned * (mn_hash_powers[n - 1] - mn_hash_powers[n - 2]));
         if (letters[0] != letters[1] && is_swapped_opening(f)) {
-            find_in_groups(j, &word, 2, letters[1], 1); /* the swap leaves the mask as it is */
+            find_in_groups(j, 2, letters[1], 1); /* the swap leaves the mask as it is */
         }
     }
     compare_queue(j);

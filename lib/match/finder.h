@@ -5,6 +5,7 @@
 #include "match/forms.h"
 #include "match/hash.h"
 #include "match/letters.h"
+#include "match/near.h"
 #include "match/spelling.h"
 
 /* One text word that is looked for among the names' words, and what it is. */
@@ -16,7 +17,8 @@ typedef struct mn_finder {
     bool failed; /* no memory for some hit */
     const uint32_t *letters;
     size_t count;
-    uint32_t mask; /* mn_letter_mask */
+    mn_near_word near; /* its mask is that of the letters */
+    uint32_t sound;    /* mn_hash_sound */
     mn_word_ends ends;
     bool odd;                             /* a digit, or a letter beyond Latin */
     bool drawn;                           /* one letter three times in a row */

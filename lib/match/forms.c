@@ -14,11 +14,10 @@
 void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocator *a, const uint32_t *letters,
                      size_t count, mn_array *hits)
 {
-    static const mn_letter beyond = { .digit = 1 };
+    mn_sound sound = MN_SOUND_BEGIN;
     uint32_t hash = MN_HASH_BEGIN;
     uint32_t mask = 0;
     unsigned odd = 0;
-    unsigned strange = 0; /* letters without kin */
     unsigned drawn = 0;
     unsigned same = 0;   /* the letter before is the one before that, too */
     uint32_t before = 0; /* the letter before */
@@ -30,23 +29,27 @@ void mn_finder_begin(mn_finder *f, const mn_block *block, const mention_allocato
     f->letters = letters;
     f->count = count;
     f->begins[0] = hash;
+    mn_near_begin(&f->near, count);
     for (size_t i = 0; i < count; i++) {
         uint32_t letter = letters[i];
-        const mn_letter *known = letter < 256 ? &mn_letters[letter] : &beyond;
-        hash = hash * MN_HASH_BASE + (letter < 256 ? known->hash : mn_hash_letter(letter));
+        mn_letter room;
+        const mn_letter *known = mn_letter_of(letter, &room);
+        hash = hash * MN_HASH_BASE + known->hash;
         f->begins[i + 1] = hash;
-        mask |= 1u << (letter & 31);
-        odd |= known->digit;
-        strange |= known->kin == '\0';
+        sound = mn_sound_next(sound, known->sound);
+        mn_near_put(&f->near, i, known);
+        mask |= known->bit;
+        odd |= known->odd;
         drawn |= same & (unsigned)(letter == before);
         same = letter == before;
         before = letter;
     }
-    f->mask = mask;
-    f->odd = odd != 0;
+    f->near.mask = mask;
+    f->sound = mn_sound_hash(sound);
+    f->odd = (odd & MN_LETTER_BEYOND) != 0;
     f->drawn = drawn != 0;
     f->ends = (mn_word_ends){ mn_kin_of(letters[0]), (char)(count > 1 ? mn_kin_of(letters[1]) : 0), mn_kin_of(before),
-                              (char)(strange | drawn) };
+                              (odd & MN_LETTER_NO_KIN) != 0 || drawn != 0 };
 }
 
 bool mn_word_hit_is_better(const mn_word_hit *a, const mn_word_hit *b)
@@ -110,12 +113,12 @@ static inline void add_exact(mn_finder *f, uint32_t hash, const uint32_t *letter
 /* ---------------------------------------------------------- the forms */
 
 /* One spelling put for another that is read alike, a letter doubled or made single, or drawn out. */
-static void find_sounds(mn_finder *f, uint32_t hash)
+static void find_sounds(mn_finder *f)
 {
     uint32_t own[MN_SPELLING_MAX];
     uint32_t number;
     bool sounds = f->count <= f->block->rules.edit_letters_max;
-    mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, hash);
+    mn_map_walk walk = mn_map_find(f->block, &f->block->sounds, f->sound);
     while (mn_map_next(&walk, &number)) {
         const mn_word *spelling = mn_word_at(f->block, number);
         mn_letters_read(f->block, spelling->letters, spelling->count, own);
@@ -194,14 +197,13 @@ bool mn_finder_forms(mn_finder *f, bool guard)
 {
     size_t count = f->count;
     fetch_exact(f);
-    uint32_t sound = mn_hash_sound(f->letters, count);
-    mn_filter_fetch(f->block, &f->block->sounds.filter, sound);
+    mn_filter_fetch(f->block, &f->block->sounds.filter, f->sound);
     add_exact(f, f->begins[count], f->letters, count, true, 0,
               (mn_word_hit){ .to = (uint16_t)count, .form = MN_FORM_PLAIN });
     if (f->odd && mn_has_look_alikes(f->letters, count)) {
         find_homoglyphs(f);
     }
-    find_sounds(f, sound);
+    find_sounds(f);
     find_genitive(f);
     find_compounds(f);
     mn_finder_edited(f, guard);

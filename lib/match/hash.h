@@ -2,6 +2,7 @@
 #ifndef MN_MATCH_HASH_H
 #define MN_MATCH_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,12 @@ static inline uint32_t mn_hash_letter(uint32_t letter)
 {
     uint32_t hash = (letter + 0x9E3779B9u) * 0x85EBCA6Bu;
     return (hash ^ hash >> 15) * 0xC2B2AE35u;
+}
+
+/* Of a sound; bit 0: it hisses (s, k, x), bit 1: it is an s. */
+static inline uint32_t mn_hash_of_sound(uint32_t letter, bool hisses)
+{
+    return ((mn_hash_letter(letter) | 4u) & ~(uint32_t)3) | (hisses ? letter == 's' ? 3u : 1u : 0u);
 }
 
 static inline uint32_t mn_hash_step(uint32_t hash, uint32_t letter)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/near.h"
 
-#include <string.h>
-
 #include "text/run.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -16,27 +14,15 @@ _Static_assert(MN_EDITS_MAX == 2 && MN_NEAR_LETTERS == 16, "five diagonals of si
 
 /* ---------------------------------------------------------------- letters */
 
-#define BEYOND 1u /* a letter of a text word that no spelling is kept with */
-
 void mn_near_keep(uint8_t kept[MN_NEAR_LETTERS], const uint32_t *letters, size_t count)
 {
     memset(kept, 0, MN_NEAR_LETTERS);
     for (size_t i = 0; i < count && count <= MN_NEAR_LETTERS; i++) {
-        if (letters[i] <= BEYOND || letters[i] > UINT8_MAX) {
+        if (letters[i] <= MN_NEAR_BEYOND || letters[i] > UINT8_MAX) {
             memset(kept, 0, MN_NEAR_LETTERS);
             return;
         }
         kept[i] = (uint8_t)letters[i];
-    }
-}
-
-void mn_near_begin(mn_near_word *word, uint32_t mask, const uint32_t *letters, size_t count)
-{
-    memset(word->bytes, BEYOND, sizeof word->bytes);
-    word->mask = mask;
-    word->count = (uint32_t)count;
-    for (size_t i = 0; i < count && count <= MN_NEAR_LETTERS + MN_EDITS_MAX; i++) {
-        word->bytes[MN_EDITS_MAX + i] = (uint8_t)(letters[i] <= UINT8_MAX ? letters[i] : BEYOND);
     }
 }
 

@@ -2,7 +2,10 @@
 #ifndef MN_MATCH_NEAR_H
 #define MN_MATCH_NEAR_H
 
+#include <string.h>
+
 #include "match/block.h"
+#include "match/spelling.h"
 
 #define MN_NEAR_ROOM 64u
 
@@ -10,11 +13,23 @@
 typedef struct mn_near_word {
     uint32_t mask; /* mn_letter_mask */
     uint32_t count;
-    uint8_t bytes[2 * MN_EDITS_MAX + 2 * MN_NEAR_LETTERS]; /* its letters behind MN_EDITS_MAX others; if they are as
-                                                            * few as those of any spelling that is kept */
+    uint8_t bytes[MN_SPELLING_MAX + 2 * MN_NEAR_LETTERS]; /* its letters, with others around them */
 } mn_near_word;
 
-void mn_near_begin(mn_near_word *word, uint32_t mask, const uint32_t *letters, size_t count);
+#define MN_NEAR_BEYOND 1u /* a letter that no spelling is kept with: mn_letter_of one that takes more than a byte */
+
+/* Begin with a word of up to MN_SPELLING_MAX letters, of which each will be put down. */
+static inline void mn_near_begin(mn_near_word *word, size_t count)
+{
+    word->count = (uint32_t)count;
+    memset(word->bytes, MN_NEAR_BEYOND, MN_EDITS_MAX);
+    memset(word->bytes + MN_EDITS_MAX + count, MN_NEAR_BEYOND, MN_NEAR_LETTERS + MN_EDITS_MAX);
+}
+
+static inline void mn_near_put(mn_near_word *word, size_t i, const mn_letter *letter)
+{
+    word->bytes[MN_EDITS_MAX + i] = letter->byte;
+}
 
 /* What is kept of a spelling's letters. */
 void mn_near_keep(uint8_t kept[MN_NEAR_LETTERS], const uint32_t *letters, size_t count);

@@ -15,42 +15,15 @@ uint32_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t
     return hash;
 }
 
-/* The sounds of the letters from a to z: one for all that read_alikes.tsv puts for
- * one another letter by letter, and for t and z (tz); h has none. */
-static const char sounds[27] = "ibkdifg-ijklmnofqrstuffxit";
-
-#define H           ('h' - 'a')
-#define BIT(letter) ((uint32_t)1 << ((letter) - 'a'))
-
-/* Letters that are read s, k or x. */
-#define HISSES (BIT('s') | BIT('c') | BIT('k') | BIT('x'))
-
-/* A run of one sound is one, sch is sh, ks and chs are x. In whatever order these
- * are put together the end is the same, so that what is alike stays so among any
- * other letters. Nothing is decided by jumps: words differ too much to foresee them. */
 uint32_t mn_hash_sound(const uint32_t *letters, size_t count)
 {
-    uint32_t hash = MN_HASH_BEGIN;
-    uint32_t last = 0; /* the hash of the last sound */
-    uint32_t last_hisses = 0;
-    const uint32_t s = mn_letters['s'].hash;
-    const uint32_t x = mn_letters['x'].hash;
+    mn_sound sound = MN_SOUND_BEGIN;
     for (size_t i = 0; i < count; i++) {
-        uint32_t place = letters[i] - 'a';
-        uint32_t sound = place < 26 ? mn_letters[(uint8_t)sounds[place]].hash : mn_hash_letter(letters[i]);
-        uint32_t hisses = place < 26 ? HISSES >> place & 1u : 0;
-        uint32_t step = hash * MN_HASH_BASE + last;
-        bool same = sound == last || place == H;
-        bool joins = (last_hisses & hisses) != 0;
-        hash = same || joins ? hash : step;
-        last = same ? last : joins ? (last == s ? s : x) : sound;
-        last_hisses = same ? last_hisses : hisses;
+        mn_letter room;
+        sound = mn_sound_next(sound, mn_letter_of(letters[i], &room)->sound);
     }
-    return hash * MN_HASH_BASE + last;
+    return mn_sound_hash(sound);
 }
-
-#undef H
-#undef BIT
 
 uint32_t mn_hash_skeleton(const uint32_t *letters, size_t count)
 {

@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "match/hash.h"
+#include "match/tables.h"
+
 /* Keys under which spellings are found, and how two spellings compare. */
 
 /* The most letters of a spelling: MN_NAME_LETTERS_MAX, words for ampersands, umlauts opened. */
@@ -18,6 +21,38 @@ uint32_t mn_hash_without(const uint32_t *letters, size_t count, size_t p, size_t
  * other with some spellings of lib/data/match/read_alikes.tsv put for one
  * another, or with letters doubled, made single or drawn out. */
 uint32_t mn_hash_sound(const uint32_t *letters, size_t count);
+
+/* The same letter by letter, for who looks at each anyhow. */
+typedef struct mn_sound {
+    uint32_t hash;
+    uint32_t last; /* the last sound */
+} mn_sound;
+
+#define MN_SOUND_BEGIN ((mn_sound){ MN_HASH_BEGIN, 0 })
+
+/* `a` where the bits of the mask are set, else `b`. */
+static inline uint32_t mn_pick(uint32_t mask, uint32_t a, uint32_t b)
+{
+    return b ^ ((a ^ b) & mask);
+}
+
+/* A run of one sound is one, sch is sh, ks and chs are x. In whatever order these
+ * are put together the end is the same, so that what is alike stays so among any
+ * other letters. Nothing is decided by jumps: words differ too much to foresee them. */
+static inline mn_sound mn_sound_next(mn_sound s, uint32_t sound)
+{
+    uint32_t x = mn_letters['x'].sound;
+    uint32_t same = 0u - (uint32_t)((sound == s.last) | (sound == 0));
+    uint32_t joins = 0u - (s.last & sound & 1u);
+    uint32_t joined = mn_pick(0u - (s.last >> 1 & 1u), s.last, x);
+    return (mn_sound){ mn_pick(same | joins, s.hash, s.hash * MN_HASH_BASE + s.last),
+                       mn_pick(same, s.last, mn_pick(joins, joined, sound)) };
+}
+
+static inline uint32_t mn_sound_hash(mn_sound s)
+{
+    return s.hash * MN_HASH_BASE + s.last;
+}
 
 /* The hash of a word with all that look alike made one letter. */
 uint32_t mn_hash_skeleton(const uint32_t *letters, size_t count);

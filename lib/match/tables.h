@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "match/hash.h"
+
 /* The tables of lib/data/match, as the generator makes them. Unused letters
  * of an entry are 0. */
 
@@ -31,14 +33,34 @@ extern const size_t mn_read_alike_count;
 
 /* What is known of a letter. */
 typedef struct mn_letter {
-    uint32_t hash; /* mn_hash_letter */
-    char kin;      /* one for all that may begin one word and another that is read alike, and for all
-                    * vowels, i perhaps not; 0 for digits and what is neither of a to z nor an umlaut */
-    uint8_t digit;
-    uint16_t reserved;
+    uint32_t hash;  /* mn_hash_letter */
+    uint32_t sound; /* mn_hash_of_sound of one letter for all that are read alike, letter by letter; 0: it is silent */
+    uint32_t bit;   /* of it in a mn_letter_mask */
+    char kin;       /* one for all that may begin one word and another that is read alike, and for all
+                     * vowels, i perhaps not; 0 for digits and what is neither of a to z nor an umlaut */
+    uint8_t odd;    /* MN_LETTER_* */
+    uint8_t byte;   /* itself; 1 of letters that take more */
+    uint8_t reserved;
 } mn_letter;
 
+#define MN_LETTER_BEYOND 1u /* a digit, or a letter beyond Latin */
+#define MN_LETTER_NO_KIN 2u
+
 extern const mn_letter mn_letters[256];
+
+/* What is known of any letter; `room` is for one that is in no table. */
+static inline const mn_letter *mn_letter_of(uint32_t letter, mn_letter *room)
+{
+    if (letter < 256) {
+        return &mn_letters[letter];
+    }
+    *room = (mn_letter){ .hash = mn_hash_letter(letter),
+                         .sound = mn_hash_of_sound(letter, false),
+                         .bit = 1u << (letter & 31),
+                         .odd = MN_LETTER_BEYOND | MN_LETTER_NO_KIN,
+                         .byte = 1 };
+    return room;
+}
 
 /* 0 for digits and letters of other scripts. */
 static inline char mn_kin_of(uint32_t letter)

@@ -130,7 +130,7 @@ static bool learn(const mn_search *s, const uint8_t *bytes, size_t size, mn_memo
     }
     note_variants(s->block, &memo->hits, first);
     mn_note found = { .hash = f.begins[count],
-                      .mask = f.mask,
+                      .mask = f.near.mask,
                       .ends = f.ends,
                       .hits = (uint32_t)first,
                       .hit_count = (uint32_t)(memo->hits.count - first),

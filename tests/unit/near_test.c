@@ -81,7 +81,12 @@ static void check_scan(const spelling *text, unsigned edits, size_t *near, size_
     mn_near_word word;
     uint32_t first = next(SPELLINGS);
     uint32_t end = first + next(SPELLINGS - first + 1);
-    mn_near_begin(&word, mn_letter_mask(text->letters, text->count), text->letters, text->count);
+    mn_near_begin(&word, text->count);
+    word.mask = mn_letter_mask(text->letters, text->count);
+    for (size_t i = 0; i < text->count; i++) {
+        mn_letter room;
+        mn_near_put(&word, i, mn_letter_of(text->letters[i], &room));
+    }
     size_t count = scan_all(mn_near_scan, &word, first, end, edits, a);
     ck_assert_uint_eq(count, scan_all(mn_near_scan_portable, &word, first, end, edits, b));
     ck_assert_int_eq(memcmp(a, b, count * sizeof *a), 0);
