@@ -171,7 +171,7 @@ static void find_in_groups(job *j, unsigned edits, uint32_t first, unsigned lack
     }
 }
 
-static void find_in_map(job *j, const mn_map *map, uint32_t hash)
+static void find_under(job *j, const mn_map *map, uint32_t hash)
 {
     uint32_t number;
     mn_map_walk walk = mn_map_find(j->finder->block, map, hash);
@@ -185,6 +185,14 @@ static void find_in_map(job *j, const mn_map *map, uint32_t hash)
 static bool is_swapped_opening(const mn_finder *f)
 {
     return (f->block->openings[MN_OPENING_ROW(f->letters[1])] & MN_OPENING_BIT(f->letters[0])) != 0;
+}
+
+/* The same; most hashes are in no map, and the filter knows. */
+static inline void find_in_map(job *j, const mn_map *map, uint32_t hash)
+{
+    if (mn_filter_has(j->finder->block, &map->filter, hash)) {
+        find_under(j, map, hash);
+    }
 }
 
 /* Only one edit may spoil the first letter: what follows is then the same, or it is swapped with the second. */

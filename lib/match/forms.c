@@ -182,10 +182,16 @@ static void find_compounds(mn_finder *f)
     }
 }
 
+/* A filter of fewer words is in the nearer caches. */
+#define NEAR_WORDS 8192u
+
 /* Have what says whether the word, or a beginning of it, is a name's on its way. */
 static void fetch_exact(const mn_finder *f)
 {
     const mn_rules *rules = &f->block->rules;
+    if (f->block->exact.filter.count < NEAR_WORDS) {
+        return;
+    }
     mn_filter_fetch(f->block, &f->block->exact.filter, f->begins[f->count]);
     mn_filter_fetch(f->block, &f->block->exact.filter, f->begins[f->count - 1]);
     for (size_t n = rules->compound_min; n + rules->compound_rest_min <= f->count; n++) {
