@@ -91,12 +91,13 @@ static bool was_tried(job *j, uint32_t number)
     return false;
 }
 
-/* Whether a spelling's length and letters allow it. */
+/* Whether a spelling's budget, length and letters allow it; one with another ending has no budget. */
 static bool may_be_near(const mn_finder *f, const mn_word *spelling)
 {
     size_t n = spelling->count;
     size_t difference = n > f->count ? n - f->count : f->count - n;
-    return difference <= spelling->budget && mn_masks_near(spelling->mask, f->near.mask, spelling->budget);
+    return spelling->budget > 0 && difference <= spelling->budget &&
+           mn_masks_near(spelling->mask, f->near.mask, spelling->budget);
 }
 
 static void compare(job *j, uint32_t number)

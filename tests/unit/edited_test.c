@@ -219,6 +219,25 @@ START_TEST(words_of_two_letters)
 }
 END_TEST
 
+/* An inflected word may not be misspelled besides, wherever the wrong letter stands. */
+START_TEST(other_endings_have_no_edits)
+{
+    static const char catalogue[] = "b\tDeutsche Bahn\n";
+    static const struct {
+        const char *text;
+        size_t found;
+    } cases[] = { { "edutsche", 1 }, { "edutschen", 0 }, { "eutschen", 0 }, { "xeutschen", 0 }, { "deutshcen", 0 } };
+    for (int large = 0; large < 2; large++) {
+        (large ? use_large : use)(catalogue);
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            uint32_t letters[MN_SPELLING_MAX];
+            find(letters, letters_of(cases[i].text, letters), false);
+            ck_assert_msg(hits.count == cases[i].found, "%s %zu", cases[i].text, hits.count);
+        }
+    }
+}
+END_TEST
+
 START_TEST(what_the_guard_takes_is_not_found)
 {
     uint32_t letters[MN_SPELLING_MAX];
@@ -256,6 +275,7 @@ int main(void)
                                    no_umlaut_for_the_bare_vowel_of_a_short_word,
                                    all_within_the_budget_are_found_and_nothing_else,
                                    words_of_two_letters,
+                                   other_endings_have_no_edits,
                                    what_the_guard_takes_is_not_found,
                                    a_brand_made_a_verb_is_no_misspelling };
     return RUN_SUITE_WITH("edited", begin, end, tests);
