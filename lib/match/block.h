@@ -219,8 +219,10 @@ typedef struct mn_block {
     mn_near near;                       /* spellings that may have edits, of a small catalogue */
     mn_map exact;                       /* letters of a word or spelling -> its number */
     mn_map tails;                       /* of a small catalogue: a spelling less its first letter -> spelling */
-    mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling */
-    mn_map halves;      /* the head of a longer one, less up to one letter, or its tail -> spelling */
+    mn_map deletions;   /* a spelling of less than MN_HALVES_MIN letters, less up to its budget of them -> spelling;
+                         * and the tail of a longer one */
+    mn_map halves;      /* the head of a longer one, less up to one letter -> where its row of heads begins */
+    mn_span32 heads;    /* uint32_t: rows of spellings of one head; the last of each row has MN_HEAD_LAST */
     mn_map sounds;      /* mn_hash_sound of a spelling -> spelling */
     mn_map skeletons;   /* a spelling in letters that look alike, where that is another one -> spelling */
     mn_map handles;     /* folded handle -> name */
@@ -244,6 +246,7 @@ typedef struct mn_block {
 #define MN_HALVES_MIN 10u
 #define MN_HALF_HEAD  0x4C957F2Du /* added to the hash of a head */
 #define MN_HALF_TAIL  0xF767814Fu
+#define MN_HEAD_LAST  0x80000000u
 
 /* The letters of the first half, the head and the tail of `count` letters. */
 #define MN_HALF_LETTERS(count) ((count) / 2 < 6 ? (count) / 2 : 6)

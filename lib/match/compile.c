@@ -19,8 +19,12 @@ static void compiler_free(mn_compiler *c)
     mn_array_free(a, &c->anchors, sizeof(uint32_t));
     mn_array_free(a, &c->word_slots, sizeof(mn_word_slot));
     mn_array_free(a, &c->item_counts, sizeof(uint32_t));
-    mn_array *pairs[] = { &c->exact,     &c->near,    &c->tails,       &c->deletions, &c->halves, &c->sounds,
-                          &c->skeletons, &c->handles, &c->known_words, &c->begins,    &c->ends,   NULL };
+    mn_array_free(a, &c->rows, sizeof(uint32_t));
+    mn_array_free(a, &c->heads, sizeof(uint32_t));
+    mn_array_free(a, &c->head_slots, sizeof(mn_word_slot));
+    mn_array *pairs[] = { &c->exact,  &c->near,      &c->tails,   &c->deletions,   &c->halves,
+                          &c->sounds, &c->skeletons, &c->handles, &c->known_words, &c->begins,
+                          &c->ends,   &c->members,   NULL };
     for (mn_array **array = pairs; *array != NULL; array++) {
         mn_array_free(a, *array, sizeof(mn_pair));
     }

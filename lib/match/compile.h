@@ -10,8 +10,8 @@
 
 /* Where a word is found again while others are added. */
 typedef struct mn_word_slot {
-    uint32_t hash;   /* mn_hash_letters of it */
-    uint32_t number; /* of the word, from 1; 0: the slot is free */
+    uint32_t hash;   /* mn_hash_letters of what is there */
+    uint32_t number; /* of it, from 1; 0: the slot is free */
 } mn_word_slot;
 
 /* The parts of a block while they grow; compile_lay.c puts them into one. */
@@ -39,7 +39,11 @@ typedef struct mn_compiler {
     mn_array skeletons;
     mn_array handles;
     mn_array known_words;
-    mn_array halves;
+    mn_array halves;     /* of a row, and in the end of its first member */
+    mn_array members;    /* mn_pair of a row and a spelling that has its head */
+    mn_array rows;       /* uint32: the first spelling of each row */
+    mn_array heads;      /* uint32: the members, row by row, in the end */
+    mn_array head_slots; /* mn_word_slot of rows */
     mn_array begins;
     mn_array ends;
     bool small; /* no more words with edits than are looked at in a row */
@@ -67,6 +71,11 @@ bool mn_compile_names(mn_compiler *c);   /* names, terms, contexts, variants, it
 bool mn_compile_handles(mn_compiler *c); /* behind the names */
 bool mn_compile_known(mn_compiler *c);
 bool mn_compile_index(mn_compiler *c); /* anchors, spellings, maps */
+bool mn_compile_head(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t spelling); /* of a long spelling */
+bool mn_compile_rows(mn_compiler *c); /* heads, when all spellings are there */
+
+/* Room among slots of which so many are taken for one more: half of them are free. */
+bool mn_compile_slots(const mn_compiler *c, mn_array *slots, size_t taken);
 
 mention_status mn_compile_lay(const mn_compiler *c, mn_block **out, mention_error *err);
 

@@ -231,24 +231,11 @@ static bool add_pair(mn_compiler *c, mn_array *map, uint32_t hash, uint32_t valu
     return true;
 }
 
-/* The head of a word as it is and less one letter, and its tail. */
 static bool add_halves(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t spelling)
 {
-    size_t head = MN_HEAD_LETTERS(count);
     size_t tail = MN_TAIL_LETTERS(count);
     uint32_t hash = mn_hash_tail(letters[0], mn_hash_letters(letters + count - tail, tail), tail);
-    if (!add_pair(c, &c->halves, hash + MN_HALF_TAIL, spelling) ||
-        !add_pair(c, &c->halves, mn_hash_letters(letters, head) + MN_HALF_HEAD, spelling)) {
-        return false;
-    }
-    for (size_t p = 0; p < head; p++) {
-        /* Of a run of one letter, whichever is left out leaves the same. */
-        if ((p == 0 || letters[p] != letters[p - 1]) &&
-            !add_pair(c, &c->halves, mn_hash_without(letters, head, p, head) + MN_HALF_HEAD, spelling)) {
-            return false;
-        }
-    }
-    return true;
+    return add_pair(c, &c->deletions, hash + MN_HALF_TAIL, spelling) && mn_compile_head(c, letters, count, spelling);
 }
 
 /* The spelling and all that is left of it when up to `budget` letters are deleted. */
@@ -401,5 +388,5 @@ bool mn_compile_index(mn_compiler *c)
             return false;
         }
     }
-    return true;
+    return mn_compile_rows(c);
 }

@@ -179,7 +179,8 @@ static void lay_all(const mn_compiler *c, layout *l)
     lay_map(l, &b->exact, &c->exact, numbers);
     lay_map(l, &b->tails, &c->tails, numbers);
     lay_map(l, &b->deletions, &c->deletions, numbers);
-    lay_map(l, &b->halves, &c->halves, numbers);
+    lay_map(l, &b->halves, &c->halves, c->heads.count);
+    lay_array(l, &b->heads, &c->heads, sizeof(uint32_t));
     lay_map(l, &b->sounds, &c->sounds, numbers);
     lay_map(l, &b->skeletons, &c->skeletons, numbers);
     lay_map(l, &b->handles, &c->handles, c->names.count);

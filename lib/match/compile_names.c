@@ -33,13 +33,12 @@ static mn_word_slot *word_slot(const mn_compiler *c, uint32_t hash, const uint32
     }
 }
 
-/* Room for one more word: at most half of the slots are taken. */
-static bool word_slots_grow(mn_compiler *c)
+bool mn_compile_slots(const mn_compiler *c, mn_array *all, size_t taken)
 {
-    mn_array old = c->word_slots;
+    mn_array old = *all;
     mn_array grown = { NULL, 0, 0 };
     size_t count = old.count == 0 ? 64 : 2 * old.count;
-    if (2 * (c->words.count + 1) <= old.count) {
+    if (2 * (taken + 1) <= old.count) {
         return true;
     }
     mn_word_slot *slots = mn_array_push(c->allocator, &grown, sizeof *slots, count);
@@ -56,14 +55,14 @@ static bool word_slots_grow(mn_compiler *c)
         slots[i] = slot->number != 0 ? *slot : slots[i];
     }
     mn_array_free(c->allocator, &old, sizeof *slots);
-    c->word_slots = grown;
+    *all = grown;
     return true;
 }
 
 /* The number of a word, added if it is new. */
 static bool word_number(mn_compiler *c, const uint32_t *letters, size_t count, uint8_t kinds, uint32_t *number)
 {
-    if (!word_slots_grow(c)) {
+    if (!mn_compile_slots(c, &c->word_slots, c->words.count)) {
         return false;
     }
     uint32_t hash = mn_hash_letters(letters, count);

@@ -35,6 +35,9 @@ _Static_assert(MN_TAIL_LETTERS(MN_LENGTHS - 1) < 64, "the lengths of halves are 
  * of a word first whether the guard takes all that may be found. */
 #define LARGE 400000u
 
+/* Rows of heads that wait to be walked. */
+#define ROWS_MAX 16u
+
 /* Spellings that wait to be compared. */
 #define QUEUE_MAX 32u
 
@@ -46,6 +49,8 @@ typedef struct job {
     size_t tried_count;
     size_t probe_count;
     size_t queue_count;
+    size_t row_count;
+    uint32_t rows[ROWS_MAX]; /* of heads, to be walked together */
     uint32_t queue[QUEUE_MAX];
     uint32_t probes[PROBES_MAX + MN_FILTER_SLACK]; /* hashes to be looked up together */
 } job;
@@ -220,9 +225,39 @@ static void find_in_rows(job *j)
 
 /* --------------------------------------------------------------- lookups */
 
-/* Look up what was collected and compare what it leads to. What is far away in
- * memory is on its way before it is needed. */
-static void probe_all(job *j, const mn_map *map)
+static void walk_rows(job *j)
+{
+    const mn_block *block = j->finder->block;
+    for (size_t i = 0; i < j->row_count; i++) {
+        const uint32_t *at = MN_BLOCK_ITEMS(block, uint32_t, heads) + j->rows[i];
+        uint32_t member;
+        do {
+            member = *at++;
+            MN_PREFETCH(mn_word_at(block, member & ~MN_HEAD_LAST));
+            add_to_queue(j, member & ~MN_HEAD_LAST);
+        } while ((member & MN_HEAD_LAST) == 0);
+    }
+    j->row_count = 0;
+}
+
+/* A head less several of its letters leads to one row. */
+static void add_row(job *j, uint32_t row)
+{
+    for (size_t i = 0; i < j->row_count; i++) {
+        if (j->rows[i] == row) {
+            return;
+        }
+    }
+    if (j->row_count == ROWS_MAX) {
+        walk_rows(j);
+    }
+    MN_PREFETCH(MN_BLOCK_ITEMS(j->finder->block, uint32_t, heads) + row);
+    j->rows[j->row_count++] = row;
+}
+
+/* Look up what was collected and compare what it leads to, spellings or rows of them.
+ * What is far away in memory is on its way before it is needed. */
+static inline void probe_all(job *j, const mn_map *map, bool in_rows)
 {
     const mn_block *block = j->finder->block;
     const uint32_t *starts = (const uint32_t *)((const char *)block + map->starts);
@@ -242,11 +277,16 @@ static void probe_all(job *j, const mn_map *map)
             uint64_t entry = mn_map_entry(entries, e, value_bits + MN_PRINT_BITS);
             if (entry >> value_bits == print) {
                 uint32_t number = (uint32_t)entry & ((1u << value_bits) - 1);
-                MN_PREFETCH(mn_word_at(block, number));
-                add_to_queue(j, number);
+                if (in_rows) {
+                    add_row(j, number);
+                } else {
+                    MN_PREFETCH(mn_word_at(block, number));
+                    add_to_queue(j, number);
+                }
             }
         }
     }
+    walk_rows(j);
     compare_queue(j);
     j->probe_count = 0;
 }
@@ -295,7 +335,7 @@ static void find_by_deletions(job *j)
         to += n - p - 1;
     }
     j->probe_count = (size_t)(to - j->probes);
-    probe_all(j, &f->block->deletions);
+    probe_all(j, &f->block->deletions, false);
 }
 
 /* The first `m` letters less one of them. */
@@ -329,15 +369,18 @@ static void find_by_halves(job *j)
             tails |= (uint64_t)1 << MN_TAIL_LETTERS(n);
         }
     }
-    for (size_t m = 1; m < 64 && m <= f->count && (heads | tails) >> m != 0; m++) {
+    for (size_t m = 1; m <= f->count && heads >> m != 0; m++) {
         if ((heads >> m & 1) != 0) {
             add_heads(j, m);
         }
+    }
+    probe_all(j, &f->block->halves, true);
+    for (size_t m = 1; m < 64 && m <= f->count && tails >> m != 0; m++) {
         if ((tails >> m & 1) != 0) {
             add_tails(j, m);
         }
     }
-    probe_all(j, &f->block->halves);
+    probe_all(j, &f->block->deletions, false);
 }
 
 void mn_finder_edited(mn_finder *f, bool guard)
@@ -352,6 +395,7 @@ void mn_finder_edited(mn_finder *f, bool guard)
     j.tried_count = 0;
     j.probe_count = 0;
     j.queue_count = 0;
+    j.row_count = 0;
     if (f->block->deletions.count + f->block->halves.count > LARGE && is_guarded(&j)) {
         return;
     }

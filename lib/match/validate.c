@@ -77,6 +77,24 @@ static void check_map(checker *c, const mn_map *map, uint32_t values)
     need(c, map->count == 0 || highest < values, "a map leads nowhere", entries);
 }
 
+/* Rows of spellings: the last one ends, too. */
+static void check_heads(checker *c, uint32_t values)
+{
+    const mn_span32 *span = &c->block->heads;
+    check_span(c, span, sizeof(uint32_t));
+    if (c->wrong != NULL || span->count == 0) {
+        return;
+    }
+    const uint32_t *heads = MN_BLOCK_ITEMS(c->block, uint32_t, heads);
+    uint32_t highest = 0;
+    for (uint32_t i = 0; i < span->count; i++) {
+        uint32_t value = heads[i] & ~MN_HEAD_LAST;
+        highest = value > highest ? value : highest;
+    }
+    need(c, highest < values && (heads[span->count - 1] & MN_HEAD_LAST) != 0, "a row of spellings leads nowhere",
+         heads);
+}
+
 static void check_near(checker *c, uint32_t values)
 {
     const mn_near *near = &c->block->near;
@@ -304,7 +322,8 @@ static void check_places(checker *c)
     check_near(c, numbers);
     check_map(c, &b->tails, numbers);
     check_map(c, &b->deletions, numbers);
-    check_map(c, &b->halves, numbers);
+    check_map(c, &b->halves, b->heads.count);
+    check_heads(c, numbers);
     check_map(c, &b->sounds, numbers);
     check_map(c, &b->skeletons, numbers);
     check_map(c, &b->handles, b->names.count);

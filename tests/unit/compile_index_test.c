@@ -21,6 +21,26 @@ static unsigned under(const mn_block *block, const mn_map *map, uint32_t hash, c
     return found;
 }
 
+/* The same for the rows of heads under a hash. */
+static unsigned in_rows_under(const mn_block *block, uint32_t hash, const char *word)
+{
+    const uint32_t *heads = MN_BLOCK_ITEMS(block, uint32_t, heads);
+    uint32_t letters[MN_SPELLING_MAX];
+    uint32_t at;
+    unsigned found = 0;
+    size_t n = letters_of(word, letters);
+    mn_map_walk walk = mn_map_find(block, &block->halves, hash);
+    while (mn_map_next(&walk, &at)) {
+        bool last = false;
+        for (; !last; at++) {
+            const mn_word *own = mn_word_at(block, mn_word_of(block, heads[at] & ~MN_HEAD_LAST));
+            found += mn_letters_same(block, own->letters, own->count, letters, n);
+            last = (heads[at] & MN_HEAD_LAST) != 0;
+        }
+    }
+    return found;
+}
+
 /* The block of a catalogue with a table of edits by letters, as of a large one. */
 static mn_block *block_with_budget(const char *catalogue, const uint8_t *budget, size_t count)
 {
@@ -123,21 +143,22 @@ START_TEST(long_words_are_found_by_their_halves)
     mn_block *block = block_made("b\tcommerzbanken\n", "", true);
     uint32_t letters[MN_SPELLING_MAX];
     size_t n = letters_of("commerzbanken", letters);
-    const mn_map *map = &block->halves;
+    const mn_map *map = &block->deletions;
     ck_assert_uint_eq(n, 13);
-    ck_assert_uint_eq(under(block, map, hash_of("commerz") + MN_HALF_HEAD, "commerzbanken"), 1);
-    ck_assert_uint_eq(under(block, map, hash_of("comerz") + MN_HALF_HEAD, "commerzbanken"), 1);
-    ck_assert_uint_eq(under(block, map, hash_of("comer") + MN_HALF_HEAD, "commerzbanken"), 0);
+    ck_assert_uint_eq(in_rows_under(block, hash_of("commerz") + MN_HALF_HEAD, "commerzbanken"), 1);
+    ck_assert_uint_eq(in_rows_under(block, hash_of("comerz") + MN_HALF_HEAD, "commerzbanken"), 1);
+    ck_assert_uint_eq(in_rows_under(block, hash_of("comer") + MN_HALF_HEAD, "commerzbanken"), 0);
     ck_assert_uint_eq(under(block, map, hash_of("canken") + MN_HALF_TAIL, "commerzbanken"), 1);
     ck_assert_uint_eq(mn_hash_tail('c', hash_of("anken"), 5), hash_of("canken"));
     ck_assert_uint_eq(under(block, map, hash_of("cnken") + MN_HALF_TAIL, "commerzbanken"), 0);
     ck_assert_uint_eq(under(block, &block->deletions, hash_of("commerzbanken"), "commerzbanken"), 0);
     block_free(block);
     block = block_made("b\txqzvmerzbankengruppe\n", "", true); /* its tail grows, and its head does not */
-    map = &block->halves;
-    ck_assert_uint_eq(under(block, map, hash_of("xqzvmer") + MN_HALF_HEAD, "xqzvmerzbankengruppe"), 1);
+    map = &block->deletions;
+    ck_assert_uint_eq(in_rows_under(block, hash_of("xqzvmer") + MN_HALF_HEAD, "xqzvmerzbankengruppe"), 1);
     ck_assert_uint_eq(under(block, map, hash_of("xbankengruppe") + MN_HALF_TAIL, "xqzvmerzbankengruppe"), 1);
-    ck_assert_uint_eq(map->count, 9);
+    ck_assert_uint_eq(map->count, 1);
+    ck_assert_uint_eq(block->halves.count, 8);
     block_free(block);
 }
 END_TEST
@@ -186,6 +207,25 @@ START_TEST(words_are_found_by_sound_and_by_look)
     n = letters_of("philius", letters);
     ck_assert_uint_eq(under(block, &block->sounds, mn_hash_sound(letters, n), "philips"), 0);
     ck_assert_uint_eq(under(block, &block->skeletons, mn_hash_skeleton(letters, n), "philips"), 0);
+    block_free(block);
+}
+END_TEST
+
+/* What leads to a head is there once, whatever the number of words that have it. */
+START_TEST(words_of_one_head_stand_in_a_row)
+{
+    static const char *const words[] = { "xqzvmerbank", "xqzvmergruppe", "xqzvmerhaus", "xqzvmersachen" };
+    mn_block *block = block_made("b\txqzvmerbank\nb\txqzvmergruppe\nb\tcommerzbank\nb\txqzvmerhaus\n"
+                                 "b\txqzvmersachen\n",
+                                 "", true);
+    ck_assert_uint_eq(block->heads.count, 5);
+    ck_assert_uint_eq(block->halves.count, 7 + 6 + 8); /* of xqzvme, commer and xqzvmer */
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        bool six = i == 0 || i == 2; /* 11 letters */
+        ck_assert_uint_eq(in_rows_under(block, hash_of("xqzvmr") + MN_HALF_HEAD, words[i]), six ? 0 : 1);
+        ck_assert_uint_eq(in_rows_under(block, hash_of("qzvme") + MN_HALF_HEAD, words[i]), six ? 1 : 0);
+    }
+    ck_assert_uint_eq(in_rows_under(block, hash_of("xqzvmr") + MN_HALF_HEAD, "commerzbank"), 0);
     block_free(block);
 }
 END_TEST
@@ -243,6 +283,7 @@ int main(void)
                                    variants_of_a_word_stand_side_by_side,
                                    deletions_are_as_many_as_the_budget,
                                    long_words_are_found_by_their_halves,
+                                   words_of_one_head_stand_in_a_row,
                                    words_of_few_names_stand_in_groups,
                                    words_are_found_by_sound_and_by_look,
                                    a_word_that_is_its_own_skeleton_is_there_once,

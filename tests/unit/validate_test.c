@@ -120,6 +120,22 @@ START_TEST(maps_lead_somewhere_and_their_buckets_ascend)
 }
 END_TEST
 
+START_TEST(rows_of_heads_end)
+{
+    block_free(bad);
+    bad = block_made("b\txqzvmerbank\nb\txqzvmergruppe\n", "", true);
+    uint32_t *heads = ITEMS(uint32_t, heads);
+    ck_assert_uint_eq(bad->heads.count, 2);
+    ck_assert_uint_eq(heads[1] & MN_HEAD_LAST, MN_HEAD_LAST);
+    CHECK_DAMAGE(heads[1], heads[1] & ~MN_HEAD_LAST);
+    CHECK_DAMAGE(heads[0], bad->words.count + bad->spellings.count);
+    CHECK_DAMAGE(bad->heads.offset, bad->heads.offset + 4);
+    CHECK_DAMAGE(bad->heads.count, 0);
+    CHECK_DAMAGE(bad->heads.count, 1);
+    CHECK_DAMAGE(bad->heads.count, UINT32_MAX);
+}
+END_TEST
+
 START_TEST(names_and_their_words_lead_somewhere)
 {
     CHECK_DAMAGE(ITEMS(mn_brand, brands)[1].id, bad->text.count);
@@ -239,6 +255,7 @@ int main(void)
                                    arrays_lie_inside_the_block_and_are_aligned,
                                    groups_of_spellings_ascend_and_lead_somewhere,
                                    maps_lead_somewhere_and_their_buckets_ascend,
+                                   rows_of_heads_end,
                                    names_and_their_words_lead_somewhere,
                                    words_lead_to_variants_that_have_them,
                                    a_joined_variant_is_of_no_more_items_than_a_name_has,
