@@ -190,7 +190,7 @@ typedef struct mn_near {
 #define MN_LENGTHS 72u /* longer spellings have no edits: MN_BUDGET_SIZE and opened umlauts */
 
 /* Raised with each change of what stands in a block. */
-#define MN_BLOCK_FORMAT 4u
+#define MN_BLOCK_FORMAT 5u
 #define MN_BLOCK_MAGIC  "mention"
 #define MN_BLOCK_ALIGN  8u /* of the block and of each of its arrays */
 
