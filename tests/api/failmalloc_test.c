@@ -77,6 +77,25 @@ static const char text[] = "Die Deutschen Telekom, telkom und #DankeTelekom @tel
 
 static const mention_error no_error = MENTION_ERROR_INIT;
 
+/* Names enough for a catalogue to be a large one, with other maps. */
+#define MANY 3100u
+static bool many;
+
+static mention_status add_many(mention_builder *b, uint32_t brand, mention_error *err)
+{
+    mention_status status = MENTION_OK;
+    for (unsigned i = 0; i < MANY && status == MENTION_OK; i++) {
+        /* Twice the same head of seven letters; words short and long. */
+        char name[] = "vokabel?lichter";
+        for (unsigned k = 0, left = i / 2; k < 7; k++, left /= 5) {
+            name[k] = "aeiou"[left % 5];
+        }
+        name[7] = i % 2 == 0 ? 'b' : 'd';
+        status = mention_builder_add_name(b, brand, name, i % 3 == 0 ? 8 : 15, NULL, err);
+    }
+    return status;
+}
+
 /* All that a builder can be given; the first failure ends it. */
 static mention_status fill(mention_builder *b, mention_error *err)
 {
@@ -91,6 +110,7 @@ static mention_status fill(mention_builder *b, mention_error *err)
     status = status != MENTION_OK ? status : mention_builder_add_brand(b, "bahn", 4, 1, &brand, err);
     status = status != MENTION_OK ? status : mention_builder_add_name(b, brand, "Deutsche Bahn", 13, &rules, err);
     status = status != MENTION_OK ? status : mention_builder_add_handle(b, brand, "DB_Info", 7, err);
+    status = status != MENTION_OK || !many ? status : add_many(b, brand, err);
     return status != MENTION_OK ? status : mention_builder_add_words(b, words, strlen(words), err);
 }
 
@@ -114,8 +134,9 @@ static void check_memory_error(mention_status status, const mention_error *err, 
 START_TEST(every_failure_of_building_is_returned)
 {
     size_t n = 0;
+    many = _i >= 2;
     for (;; n++) {
-        purse p = { .left = n, .once = _i == 1 };
+        purse p = { .left = n, .once = _i % 2 == 1 };
         mention_allocator a = allocator_of(&p);
         mention_matcher *m = NULL;
         mention_error err = no_error;
@@ -681,7 +702,7 @@ int main(void)
     Suite *suite = suite_create("failmalloc");
     TCase *tests = tcase_create("failmalloc");
     tcase_set_timeout(tests, 120);
-    tcase_add_loop_test(tests, every_failure_of_building_is_returned, 0, 2);
+    tcase_add_loop_test(tests, every_failure_of_building_is_returned, 0, 4);
     tcase_add_test(tests, a_builder_can_be_asked_again);
     tcase_add_loop_test(tests, a_failed_step_changes_nothing, 0, STEPS);
     tcase_add_test(tests, a_failed_build_can_be_repeated);

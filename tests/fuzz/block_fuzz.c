@@ -38,20 +38,23 @@ static void check(mention_status status, const mention_error *err, mention_match
     mention_matcher_unref(matcher);
 }
 
-/* size to cut off (two bytes); changes of three bytes each: where (two bytes) and what */
+/* size to cut off (two bytes, the upper bit: of a large catalogue's block); changes of three bytes each: where (two
+ * bytes) and what */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static mention_matcher *original;
+    static mention_matcher *originals[2]; /* a small catalogue's and one as of a large one */
     fuzz_input in = { data, size };
     const void *saved;
     size_t length;
     mention_error err = MENTION_ERROR_INIT;
     mention_matcher *copy = NULL, *borrowed = NULL;
-    if (original == NULL) {
-        original = fuzz_matcher(1, "?", 1);
-    }
-    FUZZ_HOLDS(mention_matcher_save(original, &saved, &length, NULL) == MENTION_OK);
     size_t cut = fuzz_byte(&in) | fuzz_byte(&in) << 8;
+    unsigned large = cut >> 15 & 1u;
+    cut &= 0x7FFFu;
+    if (originals[large] == NULL) {
+        originals[large] = fuzz_matcher(1u + 3u * large, "?", 1);
+    }
+    FUZZ_HOLDS(mention_matcher_save(originals[large], &saved, &length, NULL) == MENTION_OK);
     size_t left = length - (cut < length ? cut : length);
     uint8_t *bytes = malloc(left > 0 ? left : 1);
     FUZZ_HOLDS(bytes != NULL);

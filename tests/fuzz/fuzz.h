@@ -40,7 +40,7 @@ char *fuzz_part(fuzz_input *in, size_t *size);
 mention_options fuzz_options(unsigned byte);
 
 /* A matcher of a catalogue, or of a built-in one where it is refused; the
- * preset is of the byte. */
+ * preset is of the byte, and whether it is laid out as a large one. */
 mention_matcher *fuzz_matcher(unsigned byte, const char *catalogue, size_t size);
 
 /* Find, rate or analyze (matcher or lexicon may be NULL) and hold the answer to
