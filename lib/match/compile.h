@@ -51,6 +51,16 @@ typedef struct mn_compiler {
 
 #define MN_PUSH(c, array, type) ((type *)mn_array_push((c)->allocator, &(c)->array, sizeof(type), 1))
 
+/* Add a pair to one of the maps. */
+static inline bool mn_compile_pair(mn_compiler *c, mn_array *map, uint32_t hash, uint32_t value)
+{
+    mn_pair *pair = mn_array_push(c->allocator, map, sizeof *pair, 1);
+    if (pair != NULL) {
+        *pair = (mn_pair){ hash, value };
+    }
+    return pair != NULL;
+}
+
 /* A word's letters, into `to`. */
 static inline void mn_compile_read(const mn_compiler *c, const mn_word *word, uint32_t to[MN_SPELLING_MAX])
 {

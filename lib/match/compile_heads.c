@@ -33,26 +33,16 @@ static mn_word_slot *head_slot(const mn_compiler *c, uint32_t hash, const uint32
     return &slots[i];
 }
 
-static bool add_pair(mn_compiler *c, mn_array *map, uint32_t hash, uint32_t value)
-{
-    mn_pair *pair = mn_array_push(c->allocator, map, sizeof *pair, 1);
-    if (pair == NULL) {
-        return false;
-    }
-    *pair = (mn_pair){ hash, value };
-    return true;
-}
-
 /* What leads to a new row: its head as it is and less one letter. */
 static bool add_row(mn_compiler *c, uint32_t row, const uint32_t *letters, size_t head)
 {
-    if (!add_pair(c, &c->halves, mn_hash_letters(letters, head) + MN_HALF_HEAD, row)) {
+    if (!mn_compile_pair(c, &c->halves, mn_hash_letters(letters, head) + MN_HALF_HEAD, row)) {
         return false;
     }
     for (size_t p = 0; p < head; p++) {
         /* Of a run of one letter, whichever is left out leaves the same. */
         if ((p == 0 || letters[p] != letters[p - 1]) &&
-            !add_pair(c, &c->halves, mn_hash_without(letters, head, p, head) + MN_HALF_HEAD, row)) {
+            !mn_compile_pair(c, &c->halves, mn_hash_without(letters, head, p, head) + MN_HALF_HEAD, row)) {
             return false;
         }
     }
@@ -75,7 +65,7 @@ bool mn_compile_head(mn_compiler *c, const uint32_t *letters, size_t count, uint
         *first = spelling;
         *slot = (mn_word_slot){ hash, (uint32_t)c->rows.count };
     }
-    return add_pair(c, &c->members, slot->number - 1, spelling);
+    return mn_compile_pair(c, &c->members, slot->number - 1, spelling);
 }
 
 bool mn_compile_rows(mn_compiler *c)

@@ -221,21 +221,12 @@ static bool is_anchor(const mn_compiler *c, uint32_t word)
 
 /* ----------------------------------------------------------------- maps */
 
-static bool add_pair(mn_compiler *c, mn_array *map, uint32_t hash, uint32_t value)
-{
-    mn_pair *pair = mn_array_push(c->allocator, map, sizeof *pair, 1);
-    if (pair == NULL) {
-        return false;
-    }
-    *pair = (mn_pair){ hash, value };
-    return true;
-}
-
 static bool add_halves(mn_compiler *c, const uint32_t *letters, size_t count, uint32_t spelling)
 {
     size_t tail = MN_TAIL_LETTERS(count);
     uint32_t hash = mn_hash_tail(letters[0], mn_hash_letters(letters + count - tail, tail), tail);
-    return add_pair(c, &c->deletions, hash + MN_HALF_TAIL, spelling) && mn_compile_head(c, letters, count, spelling);
+    return mn_compile_pair(c, &c->deletions, hash + MN_HALF_TAIL, spelling) &&
+           mn_compile_head(c, letters, count, spelling);
 }
 
 /* The spelling and all that is left of it when up to `budget` letters are deleted. */
@@ -244,7 +235,7 @@ static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count,
     if (count >= MN_HALVES_MIN) {
         return add_halves(c, letters, count, spelling);
     }
-    if (!add_pair(c, &c->deletions, mn_hash_letters(letters, count), spelling)) {
+    if (!mn_compile_pair(c, &c->deletions, mn_hash_letters(letters, count), spelling)) {
         return false;
     }
     /* With two edits the first letter stays, or is swapped with the second: it is
@@ -253,12 +244,12 @@ static bool add_deletions(mn_compiler *c, const uint32_t *letters, size_t count,
     size_t begin = again ? 0 : 1;
     for (size_t p = 0; p < count; p++) {
         bool repeats = p > 0 && letters[p] == letters[p - 1];
-        if (!repeats && !add_pair(c, &c->deletions, mn_hash_without(letters, count, p, count), spelling)) {
+        if (!repeats && !mn_compile_pair(c, &c->deletions, mn_hash_without(letters, count, p, count), spelling)) {
             return false;
         }
         for (size_t q = p + 1; q < count && budget > 1 && p >= begin && (!repeats || p == begin); q++) {
             bool same = q > p + 1 && letters[q] == letters[q - 1];
-            if (!same && !add_pair(c, &c->deletions, mn_hash_without(letters, count, p, q), spelling)) {
+            if (!same && !mn_compile_pair(c, &c->deletions, mn_hash_without(letters, count, p, q), spelling)) {
                 return false;
             }
         }
@@ -272,16 +263,16 @@ static bool add_edited(mn_compiler *c, const uint32_t *letters, size_t count, un
     if (!c->small) {
         return add_deletions(c, letters, count, budget, spelling);
     }
-    return add_pair(c, &c->near, mn_near_group(budget, letters[0], count), spelling) &&
-           add_pair(c, &c->tails, mn_hash_letters(letters + 1, count - 1), spelling);
+    return mn_compile_pair(c, &c->near, mn_near_group(budget, letters[0], count), spelling) &&
+           mn_compile_pair(c, &c->tails, mn_hash_letters(letters + 1, count - 1), spelling);
 }
 
 /* What a whole name may be split into: its proper beginnings and ends. */
 static bool add_splits(mn_compiler *c, const uint32_t *letters, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        if (!add_pair(c, &c->begins, mn_hash_letters(letters, i), 0) ||
-            !add_pair(c, &c->ends, mn_hash_letters(letters + i, count - i), 0)) {
+        if (!mn_compile_pair(c, &c->begins, mn_hash_letters(letters, i), 0) ||
+            !mn_compile_pair(c, &c->ends, mn_hash_letters(letters + i, count - i), 0)) {
             return false;
         }
     }
@@ -310,7 +301,7 @@ static bool add_spelling(mn_compiler *c, uint32_t word, const uint32_t *letters,
         *spelling = (mn_word){ at, mn_letter_mask(letters, count), word, (uint16_t)count, budget, flags };
         *number = (uint32_t)(c->words.count + c->spellings.count - 1);
     }
-    return add_pair(c, &c->exact, mn_hash_letters(letters, count), *number);
+    return mn_compile_pair(c, &c->exact, mn_hash_letters(letters, count), *number);
 }
 
 /* The spelling with each other ending that an adjective takes. */
@@ -342,11 +333,11 @@ static bool on_spelling(void *user, const uint32_t *letters, size_t count)
     mn_word word = MN_ITEM(c->words, mn_word, job->word);
     uint32_t number;
     if (!add_spelling(c, job->word, letters, count, false, &number) ||
-        !add_pair(c, &c->sounds, mn_hash_sound(letters, count), number)) {
+        !mn_compile_pair(c, &c->sounds, mn_hash_sound(letters, count), number)) {
         return false;
     }
     uint32_t skeleton = mn_hash_skeleton(letters, count);
-    if (skeleton != mn_hash_letters(letters, count) && !add_pair(c, &c->skeletons, skeleton, number)) {
+    if (skeleton != mn_hash_letters(letters, count) && !mn_compile_pair(c, &c->skeletons, skeleton, number)) {
         return false;
     }
     if (word.budget > 0 && count < MN_LENGTHS && !add_edited(c, letters, count, word.budget, number)) {
